@@ -7,6 +7,48 @@ export const errorCatalogue = {
     happened: "{detail}",
     next: "npm run {command} -- --help",
   },
+  LAB_GIT_COMMAND_FAILED: {
+    happened: "{command} did not work: {detail}",
+    next: "git --version",
+  },
+  LAB_GIT_FOLDER_EXISTS: {
+    happened: "{folder} exists already; a practice repository is only built where nothing is.",
+    next: "git -C {folder} log --all --oneline",
+  },
+  LAB_GIT_UNKNOWN_REVISION: {
+    happened: "The repository has no branch, tag or commit {revision}.",
+    next: "git log --all --oneline",
+  },
+  LAB_PLAN_UNKNOWN_SHAPE: {
+    happened: "The query plan holds something that the lab cannot read, at {path}: {detail}.",
+    next: "npm run doctor",
+  },
+  LAB_PLAN_SHARDED: {
+    happened:
+      "The query plan comes from a sharded cluster ({path}); the lab reads plans of a single server only.",
+    next: "unset LAB_MONGODB_URI && npm run doctor",
+  },
+  LAB_PLAN_EXECUTION_FAILED: {
+    happened: "The server broke off the explained command: {reason}",
+    next: "npm run doctor",
+  },
+  LAB_PLAN_NO_ENGINE_SWITCH: {
+    happened:
+      "The server offers no setting that forces its classic query engine; MongoDB 6, 7 and 8 do.",
+    next: "npm run doctor",
+  },
+  LAB_MONGO_DID_NOT_START: {
+    happened: "{server} did not start: {cause}{log}",
+    next: "{advice}",
+  },
+  LAB_MONGO_NOT_FOUND: {
+    happened: "There is no MongoDB server to run the exercises on. Tried, in this order:{attempts}",
+    next: "npm run doctor -- --fix (or set MONGOMS_SYSTEM_BINARY to a mongod 6, 7 or 8, or LAB_MONGODB_URI to a replica set)",
+  },
+  LAB_MONGO_URI_UNUSABLE: {
+    happened: "The server of LAB_MONGODB_URI ({uri}) can't be used: {problem}",
+    next: "correct LAB_MONGODB_URI, or unset it and let the lab start a server of its own",
+  },
 } as const satisfies Record<`LAB_${string}`, { happened: string; next: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,0 +1,133 @@
+import {
+  expectCount,
+  expectFields,
+  expectList,
+  expectText,
+  type Fields,
+  readOptional,
+} from "./explain-shape.ts";
+import { pipelineStages, shardedStages } from "./known-stages.ts";
+import type { Figures, PlanNode, ReadPart } from "./plan-description.ts";
+import { ShardedPlanError, UnknownPlanError } from "./plan-errors.ts";
+import { type CursorPlan, readCursorPlan } from "./read-cursor-plan.ts";
+
+/** Stages that may start a pipeline: they hold the plan of the query that feeds it. */
+const cursorNames = ["$cursor", "$geoNearCursor"];
+
+/** Reads the `stages` of an aggregation; the tree's root is its last stage, the cursor's plan its leaf end. */
+export function readPipeline(value: unknown, path: string): CursorPlan {
+  const [first, ...rest] = expectList(value, path).map((each, n) =>
+    expectFields(each, `${path}[${n}]`),
+  );
+  const name = nameStage(first ?? {}, `${path}[0]`);
+  if (!cursorNames.includes(name)) {
+    throw new UnknownPlanError(
+      `${path}[0].${name}`,
+      "a pipeline that starts with this stage is not known",
+    );
+  }
+  const cursor = readCursorPlan(first?.[name], `${path}[0].${name}`);
+  return { ...readRest(cursor, rest, path), engine: cursor.engine };
+}
+
+function readRest(source: ReadPart, stages: Fields[], path: string): ReadPart {
+  return stages.reduce(
+    (before, stage, n) => readPipelineStage(before, stage, `${path}[${n + 1}]`),
+    source,
+  );
+}
+
+function readPipelineStage(before: ReadPart, fields: Fields, path: string): ReadPart {
+  const name = nameStage(fields, path);
+  const returned = readOptional(fields, "nReturned", path, expectCount);
+  if (before.figures.returned !== null && returned === undefined) {
+    throw new UnknownPlanError(
+      `${path}.nReturned`,
+      `the stage before has figures, ${name} has none`,
+    );
+  }
+  const own = readOwnCost(fields, name, `${path}`);
+  const branches = readBranches(fields, name, `${path}.${name}`);
+  return {
+    tree: {
+      stage: name,
+      ...own,
+      ...(returned === undefined ? {} : { returned }),
+      inputs: [before.tree, ...branches.map((branch) => branch.tree)],
+    },
+    figures: sumFigures(
+      before.figures,
+      [own, ...branches.map((branch) => branch.figures)],
+      returned ?? null,
+    ),
+  };
+}
+
+/** The stage's name is the field that starts with a dollar sign; the others are statistics. */
+function nameStage(fields: Fields, path: string): string {
+  const names = Object.keys(fields).filter((key) => key.startsWith("$"));
+  const [name] = names;
+  if (name === undefined || names.length > 1)
+    throw new UnknownPlanError(path, `expected one stage, found ${names.length}`);
+  if (shardedStages.has(name)) throw new ShardedPlanError(`${path}.${name}`);
+  return name;
+}
+
+type OwnCost = Pick<PlanNode, "keysExamined" | "docsExamined" | "collectionScans" | "indexesUsed">;
+
+/** `$lookup` reports the cost of all its sub-queries itself; without statistics it reports nothing. */
+function readOwnCost(fields: Fields, name: string, path: string): OwnCost {
+  if (name !== "$lookup" || fields["nReturned"] === undefined) return {};
+  const indexesUsed = fields["indexesUsed"];
+  if (!Array.isArray(indexesUsed))
+    throw new UnknownPlanError(`${path}.indexesUsed`, "expected a list of index names");
+  return {
+    keysExamined: expectCount(fields["totalKeysExamined"], `${path}.totalKeysExamined`),
+    docsExamined: expectCount(fields["totalDocsExamined"], `${path}.totalDocsExamined`),
+    collectionScans: expectCount(fields["collectionScans"], `${path}.collectionScans`),
+    indexesUsed: indexesUsed.map((index, n) => expectText(index, `${path}.indexesUsed[${n}]`)),
+  };
+}
+
+function readBranches(fields: Fields, name: string, path: string): ReadPart[] {
+  if (name === "$unionWith") {
+    return [readPipeline(expectFields(fields[name], path)["pipeline"], `${path}.pipeline`)];
+  }
+  if (name === "$facet") {
+    return Object.entries(expectFields(fields[name], path)).map(([facet, stages]) =>
+      readFacet(stages, `${path}.${facet}`),
+    );
+  }
+  if (name !== "$lookup" && !pipelineStages.has(name)) {
+    throw new UnknownPlanError(path, `the stage ${name} is not known`);
+  }
+  return [];
+}
+
+/** A facet starts with a consumer of what the stages before produced, which costs nothing more. */
+function readFacet(value: unknown, path: string): ReadPart {
+  const [first, ...rest] = expectList(value, path).map((each, n) =>
+    expectFields(each, `${path}[${n}]`),
+  );
+  const stage = nameStage(first ?? {}, `${path}[0]`);
+  if (!pipelineStages.has(stage))
+    throw new UnknownPlanError(`${path}[0].${stage}`, `the stage ${stage} is not known`);
+  const returned = readOptional(first ?? {}, "nReturned", `${path}[0]`, expectCount);
+  const isPlanOnly = returned === undefined;
+  const consumer: ReadPart = {
+    tree: { stage, ...(isPlanOnly ? {} : { returned }), inputs: [] },
+    figures: isPlanOnly
+      ? { keysExamined: null, docsExamined: null, returned: null }
+      : { keysExamined: 0, docsExamined: 0, returned },
+  };
+  return readRest(consumer, rest, path);
+}
+
+type Cost = { [K in "keysExamined" | "docsExamined"]?: number | null | undefined };
+
+function sumFigures(before: Figures, added: Cost[], returned: number | null): Figures {
+  if (before.returned === null) return before;
+  const sum = (name: keyof Cost) =>
+    added.reduce((total, cost) => total + (cost[name] ?? 0), before[name] ?? 0);
+  return { keysExamined: sum("keysExamined"), docsExamined: sum("docsExamined"), returned };
+}

@@ -1,0 +1,83 @@
+import {
+  expectCount,
+  expectFields,
+  expectText,
+  type Fields,
+  isFields,
+  readOptional,
+} from "./explain-shape.ts";
+import { cursorStages, shardedStages } from "./known-stages.ts";
+import type { PlanNode } from "./plan-description.ts";
+import { ShardedPlanError, UnknownPlanError } from "./plan-errors.ts";
+
+const singleInputs = ["inputStage", "outerStage", "innerStage", "thenStage", "elseStage"];
+
+/** Reads a tree of classic stages (winningPlan, queryPlan or executionStages) from its root down. */
+export function readStageTree(value: unknown, path: string): PlanNode {
+  const fields = expectFields(value, path);
+  refuseSharded(fields, path);
+  const stage = expectText(fields["stage"], `${path}.stage`);
+  if (shardedStages.has(stage)) throw new ShardedPlanError(`${path}.stage ${stage}`);
+  if (!cursorStages.has(stage))
+    throw new UnknownPlanError(`${path}.stage`, `the stage ${stage} is not known`);
+  refuseUnknownInputs(fields, path);
+  return { stage, ...readDetails(fields, path), inputs: readInputs(fields, path) };
+}
+
+/** Throws when the fields are a router's: the figures of several shards must not pass for one plan. */
+export function refuseSharded(fields: Fields, path: string): void {
+  for (const name of ["shards", "splitPipeline", "mergeType"]) {
+    if (fields[name] !== undefined && fields[name] !== null)
+      throw new ShardedPlanError(`${path}.${name}`);
+  }
+}
+
+function readInputs(fields: Fields, path: string): PlanNode[] {
+  const inputs = singleInputs
+    .filter((name) => fields[name] !== undefined)
+    .map((name) => readStageTree(fields[name], `${path}.${name}`));
+  // GEO_NEAR that returned at once has an empty list, so emptiness is no fault here.
+  const several = Array.isArray(fields["inputStages"]) ? fields["inputStages"] : [];
+  return [...inputs, ...several.map((each, n) => readStageTree(each, `${path}.inputStages[${n}]`))];
+}
+
+/** An input under a name that we do not follow would hide its cost. */
+function refuseUnknownInputs(fields: Fields, path: string): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const looksLikeInput =
+      /(Stages?|Plans?)$/.test(name) && (isFields(value) || Array.isArray(value));
+    if (
+      looksLikeInput &&
+      !singleInputs.includes(name) &&
+      !(name === "inputStages" && Array.isArray(value))
+    ) {
+      throw new UnknownPlanError(`${path}.${name}`, "an input of this name is not known");
+    }
+  }
+}
+
+function readDetails(fields: Fields, path: string): Omit<PlanNode, "stage" | "inputs"> {
+  const details = {
+    index: readOptional(fields, "indexName", path, expectText),
+    keyPattern: fields["keyPattern"] ?? fields["indexKeyPattern"],
+    bounds: fields["indexBounds"],
+    direction: readOptional(fields, "direction", path, expectText),
+    filter: fields["filter"],
+    keysExamined: readOptional(fields, "keysExamined", path, expectCount),
+    docsExamined: readOptional(fields, "docsExamined", path, expectCount),
+    returned: readOptional(fields, "nReturned", path, expectCount),
+    strategy:
+      fields["stage"] === "EQ_LOOKUP" || fields["stage"] === "EQ_LOOKUP_UNWIND"
+        ? readStrategy(fields, path)
+        : undefined,
+  };
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
+}
+
+function readStrategy(fields: Fields, path: string): string {
+  const strategy = expectText(fields["strategy"], `${path}.strategy`);
+  const known = ["IndexedLoopJoin", "HashJoin", "NestedLoopJoin", "NonExistentForeignCollection"];
+  if (!known.includes(strategy))
+    throw new UnknownPlanError(`${path}.strategy`, `the join strategy ${strategy} is not known`);
+  return strategy;
+}
