@@ -1,12 +1,12 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** The folder where the lab keeps what it downloads: LAB_CACHE, or the platform's own place for caches. */
 export function cacheFolder(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {
-  if (env["LAB_CACHE"]) return env["LAB_CACHE"];
+  if (env["LAB_CACHE"]) return resolve(env["LAB_CACHE"]);
   return join(platformCacheFolder(env, platform), "backend-practice-lab");
 }
 

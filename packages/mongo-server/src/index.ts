@@ -10,5 +10,6 @@ export type {
   MongoSource,
 } from "./mongo-binary.ts";
 export type { LabDatabase, MongoServer } from "./mongo-server.ts";
-export { provideMongo } from "./provide-mongo.ts";
+export { provideMongo, type ProvideMongoOptions } from "./provide-mongo.ts";
+export { showProgress } from "./show-progress.ts";
 export { startMongo, type StartMongoOptions } from "./start-mongo.ts";

