@@ -49,6 +49,10 @@ export const errorCatalogue = {
     happened: "The server of LAB_MONGODB_URI ({uri}) can't be used: {problem}",
     next: "correct LAB_MONGODB_URI, or unset it and let the lab start a server of its own",
   },
+  LAB_DATA_NOT_LOADED: {
+    happened: "The database {database} did not take the documents of {collection}: {detail}",
+    next: "npm run doctor",
+  },
 } as const satisfies Record<`LAB_${string}`, { happened: string; next: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
