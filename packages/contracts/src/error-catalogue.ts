@@ -3,9 +3,25 @@
  * `happened` and `next` may hold {placeholders}; docs/reference/errors.md lists the same codes (proved by a test).
  */
 export const errorCatalogue = {
-  LAB_USAGE_UNKNOWN_OPTION: {
+  LAB_USAGE_COMMAND: {
+    happened: 'There is no command "{command}".',
+    next: "npm run grade -- --help",
+  },
+  LAB_USAGE_OPTION: {
     happened: "{detail}",
     next: "npm run {command} -- --help",
+  },
+  LAB_USAGE_FROM: {
+    happened: "--from names a folder that is not there: {folder}",
+    next: "ls {folder}",
+  },
+  LAB_DISCOVER_UNKNOWN: {
+    happened: 'No exercise, track or path matches "{selector}". There are: {known}.',
+    next: "npm run grade -- --help",
+  },
+  LAB_DISCOVER_INVALID: {
+    happened: "The description of an exercise is not valid:{problems}",
+    next: "npm run check",
   },
   LAB_GIT_COMMAND_FAILED: {
     happened: "{command} did not work: {detail}",

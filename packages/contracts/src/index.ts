@@ -1,2 +1,6 @@
 export * from "./error-catalogue.ts";
+export * from "./evidence.ts";
+export * from "./exercise.ts";
 export * from "./lab-error.ts";
+export * from "./prepared.ts";
+export * from "./scorecard.ts";

@@ -1,0 +1,84 @@
+import { parseArgs } from "node:util";
+import { LabError } from "@lab/contracts";
+
+export interface GradeRequest {
+  selectors: string[];
+  from?: string;
+  seed: number;
+  json?: string;
+  junit?: string;
+  keep: boolean;
+  force: boolean;
+  failUnder?: number;
+  help: boolean;
+}
+
+/** The seed of a grade where none is asked for. */
+export const defaultSeed = 1;
+
+export const gradeHelp = `npm run grade -- [id | track | path]… [options]
+
+  rest-01                 one exercise; the beginning of its id is enough
+  rest                    a track
+  (nothing)               all exercises; unchanged ones are not graded again
+
+  --from DIR              take the learner's files from DIR: a copy of one exercise's folder, or,
+                          with several exercises, a tree <track>/<nn-slug>
+  --seed N                other hidden data; it never changes the verdict on a solution (default ${defaultSeed})
+  --json FILE             write the scorecard as JSON; - for standard output
+  --junit FILE            write it as JUnit XML; - for standard output
+  --keep                  keep what passes between the grader's stages, and say where
+  --force                 grade unchanged exercises too
+  --fail-under N          exit with 1 where the total is below N percent
+
+Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 wrong usage; 3 a fault of the lab.
+`;
+
+/** Parses `npm run grade`'s arguments; wrong usage is a LabError with the next command to type. */
+export function parseGradeRequest(args: string[]): GradeRequest {
+  const { values, positionals } = parseOrExplain(args);
+  const { from, json, junit } = values;
+  if (json === "-" && junit === "-") throw usage("only one of --json and --junit can write to standard output");
+  return {
+    selectors: positionals,
+    seed: values.seed === undefined ? defaultSeed : parseWhole("--seed", values.seed, 0, 0xffff_ffff),
+    keep: values.keep ?? false,
+    force: values.force ?? false,
+    help: values.help ?? false,
+    ...(from === undefined ? {} : { from }),
+    ...(json === undefined ? {} : { json }),
+    ...(junit === undefined ? {} : { junit }),
+    ...(values["fail-under"] === undefined ? {} : { failUnder: parseWhole("--fail-under", values["fail-under"], 0, 100) }),
+  };
+}
+
+function parseOrExplain(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        from: { type: "string" },
+        seed: { type: "string" },
+        json: { type: "string" },
+        junit: { type: "string" },
+        keep: { type: "boolean" },
+        force: { type: "boolean" },
+        "fail-under": { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseWhole(option: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max && text.trim() !== "") return value;
+  throw usage(`${option} takes a whole number from ${min} to ${max}, not "${text}"`);
+}
+
+function usage(detail: string): LabError {
+  return new LabError("LAB_USAGE_OPTION", { detail, command: "grade" });
+}

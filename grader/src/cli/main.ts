@@ -1,0 +1,49 @@
+import { dirname, join } from "node:path";
+import { LabError } from "@lab/contracts";
+import { startMongo } from "@lab/mongo-server";
+import { openSession } from "../run/session.ts";
+import { runGrade } from "./grade-command.ts";
+import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
+
+/** dist/lab.cjs lies two folders below the repository's root. */
+const root = dirname(dirname(__dirname));
+
+async function main([command, ...args]: string[]): Promise<number> {
+  switch (command) {
+    case "grade":
+      return grade(args);
+    default:
+      throw new LabError("LAB_USAGE_COMMAND", { command: command ?? "(nothing)" });
+  }
+}
+
+async function grade(args: string[]): Promise<number> {
+  const request = parseGradeRequest(args);
+  if (request.help) {
+    process.stdout.write(gradeHelp);
+    return 0;
+  }
+  const { exitCode, close } = await runGrade(request, {
+    root,
+    workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
+    openSession: () => openSession({ hostFile: join(__dirname, "host.cjs"), startMongo: () => startMongo() }),
+    output: { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+  });
+  await close();
+  return exitCode;
+}
+
+main(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    if (error instanceof LabError) {
+      process.stderr.write(`${error.code}: ${error.message}\n  next: ${error.next}\n`);
+      process.exitCode = error.code.startsWith("LAB_USAGE") || error.code.startsWith("LAB_DISCOVER_UNKNOWN") ? 2 : 3;
+      return;
+    }
+    process.stderr.write(`The lab itself went wrong: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 3;
+  },
+);

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CheckEvidence, ExerciseResult, RunEvidence, Scorecard } from "@lab/contracts";
+import type { FoundExercise } from "./discover/discover-exercises.ts";
+import { readDependencies } from "./prepare/compile-solution.ts";
+import { prepareSubmission } from "./prepare/prepare-submission.ts";
+import { loadSuite } from "./run/load-suite.ts";
+import { runExercise } from "./run/run-exercise.ts";
+import type { Session } from "./run/session.ts";
+import { scoreExercise } from "./score/score-exercise.ts";
+
+export interface GradeOptions {
+  root: string;
+  seed: number;
+  session: Session;
+  /** Where the learner's files of an exercise are. */
+  submissionFolder: (found: FoundExercise) => string;
+  /** Keep what passes between the stages in this folder. */
+  keep?: string;
+  onCheck?: (exerciseId: string, evidence: CheckEvidence) => void;
+}
+
+/** prepare → run → score, for one exercise. Never throws for a learner's mistake; our own fault is an outcome. */
+export async function gradeExercise(found: FoundExercise, options: GradeOptions): Promise<ExerciseResult> {
+  const startedMs = performance.now();
+  const runFolder = options.keep ?? mkdtempSync(join(tmpdir(), "lab-run-"));
+  mkdirSync(runFolder, { recursive: true });
+  try {
+    const evidence = { ...(await collectEvidence(found, runFolder, options)), durationMs: Math.round(performance.now() - startedMs) };
+    const result = scoreExercise(found.exercise, evidence);
+    if (options.keep) {
+      writeFileSync(join(runFolder, "evidence.json"), JSON.stringify(evidence, null, 2));
+      writeFileSync(join(runFolder, "result.json"), JSON.stringify(result, null, 2));
+    }
+    return result;
+  } finally {
+    if (!options.keep) rmSync(runFolder, { recursive: true, force: true });
+  }
+}
+
+async function collectEvidence(
+  found: FoundExercise,
+  runFolder: string,
+  options: GradeOptions,
+): Promise<Omit<RunEvidence, "durationMs">> {
+  const { exercise } = found;
+  const empty = { exerciseId: exercise.id, checks: [], notes: [] };
+  try {
+    const dependencies = readDependencies(found.folder);
+    if (exercise.services.includes("mongo")) void options.session.mongo().catch(() => {});
+    if (exercise.entry !== null) options.session.warmUp(dependencies, exercise.limits);
+    const [prepared, suite] = await Promise.all([
+      prepareSubmission({
+        exercise,
+        exerciseFolder: found.folder,
+        suiteFolder: found.suiteFolder,
+        submissionFolder: options.submissionFolder(found),
+        runFolder,
+      }),
+      loadSuite(options.root, found.path),
+    ]);
+    if ("obstacle" in prepared) return { ...empty, obstacle: prepared.obstacle };
+    return await runExercise({
+      exercise,
+      prepared,
+      dependencies,
+      suite,
+      seed: options.seed,
+      session: options.session,
+      ...(options.onCheck ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) } : {}),
+    });
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...empty, obstacle: { outcome: "fault", code: "LAB_RUN_FAULT", message } };
+  }
+}
+
+/** Puts results together to the scorecard of one sitting. */
+export function assembleScorecard(seed: number, exercises: ExerciseResult[]): Scorecard {
+  const sum = (key: "score" | "max"): number => exercises.reduce((total, result) => total + result[key], 0);
+  return { formatVersion: 1, seed, exercises, total: { score: sum("score"), max: sum("max") } };
+}

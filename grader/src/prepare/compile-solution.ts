@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import type { CompiledSolution } from "@lab/contracts";
+import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
+
+export interface CompileProblem {
+  message: string;
+  /** src/app.ts:12:5 */
+  at?: string;
+}
+
+const topLevelAwait = /[Tt]op-level await/;
+
+/**
+ * Bundles the learner's TypeScript into one file; what the exercise's package.json names stays outside.
+ * Types are stripped, not checked: a type error is shown by the editor and `npm run typecheck`.
+ */
+export async function compileSolution(options: {
+  folder: string;
+  entry: string;
+  dependencies: readonly string[];
+  outFolder: string;
+}): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
+  const attempt = await bundle(options, "cjs");
+  const needsEsm = "problems" in attempt && attempt.problems.some(({ message }) => topLevelAwait.test(message));
+  return needsEsm ? bundle(options, "esm") : attempt;
+}
+
+async function bundle(
+  options: { folder: string; entry: string; dependencies: readonly string[]; outFolder: string },
+  format: "cjs" | "esm",
+): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
+  const { build } = await import("esbuild");
+  const file = join(options.outFolder, format === "cjs" ? "solution.cjs" : "solution.mjs");
+  try {
+    await build({ ...bundleOptions(options), format, outfile: file });
+    return { compiled: { file, mapFile: `${file}.map`, format } };
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return { problems: error.errors.map(toProblem) };
+  }
+}
+
+function bundleOptions({ folder, entry, dependencies }: Parameters<typeof bundle>[0]): BuildOptions {
+  return {
+    absWorkingDir: folder,
+    entryPoints: [entry],
+    bundle: true,
+    platform: "node",
+    target: `node${process.versions.node}`,
+    sourcemap: "external",
+    logLevel: "silent",
+    // The lab's options, not those of a tsconfig.json that came with the submission.
+    tsconfigRaw: { compilerOptions: { target: "es2023", useDefineForClassFields: true } },
+    supported: { "dynamic-import": false },
+    plugins: [allowedImports(dependencies)],
+  };
+}
+
+function allowedImports(dependencies: readonly string[]): Plugin {
+  return {
+    name: "allowed-imports",
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+        if (kind === "entry-point") return;
+        const packageName = path.split("/").slice(0, path.startsWith("@") ? 2 : 1).join("/");
+        if (isBuiltin(path)) return { path: path.startsWith("node:") ? path : `node:${path}`, external: true };
+        if (dependencies.includes(packageName)) return { path, external: true };
+        const allowed = dependencies.length === 0 ? "only Node's own modules" : dependencies.join(", ");
+        return { errors: [{ text: `"${path}" is not a dependency of this exercise (it has: ${allowed})` }] };
+      });
+      build.onResolve({ filter: /\\/ }, ({ path }) => ({
+        errors: [{ text: `"${path}" has a backslash in it; write import paths with forward slashes` }],
+      }));
+    },
+  };
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);
+}
+
+function toProblem({ text, location }: BuildFailure["errors"][number]): CompileProblem {
+  return { message: text, ...(location ? { at: `${location.file}:${location.line}:${location.column + 1}` } : {}) };
+}
+
+/** Names of the libraries that an exercise's own package.json lists. */
+export function readDependencies(exerciseFolder: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(exerciseFolder, "package.json"), "utf8")) as {
+    dependencies?: Record<string, string>;
+  };
+  return Object.keys(manifest.dependencies ?? {});
+}

@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Exercise, Obstacle, PreparedSubmission } from "@lab/contracts";
+import { compileSolution, readDependencies } from "./compile-solution.ts";
+import { gitBlobId, readSubmission, stageFiles, type SubmissionFile } from "./submission-files.ts";
+
+export interface PrepareOptions {
+  exercise: Exercise;
+  /** The exercise's folder in the repository. */
+  exerciseFolder: string;
+  suiteFolder: string;
+  /** Where the learner's files are: the same folder, or the copy that --from names. */
+  submissionFolder: string;
+  /** A fresh private folder. */
+  runFolder: string;
+}
+
+/** Stages and compiles a submission; what is wrong with it is a value with words for the learner. */
+export async function prepareSubmission(options: PrepareOptions): Promise<PreparedSubmission | { obstacle: Obstacle }> {
+  const { exercise, submissionFolder, runFolder } = options;
+  const { files, problems } = readSubmission(submissionFolder, exercise);
+  const [problem] = problems;
+  if (problem) return refuse("SUBMISSION_FILE", `${problem.path} ${problem.what}`);
+  if (exercise.entry !== null) {
+    const missing = findMissing(files, exercise, submissionFolder);
+    if (missing) return missing;
+  }
+  const folder = join(runFolder, "solution");
+  const scratch = join(runFolder, "scratch");
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(scratch, { recursive: true });
+  stageFiles(files, folder);
+  // Ours are written last, so that a submission's copy never wins.
+  stageFiles(readGiven(options), folder);
+  const prepared: PreparedSubmission = { folder, scratch, notes: describeStarter(files, options) };
+  if (exercise.services.includes("git")) return { ...prepared, repository: join(submissionFolder, "work") };
+  if (exercise.entry === null) return prepared;
+  const result = await compileSolution({
+    folder,
+    entry: exercise.entry,
+    dependencies: readDependencies(options.exerciseFolder),
+    outFolder: runFolder,
+  });
+  if ("compiled" in result) return { ...prepared, solution: result.compiled };
+  return refuseToCompile(result.problems);
+}
+
+function readGiven({ exercise, exerciseFolder }: PrepareOptions): SubmissionFile[] {
+  return exercise.given.map((path) => ({ path, bytes: readFileSync(join(exerciseFolder, path)) }));
+}
+
+function refuseToCompile(problems: { message: string; at?: string }[]): { obstacle: Obstacle } {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  const at = first?.at ? { at: first.at } : {};
+  return { obstacle: { outcome: "not-gradable", code: "SUBMISSION_COMPILE", message: `does not compile: ${first?.message}${more}`, ...at } };
+}
+
+function findMissing(files: SubmissionFile[], exercise: Exercise, folder: string): { obstacle: Obstacle } | undefined {
+  if (!existsSync(folder)) return refuse("SUBMISSION_FOLDER", `there is no folder ${folder}`);
+  if (files.length === 0) {
+    const wanted = exercise.editable.join(", ");
+    return refuse("SUBMISSION_EMPTY", `the submission is empty: none of ${wanted} is there`, "copy the exercise's folder, with the files in it");
+  }
+  if (files.some(({ path }) => path === exercise.entry)) return;
+  const others = files.map(({ path }) => path).join(", ");
+  return refuse("SUBMISSION_ENTRY", `${exercise.entry} is missing (there are: ${others})`);
+}
+
+function refuse(code: string, message: string, next?: string): { obstacle: Obstacle } {
+  return { obstacle: { outcome: "not-gradable", code, message, ...(next ? { next } : {}) } };
+}
+
+/** starter.json holds Git's ids of the files as they were handed out. */
+function describeStarter(files: SubmissionFile[], { suiteFolder }: PrepareOptions): string[] {
+  const starter = JSON.parse(readFileSync(join(suiteFolder, "starter.json"), "utf8")) as Record<string, string>;
+  const ids = Object.fromEntries(files.map(({ path, bytes }) => [path, gitBlobId(bytes)]));
+  const paths = new Set([...Object.keys(starter), ...Object.keys(ids)]);
+  const unchanged = paths.size > 0 && [...paths].every((path) => starter[path] === ids[path]);
+  return unchanged ? ["this is the starter as it was handed out: nothing has been changed yet"] : [];
+}

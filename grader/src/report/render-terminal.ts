@@ -1,0 +1,84 @@
+import type { CheckDetails, CheckResult, ExerciseResult, Scorecard, Verdict } from "@lab/contracts";
+import type { Colors } from "picocolors/types.js";
+import { cleanText } from "./clean-text.ts";
+
+export interface TerminalOptions {
+  colors: Colors;
+  /** Ids of visible checks by exercise, for "visible 3/3 · hidden 4/6". */
+  isVisible(exerciseId: string, checkId: string): boolean;
+}
+
+const symbols: Record<Verdict, string> = { passed: "✓", failed: "✗", blocked: "∅", crashed: "‼", fault: "?" };
+
+/** One exercise's result as a learner reads it: a line a check, below a miss what was seen and where to go. */
+export function renderExercise(result: ExerciseResult, options: TerminalOptions): string {
+  const { colors } = options;
+  const { score, max, outcome, reason } = result;
+  const lines = [`${colors.bold(result.id)}  ${result.title}${result.reused ? colors.dim("  (unchanged since the last grade)") : ""}`];
+  for (const note of result.notes ?? []) lines.push(indent(2, `note  ${cleanText(note)}`));
+  if (outcome !== "graded") lines.push(...renderReason(result, colors));
+  if (outcome === "graded" || outcome === "timeout" || !reason) {
+    for (const check of result.checks) lines.push(...renderCheck(check, colors));
+  }
+  const counts = countVisible(result, options);
+  lines.push(`  ${colors.bold(`score ${score}/${max}`)}  ${counts}`, "");
+  return lines.join("\n");
+}
+
+function renderReason({ outcome, reason }: ExerciseResult, colors: Colors): string[] {
+  const words = { "not-gradable": "can't be graded", timeout: "out of time", memory: "out of memory", fault: "the lab's own fault, it costs no points", graded: "" };
+  const lines = [`  ${colors.red(`‼ ${words[outcome]}`)}: ${cleanText(reason?.message ?? "some checks went wrong on the lab's side")}`];
+  if (reason?.at) lines.push(indent(6, `at        ${reason.at}`));
+  if (reason?.next) lines.push(indent(6, `next      ${cleanText(reason.next)}`));
+  return lines;
+}
+
+function renderCheck(check: CheckResult, colors: Colors): string[] {
+  const { verdict, points, max } = check;
+  const paint = verdict === "passed" ? colors.green : verdict === "blocked" ? colors.yellow : colors.red;
+  const head = `  ${paint(`${symbols[verdict]} ${verdict.padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
+  const lines = [`${head.padEnd(88 + (head.length - stripLength(head)))} ${`${points}/${max}`.padStart(6)}`];
+  if (verdict === "passed") return lines;
+  // The rows below say it in full where they tell both what was done and what was seen.
+  const rowsTellAll = check.details?.did !== undefined && check.details.seen !== undefined;
+  if (check.message && !rowsTellAll) lines.push(indent(6, cleanText(check.message)));
+  if (check.details) lines.push(...renderDetails(check.details, colors));
+  return lines;
+}
+
+function renderDetails(details: CheckDetails, colors: Colors): string[] {
+  const rows = (["did", "seen", "expected", "at", "next", "console"] as const).flatMap((name) => {
+    const text = details[name];
+    return text === undefined ? [] : [[name, cleanText(text)] as const];
+  });
+  return rows.map(([name, text]) => indent(6, `${colors.dim(name.padEnd(9))} ${text.trimEnd().replaceAll("\n", `\n${" ".repeat(16)}`)}`));
+}
+
+function countVisible(result: ExerciseResult, { isVisible }: TerminalOptions): string {
+  const count = (checks: CheckResult[]): string =>
+    `${checks.filter(({ verdict }) => verdict === "passed").length}/${checks.length}`;
+  const visible = result.checks.filter(({ id }) => isVisible(result.id, id));
+  const hidden = result.checks.filter(({ id }) => !isVisible(result.id, id));
+  return `visible ${count(visible)} · hidden ${count(hidden)}`;
+}
+
+/** The total by track, and over all. */
+export function renderTotal(scorecard: Scorecard, { colors }: TerminalOptions): string {
+  const tracks = [...new Set(scorecard.exercises.map(({ track }) => track))];
+  const sum = (results: ExerciseResult[], key: "score" | "max"): number => results.reduce((total, result) => total + result[key], 0);
+  const rows = tracks.map((track) => {
+    const results = scorecard.exercises.filter((result) => result.track === track);
+    return `  ${track.padEnd(10)} ${sum(results, "score")}/${sum(results, "max")}`;
+  });
+  return [...rows, colors.bold(`  ${"total".padEnd(10)} ${scorecard.total.score}/${scorecard.total.max}`), ""].join("\n");
+}
+
+function indent(width: number, text: string): string {
+  return `${" ".repeat(width)}${text}`;
+}
+
+const colorCodes = /\u001b\[\d+m/g; // eslint-disable-line no-control-regex -- these are the codes that picocolors adds
+
+function stripLength(text: string): number {
+  return text.replace(colorCodes, "").length;
+}

@@ -1,0 +1,199 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CompiledSolution, ExerciseLimits, Obstacle } from "@lab/contracts";
+import { openAgent, SolutionFall, type CallOptions, type CallOutcome, type Solution } from "@lab/testkit";
+import { describeDeath, describeProblem, describeThrow } from "./describe-fall.ts";
+import { createArgumentEncoder } from "./encode-arguments.ts";
+import { createLocator } from "./learner-location.ts";
+import type { CallResult, HostRequest } from "./protocol.ts";
+import type { Death, SolutionProcess } from "./solution-process.ts";
+
+export interface ConnectedSolution {
+  solution: Solution;
+  /** Why the submission can't be judged, once its code has been loaded or has refused to. */
+  whenLoaded: Promise<Obstacle | undefined>;
+  /** The reason why the process is down, if it is; for an HTTP request that was cut off. */
+  explainSilence(): Promise<SolutionFall | undefined>;
+  takeOutput(): string;
+  /** Ends the process; every later request fails at once with `reason`. */
+  end(reason?: "total-time"): void;
+  notes(): Promise<string[]>;
+}
+
+const loadTimeoutMs = 5_000;
+/** After two hangs the rest is asked with little patience, so that a broken solution does not cost minutes. */
+const hangsBeforeHaste = 2;
+const hastyMs = 500;
+
+/** Makes the handle that a suite speaks to. A process that died is started again at the next request. */
+export function connectSolution(options: {
+  folder: string;
+  compiled: CompiledSolution | undefined;
+  exports: readonly string[];
+  limits: ExerciseLimits;
+  start: () => SolutionProcess;
+}): ConnectedSolution {
+  const { compiled, limits } = options;
+  const locate = compiled ? createLocator(compiled) : () => undefined;
+  const encoder = createArgumentEncoder();
+  let current: Promise<SolutionProcess> | undefined;
+  let running: SolutionProcess | undefined;
+  let hangs = 0;
+  let ended = false;
+  /** Code that could not be loaded once is not tried again for every check. */
+  let loadFailure: unknown;
+  let loadedOnce = false;
+  const printed: string[] = [];
+
+  const patienceMs = (): number => (hangs >= hangsBeforeHaste ? Math.min(hastyMs, limits.callMs) : limits.callMs);
+
+  function note(death: Death): void {
+    if (death.killed === "timeout") hangs++;
+  }
+
+  async function startAndLoad(): Promise<SolutionProcess> {
+    if (!compiled) throw new SolutionFall("missing-export", "this exercise has no code to call");
+    const started = options.start();
+    running = started;
+    started.setLimits(limits);
+    started.setStubHandler(encoder.callStub);
+    const reply = await started.ask({ op: "load", file: compiled.file, format: compiled.format }, loadTimeoutMs);
+    if ("death" in reply) {
+      note(reply.death);
+      throw describeDeath(reply.death, loadTimeoutMs, locate);
+    }
+    if ("problem" in reply) {
+      started.kill("closed");
+      throw describeProblem(reply.problem, locate);
+    }
+    const { exports: found } = reply.ok as { exports: string[] };
+    for (const name of options.exports) {
+      if (!found.includes(name)) throw describeProblem({ kind: "missing-export", name, found }, locate);
+    }
+    return started;
+  }
+
+  async function connected(): Promise<SolutionProcess> {
+    if (ended) throw new SolutionFall("timeout", "the time for the whole exercise was used up before");
+    if (loadFailure) throw loadFailure;
+    const previous = running?.death();
+    if (previous) {
+      printed.push(running?.takeOutput() ?? "");
+      current = undefined;
+    }
+    current ??= startAndLoad();
+    try {
+      const loaded = await current;
+      loadedOnce = true;
+      return loaded;
+    } catch (error) {
+      if (!loadedOnce) loadFailure = error;
+      throw error;
+    }
+  }
+
+  async function ask(request: HostRequest, timeoutMs = patienceMs()): Promise<unknown> {
+    const solutionProcess = await connected();
+    const reply = await solutionProcess.ask(request, timeoutMs);
+    if ("death" in reply) {
+      note(reply.death);
+      throw describeDeath(reply.death, timeoutMs, locate);
+    }
+    if ("problem" in reply) throw describeProblem(reply.problem, locate);
+    return reply.ok;
+  }
+
+  function toOutcome(result: CallResult): CallOutcome {
+    if ("problem" in result) throw describeProblem(result.problem, locate);
+    if ("returned" in result) return result;
+    const { name, message, code, stack } = result.threw;
+    const at = locate(stack);
+    return { threw: { name, message, ...(code ? { code } : {}), ...(at ? { at } : {}) } };
+  }
+
+  async function callAll(name: string, calls: unknown[][], callOptions: CallOptions = {}): Promise<CallResult[]> {
+    const encoded = calls.map((args) => args.map(encoder.encode));
+    return (await ask({ op: "call", name, calls: encoded, ...callOptions })) as CallResult[];
+  }
+
+  const solution: Solution = {
+    folder: options.folder,
+    async call(name, ...args) {
+      const [result] = await callAll(name, [args]);
+      if (result && "threw" in result) throw describeThrow(result.threw, locate);
+      const outcome = toOutcome(result as CallResult);
+      return "returned" in outcome ? outcome.returned : undefined;
+    },
+    async attempt(name, args, callOptions) {
+      const [result] = await callAll(name, [args], callOptions);
+      return toOutcome(result as CallResult);
+    },
+    async attemptEach(name, calls, callOptions) {
+      return (await callAll(name, calls, callOptions)).map(toOutcome);
+    },
+    value: (name) => ask({ op: "value", name }),
+    async serve(factory, ...args) {
+      const { url } = (await ask({ op: "serve", factory, args: args.map(encoder.encode) })) as { url: string };
+      return {
+        url,
+        request: () => openAgent(url, patienceMs()),
+        async close() {
+          if (!running?.death()) await ask({ op: "close", url });
+        },
+      };
+    },
+    async listens() {
+      const stacks = (await ask({ op: "listens" })) as string[];
+      return stacks.map((stack) => {
+        const [call] = stack.split("\n");
+        const at = locate(stack);
+        return `${call?.replace(/^Error: /, "") ?? "listen()"}${at ? ` at ${at}` : ""}`;
+      });
+    },
+    async file(path) {
+      try {
+        return await readFile(join(options.folder, path), "utf8");
+      } catch {
+        return null;
+      }
+    },
+  };
+
+  return {
+    solution,
+    whenLoaded: compiled ? connected().then(() => undefined, toObstacle) : Promise.resolve(undefined),
+    async explainSilence() {
+      // The process may be just about to be reported dead.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const death = running?.death();
+      return death && describeDeath(death, limits.callMs, locate);
+    },
+    takeOutput() {
+      printed.push(running?.takeOutput() ?? "");
+      return printed.splice(0).join("");
+    },
+    end(reason) {
+      if (reason) ended = true;
+      running?.kill("closed");
+    },
+    async notes() {
+      if (!compiled || running?.death() || ended) return [];
+      const listens = await solution.listens().catch(() => []);
+      return listens.map(
+        (listen) => `your code calls ${listen} itself; the lab serves the app, so a server belongs into a file of its own`,
+      );
+    },
+  };
+}
+
+function toObstacle(error: unknown): Obstacle {
+  if (!(error instanceof SolutionFall)) throw error;
+  const outcome = error.kind === "timeout" ? "timeout" : error.message.includes("memory") ? "memory" : "not-gradable";
+  return {
+    outcome,
+    code: `SOLUTION_${error.kind.toUpperCase().replaceAll("-", "_")}`,
+    message: error.message,
+    ...(error.details.next ? { next: error.details.next } : {}),
+    ...(error.details.at ? { at: error.details.at } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import type { DatabaseArgument, Stub } from "@lab/testkit";
+
+/** Replaces stubs and databases by markers that the solution's process turns into the real thing. */
+export function createArgumentEncoder(): {
+  encode(value: unknown): unknown;
+  callStub(stub: number, method: string, args: unknown[]): Promise<unknown>;
+} {
+  const stubs: Stub[] = [];
+
+  function encode(value: unknown): unknown {
+    if (typeof value !== "object" || value === null || "_bsontype" in value || value instanceof Date) return value;
+    if (Array.isArray(value)) return value.map(encode);
+    if (isStub(value)) {
+      if (!stubs.includes(value)) stubs.push(value);
+      return { $lab: { stub: stubs.indexOf(value), methods: Object.keys(value.methods) } };
+    }
+    if (isDatabase(value)) return { $lab: { uri: value.uri, name: value.name } };
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, encode(part)]));
+  }
+
+  return {
+    encode,
+    async callStub(index, method, args) {
+      const stub = stubs[index];
+      const implementation = stub && Object.hasOwn(stub.methods, method) ? stub.methods[method] : undefined;
+      if (!stub || !implementation) throw new Error(`there is no method ${method} here`);
+      stub.calls.push({ method, args });
+      return implementation(...(args as never[]));
+    },
+  };
+}
+
+function isStub(value: object): value is Stub {
+  return "inject" in value && value.inject === "stub";
+}
+
+function isDatabase(value: object): value is DatabaseArgument {
+  return "inject" in value && value.inject === "database";
+}

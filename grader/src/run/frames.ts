@@ -1,0 +1,52 @@
+import { EJSON } from "bson";
+
+/**
+ * Frames between the grader and the solution's process: one line of canonical EJSON each, so that dates,
+ * ObjectIds and Decimal128 survive. The learner's code could write here too: whatever arrives is an answer
+ * to be judged, never a verdict.
+ */
+export const maxFrameBytes = 8_000_000;
+
+export function encodeFrame(frame: object): string {
+  return `${EJSON.stringify(frame, { relaxed: false, ignoreUndefined: true })}\n`;
+}
+
+export type FrameProblem = "too-large" | "not-ejson";
+
+/** Gives a consumer of chunks that calls `onFrame` for every whole line. */
+export function createFrameReader(
+  onFrame: (frame: Record<string, unknown>) => void,
+  onProblem: (problem: FrameProblem) => void,
+): (chunk: string) => void {
+  let pending: string[] = [];
+  let pendingLength = 0;
+  return (chunk) => {
+    const lines = chunk.split("\n");
+    const rest = lines.pop() ?? "";
+    for (const line of lines) {
+      pending.push(line);
+      readLine(pending.join(""));
+      pending = [];
+      pendingLength = 0;
+    }
+    pending.push(rest);
+    pendingLength += rest.length;
+    if (pendingLength > maxFrameBytes) {
+      pending = [];
+      pendingLength = 0;
+      onProblem("too-large");
+    }
+  };
+
+  function readLine(line: string): void {
+    let frame: unknown;
+    try {
+      frame = EJSON.parse(line, { relaxed: true });
+    } catch {
+      onProblem("not-ejson");
+      return;
+    }
+    if (typeof frame === "object" && frame !== null && !Array.isArray(frame)) onFrame(frame as Record<string, unknown>);
+    else onProblem("not-ejson");
+  }
+}

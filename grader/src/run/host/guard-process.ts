@@ -1,0 +1,54 @@
+import { writeSync } from "node:fs";
+import { Server, type ListenOptions } from "node:net";
+import { encodeFrame } from "../frames.ts";
+import type { HostMessage } from "../protocol.ts";
+import { describeThrown } from "./describe-thrown.ts";
+
+const ownListen = Symbol("the lab's own server");
+
+/** Options that mark a listen() as the host's own. */
+export function listenAsHost(server: Server, options: ListenOptions, onListening: () => void): void {
+  server.listen({ ...options, [ownListen]: true } as ListenOptions, onListening);
+}
+
+/** Stacks of every listen() that the learner's code called itself. */
+export const listenStacks: string[] = [];
+
+/**
+ * Tells the grader why this process is about to end, and keeps a `listen(3000)` of the learner's code from
+ * fighting over a port: it gets a free one on loopback, and the call is remembered.
+ */
+export function guardProcess(channelFd: number): void {
+  const exit = process.exit.bind(process);
+  const dying = (cause: Extract<HostMessage, { dying: unknown }>["dying"]): void => {
+    try {
+      writeSync(channelFd, encodeFrame({ dying: cause }));
+    } catch {
+      // The channel may be full or gone; the grader still sees the process end.
+    }
+  };
+  process.exit = (code) => {
+    dying({ how: "exit", exitCode: Number(code ?? process.exitCode ?? 0), error: describeThrown(new Error("process.exit")) });
+    return exit(code);
+  };
+  process.on("uncaughtException", (error) => {
+    dying({ how: "uncaught", error: describeThrown(error) });
+    exit(1);
+  });
+  process.on("unhandledRejection", (reason) => {
+    dying({ how: "rejection", error: describeThrown(reason) });
+    exit(1);
+  });
+
+  const listen = Server.prototype.listen;
+  Server.prototype.listen = function guardedListen(this: Server, ...args: unknown[]) {
+    const [first] = args;
+    if (typeof first === "object" && first !== null && ownListen in first) {
+      return Reflect.apply(listen, this, args);
+    }
+    const wanted = typeof first === "object" && first !== null ? (first as ListenOptions).port : first;
+    listenStacks.push(String(new Error(`listen(${String(wanted ?? "")})`).stack));
+    const callback = args.find((argument) => typeof argument === "function");
+    return Reflect.apply(listen, this, [{ port: 0, host: "127.0.0.1" }, ...(callback ? [callback] : [])]);
+  } as typeof listen;
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import vm from "node:vm";
+
+const requireNative = createRequire(__filename);
+
+/** Libraries that exercises may use, loaded from one prebuilt bundle instead of hundreds of files. */
+export type LibraryTable = Record<string, () => unknown>;
+
+/** Evaluates the compiled solution and gives its exports. */
+export async function loadSolution(
+  file: string,
+  format: "cjs" | "esm",
+  libraries: LibraryTable,
+): Promise<Record<string, unknown>> {
+  if (format === "esm") return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  const code = readFileSync(file, "utf8");
+  const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, { filename: file });
+  const module = { exports: {} as Record<string, unknown> };
+  const requireFrom = createRequire(file);
+  const requireLibrary = (id: string): unknown => {
+    const library = libraries[id];
+    if (library) return library();
+    return id.startsWith("node:") ? requireNative(id) : requireFrom(id);
+  };
+  const evaluate = wrapper.runInThisContext() as (...args: unknown[]) => void;
+  evaluate.call(module.exports, module.exports, requireLibrary, module);
+  return module.exports;
+}

@@ -1,0 +1,144 @@
+/**
+ * Runs in the solution's process, which holds nothing but this, the libraries an exercise may use, and the
+ * learner's code. It answers the grader's requests over file descriptor 3 and knows nothing of any suite.
+ */
+import { Socket } from "node:net";
+import { createFrameReader, encodeFrame } from "../frames.ts";
+import type { CallResult, HostProblem, HostRequest } from "../protocol.ts";
+import { deepFreeze } from "./deep-freeze.ts";
+import { describeThrown } from "./describe-thrown.ts";
+import { findUnserialisable } from "./find-unserialisable.ts";
+import { guardProcess, listenStacks } from "./guard-process.ts";
+import { createInjector } from "./inject-arguments.ts";
+import { loadSolution, type LibraryTable } from "./load-solution.ts";
+import { closeApp, isServable, serveApp } from "./serve-app.ts";
+
+const channelFd = 3;
+
+class HostRefusal extends Error {
+  readonly problem: HostProblem;
+  constructor(problem: HostProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
+/** The stack of a stub's rejection would only show this file. */
+function withoutFrames(error: Error): Error {
+  error.stack = `Error: ${error.message}`;
+  return error;
+}
+
+/** Starts answering. `libraries` is what a solution may import. */
+export function startHost(libraries: LibraryTable): void {
+  const channel = new Socket({ fd: channelFd, readable: true, writable: true });
+  const leave = process.exit.bind(process);
+  channel.on("close", () => leave(0));
+  channel.on("error", () => leave(0));
+  guardProcess(channelFd);
+  const send = (frame: object): void => {
+    channel.write(encodeFrame(frame));
+  };
+
+  const stubCalls = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let nextStubCall = 1;
+  const inject = createInjector(
+    (stub, method, args) =>
+      new Promise((resolve, reject) => {
+        const call = nextStubCall++;
+        stubCalls.set(call, { resolve, reject });
+        send({ stub, call, method, args });
+      }),
+    libraries,
+  );
+
+  let solution: Record<string, unknown> = {};
+
+  function findExport(name: string): unknown {
+    if (name in solution) return solution[name];
+    throw new HostRefusal({ kind: "missing-export", name, found: Object.keys(solution) });
+  }
+
+  function findFunction(name: string): (...args: unknown[]) => unknown {
+    const found = findExport(name);
+    if (typeof found === "function") return found as (...args: unknown[]) => unknown;
+    throw new HostRefusal({ kind: "missing-export", name, found: Object.keys(solution), type: typeof found });
+  }
+
+  function assertSerialisable(value: unknown): unknown {
+    const found = findUnserialisable(value);
+    if (found) throw new HostRefusal({ kind: "unserialisable", ...found });
+    return value;
+  }
+
+  async function callOnce(
+    fn: (...args: unknown[]) => unknown,
+    rawArgs: unknown[],
+    { freeze, returnArgs }: { freeze?: boolean; returnArgs?: boolean },
+  ): Promise<CallResult> {
+    const args = (await inject(rawArgs)) as unknown[];
+    if (freeze) deepFreeze(args);
+    try {
+      const returned = assertSerialisable(await fn(...args));
+      return { returned: returned ?? null, ...(returnArgs ? { args } : {}) };
+    } catch (error) {
+      return error instanceof HostRefusal ? { problem: error.problem } : { threw: describeThrown(error) };
+    }
+  }
+
+  async function answer(request: HostRequest): Promise<unknown> {
+    switch (request.op) {
+      case "load":
+        solution = await loadSolution(request.file, request.format, libraries);
+        return { exports: Object.keys(solution), listens: listenStacks };
+      case "call": {
+        const fn = findFunction(request.name);
+        const results: CallResult[] = [];
+        for (const args of request.calls) results.push(await callOnce(fn, args, request));
+        return results;
+      }
+      case "value":
+        return assertSerialisable(findExport(request.name)) ?? null;
+      case "serve": {
+        const factory = findFunction(request.factory);
+        const app = await factory(...((await inject(request.args)) as unknown[]));
+        if (!isServable(app)) throw new HostRefusal({ kind: "not-an-app", what: app === null ? "null" : typeof app });
+        return { url: await serveApp(app) };
+      }
+      case "close":
+        return closeApp(request.url);
+      case "listens":
+        return listenStacks;
+    }
+  }
+
+  async function handle(id: number, request: HostRequest): Promise<void> {
+    try {
+      send({ id, ok: (await answer(request)) ?? null });
+    } catch (error) {
+      const problem: HostProblem =
+        error instanceof HostRefusal ? error.problem : { kind: "threw", error: describeThrown(error) };
+      send({ id, problem });
+    }
+  }
+
+  function settleStubCall({ stubCall, ok, threw }: { stubCall: number; ok?: unknown; threw?: string }): void {
+    const waiting = stubCalls.get(stubCall);
+    stubCalls.delete(stubCall);
+    if (threw === undefined) waiting?.resolve(ok);
+    else waiting?.reject(withoutFrames(new Error(threw)));
+  }
+
+  channel.setEncoding("utf8");
+  channel.on(
+    "data",
+    createFrameReader(
+      (frame) => {
+        if ("stubCall" in frame) settleStubCall(frame as { stubCall: number });
+        else void handle(frame["id"] as number, frame["request"] as HostRequest);
+      },
+      () => leave(1),
+    ) as (chunk: unknown) => void,
+  );
+  send({ ready: true });
+}

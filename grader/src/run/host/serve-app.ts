@@ -1,0 +1,34 @@
+import { createServer, Server, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { listenAsHost } from "./guard-process.ts";
+
+const servers = new Map<string, Server>();
+
+/** What a factory may return: a request handler (an Express app is one) or a server of its own. */
+export function isServable(app: unknown): app is RequestListener | Server {
+  return typeof app === "function" || app instanceof Server;
+}
+
+/** Serves an app on a free loopback port and gives its URL. */
+export async function serveApp(app: RequestListener | Server): Promise<string> {
+  const server = app instanceof Server ? app : createServer(app);
+  if (!server.listening) {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      listenAsHost(server, { port: 0, host: "127.0.0.1" }, resolve);
+    });
+  }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  servers.set(url, server);
+  return url;
+}
+
+export async function closeApp(url: string): Promise<void> {
+  const server = servers.get(url);
+  if (!server) return;
+  servers.delete(url);
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+}

@@ -1,0 +1,40 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+/**
+ * Ends a solution's process and whatever it started: its group first, then, on Linux, every process that
+ * carries the run's mark in its environment, also one that moved to a session of its own.
+ */
+export function endProcessTree(child: ChildProcess, marker: string): void {
+  if (child.pid === undefined) return;
+  if (process.platform === "win32") {
+    spawn("taskkill", ["/pid", String(child.pid), "/T", "/F"], { stdio: "ignore", windowsHide: true });
+    return;
+  }
+  endProcess(-child.pid);
+  if (process.platform === "linux") for (const pid of findMarked(marker)) endProcess(pid);
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended already.
+  }
+}
+
+function findMarked(marker: string): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map(Number)
+    .filter((pid) => readEnvironment(pid).includes(`LAB_RUN=${marker}`));
+}
+
+function readEnvironment(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8");
+  } catch {
+    // Not ours to read, or gone.
+    return "";
+  }
+}

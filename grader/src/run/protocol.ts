@@ -1,0 +1,31 @@
+/** What the grader asks of the solution's process. Every request is answered once, by its `id`. */
+export type HostRequest =
+  | { op: "load"; file: string; format: "cjs" | "esm" }
+  | { op: "call"; name: string; calls: unknown[][]; freeze?: boolean; returnArgs?: boolean }
+  | { op: "value"; name: string }
+  | { op: "serve"; factory: string; args: unknown[] }
+  | { op: "close"; url: string }
+  | { op: "listens" };
+
+export interface ThrownValue {
+  name: string;
+  message: string;
+  code?: string;
+  stack?: string;
+}
+
+/** Answers and events of the solution's process. */
+export type HostMessage =
+  | { id: number; ok: unknown }
+  | { id: number; problem: HostProblem }
+  | { stub: number; call: number; method: string; args: unknown[] }
+  | { dying: { how: "exit" | "uncaught" | "rejection"; exitCode?: number; error?: ThrownValue } };
+
+export type HostProblem =
+  | { kind: "threw"; error: ThrownValue }
+  | { kind: "missing-export"; name: string; found: string[]; type?: string }
+  | { kind: "unserialisable"; path: string; what: string }
+  | { kind: "not-an-app"; what: string };
+
+/** One call's result inside the answer to `call`. */
+export type CallResult = { returned: unknown; args?: unknown[] } | { threw: ThrownValue } | { problem: HostProblem };

@@ -1,0 +1,100 @@
+import type { CheckDetails, CheckEvidence } from "@lab/contracts";
+import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
+import { addEventHandler, getState, removeEventHandler, resetState, run, setState } from "jest-circus";
+
+type CircusEvent = { name: string; test?: { name: string; errors: unknown[] } };
+
+export interface SuiteHooks {
+  /** Explains an HTTP request that was cut off. */
+  explainSilence(): Promise<SolutionFall | undefined>;
+  takeOutput(): string;
+  onCheck?(evidence: CheckEvidence): void;
+}
+
+/**
+ * Runs one suite with Jest's own test framework in this process and gives what each check showed, in the
+ * order of the suite. A test's title is its check id. One suite at a time: the framework's state is global.
+ */
+export async function runSuite(loadSuite: () => void, checkTimeoutMs: number, hooks: SuiteHooks): Promise<CheckEvidence[]> {
+  const results: CheckEvidence[] = [];
+  const onEvent = async (event: CircusEvent): Promise<void> => {
+    if (event.name === "test_start") hooks.takeOutput();
+    if (event.name !== "test_done" || !event.test) return;
+    const evidence = await judge(event.test.name, event.test.errors, hooks);
+    results.push(evidence);
+    hooks.onCheck?.(evidence);
+  };
+  resetState();
+  setState({ ...getState(), testTimeout: checkTimeoutMs });
+  addEventHandler(onEvent as Parameters<typeof addEventHandler>[0]);
+  try {
+    loadSuite();
+    const { unhandledErrors } = await run();
+    if (unhandledErrors.length > 0) throw new Error(`the suite went wrong outside of a check: ${unhandledErrors[0]}`);
+  } finally {
+    removeEventHandler(onEvent as Parameters<typeof addEventHandler>[0]);
+    resetState();
+  }
+  return results;
+}
+
+async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<CheckEvidence> {
+  // What was printed on the way to the last answer may still be in the pipe.
+  await new Promise((resolve) => setImmediate(resolve));
+  const printed = hooks.takeOutput();
+  const [first] = errors;
+  if (first === undefined) return { id, status: "passed" };
+  const error = Array.isArray(first) ? (first[0] ?? first[1]) : first;
+  const evidence = await toEvidence(id, error, hooks);
+  return printed ? { ...evidence, details: { ...evidence.details, console: clipConsole(printed) } } : evidence;
+}
+
+async function toEvidence(id: string, error: unknown, hooks: SuiteHooks): Promise<CheckEvidence> {
+  if (error instanceof Miss) return { id, status: "failed", message: error.message, details: error.details };
+  if (error instanceof SolutionFall) return { id, status: "crashed", message: error.message, details: error.details };
+  if (isAssertion(error)) {
+    const seen = describeValue(error.matcherResult?.actual);
+    return { id, status: "failed", message: "not as the contract says", details: { seen } };
+  }
+  const fall = await explainCutRequest(error, hooks);
+  if (fall) return { id, status: "crashed", message: fall.message, details: fall.details };
+  return { id, status: "fault", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+const cutOff = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+/** An HTTP request without a proper answer is the solution's doing; only what is left over is ours. */
+async function explainCutRequest(error: unknown, hooks: SuiteHooks): Promise<SolutionFall | undefined> {
+  const { code, timeout, message } = (error ?? {}) as { code?: string; timeout?: number; message?: string };
+  const details = stepDetails(error);
+  if (timeout !== undefined) {
+    return new SolutionFall("timeout", `a request got no answer within ${timeout / 1_000} s`, {
+      next: "does every path through the handler send an answer? An error in an async callback sends none",
+      ...details,
+    });
+  }
+  if (code?.startsWith("HPE_")) return new SolutionFall("no-http", `answers, but not with valid HTTP (${code})`, details);
+  if (code === "ETOOLARGE") return new SolutionFall("too-large", "answers with more than 2 MB", details);
+  if (message?.includes("Maximum response size")) return new SolutionFall("too-large", "answers with more than 2 MB", details);
+  if (error instanceof SyntaxError && "rawResponse" in error) {
+    return new SolutionFall("no-http", "says that the body is JSON, but it is not", details);
+  }
+  if (!code || !cutOff.has(code)) return;
+  const fall = (await hooks.explainSilence()) ?? new SolutionFall("no-http", "closed the connection without an answer");
+  return new SolutionFall(fall.kind, fall.message, { ...details, ...fall.details });
+}
+
+function stepDetails(error: unknown): CheckDetails {
+  const { labStep } = (error ?? {}) as { labStep?: CheckDetails };
+  return labStep ?? {};
+}
+
+const consoleLimit = 2_000;
+
+/** Frames of the lab's host and of Node itself say nothing about the learner's code. */
+const foreignFrame = /^\s+at .*(host\.cjs|node:internal|node:events|<anonymous>\)$).*\n?/gm;
+
+function clipConsole(printed: string): string {
+  const text = printed.replace(foreignFrame, "");
+  return text.length <= consoleLimit ? text : `${text.slice(0, consoleLimit)}\n… (cut, ${text.length - consoleLimit} more characters)`;
+}

@@ -1,0 +1,12 @@
+/**
+ * What suites share with the grader. The grader's bundle holds each once, so that Jest's state, the driver's
+ * classes and the running lab are the same on both sides.
+ */
+export const suiteLibraries: Record<string, () => unknown> = {
+  "@lab/contracts": () => require("@lab/contracts") as unknown,
+  "@lab/git-history": () => require("@lab/git-history") as unknown,
+  "@lab/hedgerow-data": () => require("@lab/hedgerow-data") as unknown,
+  "@lab/plan-reader": () => require("@lab/plan-reader") as unknown,
+  "@lab/testkit": () => require("@lab/testkit") as unknown,
+  mongodb: () => require("mongodb") as unknown,
+};

@@ -1,0 +1,27 @@
+import type { CheckDetails } from "./scorecard.ts";
+
+/** What one hidden test showed. `fault` is ours: the suite itself went wrong. */
+export interface CheckEvidence {
+  id: string;
+  status: "passed" | "failed" | "crashed" | "fault";
+  message?: string;
+  details?: CheckDetails;
+}
+
+/** Why a submission could not be judged at all; `not-gradable` and the rest are outcomes of the exercise. */
+export interface Obstacle {
+  outcome: "not-gradable" | "timeout" | "memory" | "fault";
+  code: string;
+  message: string;
+  next?: string;
+  at?: string;
+}
+
+/** Everything that a run leaves behind, as plain data: the only input of the score stage. */
+export interface RunEvidence {
+  exerciseId: string;
+  checks: CheckEvidence[];
+  obstacle?: Obstacle;
+  notes: string[];
+  durationMs: number;
+}

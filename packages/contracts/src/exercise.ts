@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+const exerciseId = z.string().regex(/^[a-z]+-\d{2}-[a-z0-9]+(-[a-z0-9]+)*$/, "an id looks like rest-01-read-catalogue");
+const relativeFile = z
+  .string()
+  .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\]+$/, "a path inside the exercise's folder, with forward slashes");
+
+export const checkKinds = {
+  B: "behaviour",
+  E: "edge",
+  X: "error handling",
+  P: "plan or counted cost",
+  S: "security",
+  A: "accessibility",
+  H: "hygiene",
+} as const;
+
+const checkDefinition = z.strictObject({
+  id: z.string().regex(/^C\d+$/).describe("C1, C2, …: the title of the hidden test, and of the requirement in the README"),
+  task: z.string().describe("id of the task that the check belongs to"),
+  kind: z.enum(Object.keys(checkKinds) as [keyof typeof checkKinds, ...(keyof typeof checkKinds)[]]),
+  points: z.int().min(1).max(100),
+  title: z.string().min(10).max(100).describe("worded as a requirement: what holds when the check passes"),
+  visibility: z.enum(["visible", "hidden"]).describe("visible: the tests in the exercise's own folder show it too"),
+  dependsOn: z.array(z.string()).default([]).describe("checks that must pass before this one means anything"),
+});
+
+const limits = z.strictObject({
+  callMs: z.int().min(100).default(2_000).describe("one call or one request, in milliseconds"),
+  totalMs: z.int().min(1_000).default(20_000).describe("the whole suite, in milliseconds"),
+  memoryMb: z.int().min(64).default(512).describe("resident memory of the solution's process, in mebibytes"),
+  outputBytes: z.int().min(1_000).default(1_000_000).describe("what the solution may print, in bytes"),
+});
+
+/** exercises/<track>/<nn-slug>/exercise.json: what the lab knows and shows of an exercise. */
+export const exerciseSchema = z.strictObject({
+  $schema: z.string().optional(),
+  formatVersion: z.literal(1),
+  id: exerciseId,
+  title: z.string().min(5).max(80),
+  track: z.string().regex(/^[a-z]+$/),
+  difficulty: z.int().min(1).max(5),
+  minutes: z.int().min(10).max(240),
+  skills: z.array(z.string()).min(1),
+  needs: z.array(exerciseId).describe("exercises whose ideas this one builds on"),
+  tasks: z.array(z.strictObject({ id: z.string(), title: z.string() })).min(1),
+  checks: z.array(checkDefinition).min(3),
+  entry: relativeFile.nullable().describe("the module whose exports the suite reaches; null where a repository is judged"),
+  exports: z.array(z.string()).describe("what the entry must export"),
+  editable: z.array(relativeFile).describe("files and, with a final slash, folders that come from the submission"),
+  given: z
+    .array(relativeFile)
+    .default([])
+    .describe("files that the solution needs and nobody edits: they come from the repository, whatever a submission says"),
+  services: z.array(z.enum(["mongo", "postgres", "git"])),
+  limits: limits.prefault({}),
+});
+
+export type Exercise = z.infer<typeof exerciseSchema>;
+export type CheckDefinition = Exercise["checks"][number];
+export type ExerciseLimits = Exercise["limits"];
+
+/** What exercise.json may leave out is filled in here; everything wrong with it comes back at once. */
+export function parseExercise(value: unknown): { exercise: Exercise } | { problems: string[] } {
+  const parsed = exerciseSchema.safeParse(value);
+  if (parsed.success) return { exercise: parsed.data };
+  return { problems: parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`) };
+}

@@ -1,0 +1,20 @@
+/** The learner's code as one file that the solution's process can load. */
+export interface CompiledSolution {
+  file: string;
+  /** The source map that leads from a stack of `file` back to the learner's own lines. */
+  mapFile: string;
+  format: "cjs" | "esm";
+}
+
+/** What the prepare stage hands to the run stage. All paths are absolute and belong to this run alone. */
+export interface PreparedSubmission {
+  /** The staged files. */
+  folder: string;
+  /** A private folder that the solution's process never sees. */
+  scratch: string;
+  /** Set where the exercise has an entry module. */
+  solution?: CompiledSolution;
+  /** Set for Git exercises: the folder with the learner's repository, read-only input. */
+  repository?: string;
+  notes: string[];
+}

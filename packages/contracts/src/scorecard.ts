@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+export const verdicts = ["passed", "failed", "blocked", "crashed", "fault"] as const;
+export const outcomes = ["graded", "not-gradable", "timeout", "memory", "fault"] as const;
+
+const checkDetails = z.strictObject({
+  did: z.string().optional().describe("what was sent or done"),
+  seen: z.string().optional().describe("what came back"),
+  expected: z.string().optional().describe("what the contract asks for; never an answer key"),
+  next: z.string().optional().describe("where to look next"),
+  at: z.string().optional().describe("the learner's own file and line, as src/app.ts:12:5"),
+  console: z.string().optional().describe("what the learner's code printed during this check; cuts are marked"),
+});
+
+const checkResult = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  verdict: z.enum(verdicts),
+  points: z.number().int().min(0),
+  max: z.number().int().min(1),
+  message: z.string().optional().describe("why it was not passed, in one sentence"),
+  details: checkDetails.optional(),
+});
+
+const exerciseResult = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  track: z.string(),
+  outcome: z.enum(outcomes),
+  score: z.number().int().min(0),
+  max: z.number().int().min(1),
+  durationMs: z.number().min(0).describe("from the start of the preparation to the last verdict, in milliseconds"),
+  reused: z.boolean().optional().describe("true: nothing changed since an earlier grade, whose verdicts these are"),
+  reason: z
+    .strictObject({ code: z.string(), message: z.string(), next: z.string().optional(), at: z.string().optional() })
+    .optional()
+    .describe("why the outcome isn't graded"),
+  notes: z.array(z.string()).optional().describe("what is worth knowing beside the verdicts"),
+  checks: z.array(checkResult),
+});
+
+/** The result of one `npm run grade`. The page docs/reference/scorecard.md explains it. */
+export const scorecardSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  seed: z.number().int(),
+  exercises: z.array(exerciseResult),
+  total: z.strictObject({ score: z.number().int().min(0), max: z.number().int().min(0) }),
+});
+
+export type Scorecard = z.infer<typeof scorecardSchema>;
+export type ExerciseResult = Scorecard["exercises"][number];
+export type CheckResult = ExerciseResult["checks"][number];
+export type CheckDetails = NonNullable<CheckResult["details"]>;
+export type Verdict = CheckResult["verdict"];
+export type Outcome = ExerciseResult["outcome"];

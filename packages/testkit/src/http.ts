@@ -1,0 +1,30 @@
+import type superagent from "superagent";
+import supertest from "supertest";
+import { lab } from "./lab.ts";
+
+export type Agent = ReturnType<typeof supertest.agent>;
+export type Answer = supertest.Response;
+
+const maxResponseBytes = 2_000_000;
+const shownBodyLength = 300;
+
+/** A supertest agent for an address that the solution serves: bounded in time and size, following no redirect. */
+export function openAgent(url: string, deadlineMs: number): Agent {
+  const context = lab();
+  const agent = supertest.agent(url);
+  agent.use((request: superagent.SuperAgentRequest) => {
+    request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(maxResponseBytes);
+    request.on("response", (answer: Answer) => {
+      context.lastAnswer = describeAnswer(answer);
+    });
+  });
+  return agent;
+}
+
+/** An HTTP answer in one line: status, type, and the start of the body. */
+export function describeAnswer(answer: Answer): string {
+  const type = answer.headers["content-type"] ?? "no content type";
+  const body = (answer.text ?? "").replace(/\s+/g, " ").trim();
+  const shown = body.length <= shownBodyLength ? body : `${body.slice(0, shownBodyLength)} … (cut, ${body.length - shownBodyLength} more characters)`;
+  return `${answer.status}, ${type}${shown === "" ? ", empty body" : `, ${shown}`}`;
+}

@@ -1,0 +1,46 @@
+import type { CollectionName, Tier } from "@lab/hedgerow-data";
+import type { RepositoryCopy } from "@lab/git-history";
+import type { Db } from "mongodb";
+import type { DatabaseArgument, Solution } from "./solution.ts";
+
+/** A clean database for this exercise; dropped when its suite is over. */
+export interface SuiteDatabase {
+  db: Db;
+  /** Inject it into the solution: `solution.serve("createApp", { db: database.forSolution })`. */
+  forSolution: DatabaseArgument;
+}
+
+export interface DataRequest {
+  seed: number;
+  tier: Tier;
+  collections: readonly CollectionName[];
+}
+
+/** What a suite works with. */
+export interface Lab {
+  exerciseId: string;
+  /** The seed of this run. It changes the data and never the verdict on a solution. */
+  seed: number;
+  solution: Solution;
+  /** A clean database, filled with generated data where asked. */
+  database(data?: DataRequest): Promise<SuiteDatabase>;
+  /** A sanitised copy of the learner's practice repository (Git exercises). */
+  repository(): Promise<RepositoryCopy>;
+  /** A private scratch folder of this run. */
+  scratch: string;
+  /** The last HTTP answer of the running step, in words. */
+  lastAnswer: string | undefined;
+}
+
+let current: Lab | undefined;
+
+/** The running suite's surroundings. */
+export function lab(): Lab {
+  if (!current) throw new Error("lab() is only there while the grader runs a suite: npm run grade -- <id>");
+  return current;
+}
+
+/** For the runner: sets the surroundings before a suite is loaded, and clears them after. */
+export function installLab(context: Lab | undefined): void {
+  current = context;
+}

@@ -1,0 +1,32 @@
+import type { CheckDetails } from "@lab/contracts";
+
+/** A requirement that the solution does not meet: what a suite throws to fail a check with words that help. */
+export class Miss extends Error {
+  override readonly name = "Miss";
+  readonly details: CheckDetails;
+
+  constructor(message: string, details: CheckDetails = {}) {
+    super(message);
+    this.details = details;
+  }
+}
+
+/** Fails the running check. `message` is one sentence; `details` say what was done, seen, expected, and where to go. */
+export function miss(message: string, details: CheckDetails = {}): never {
+  throw new Miss(message, details);
+}
+
+export type FallKind = "threw" | "timeout" | "died" | "unserialisable" | "missing-export" | "no-http" | "too-large";
+
+/** The solution threw, hung or went down while it was asked something: the check is crashed, not failed. */
+export class SolutionFall extends Error {
+  override readonly name = "SolutionFall";
+  readonly kind: FallKind;
+  readonly details: CheckDetails;
+
+  constructor(kind: FallKind, message: string, details: CheckDetails = {}) {
+    super(message);
+    this.kind = kind;
+    this.details = details;
+  }
+}

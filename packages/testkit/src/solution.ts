@@ -1,0 +1,52 @@
+import type { Agent } from "./http.ts";
+import type { Stub } from "./stub.ts";
+
+/** What calling a function of the solution led to. */
+export type CallOutcome =
+  | { returned: unknown; args?: unknown[] }
+  | { threw: { name: string; message: string; code?: string; at?: string } };
+
+export interface CallOptions {
+  /** Deep-freezes the arguments on the solution's side before the call. */
+  freeze?: boolean;
+  /** Hands the arguments back as they are after the call, in `args`. */
+  returnArgs?: boolean;
+}
+
+/** A database for the solution's code: it arrives as a connected `Db` of the mongodb driver. */
+export interface DatabaseArgument {
+  readonly inject: "database";
+  readonly uri: string;
+  readonly name: string;
+}
+
+/** A value that travels as EJSON, a stub whose calls come back here, or a database. Also inside plain objects. */
+export type Argument = unknown | Stub | DatabaseArgument;
+
+/** An app of the solution that answers HTTP. */
+export interface ServedApp {
+  url: string;
+  /** A supertest agent with the lab's limits on time and size; every answer is remembered for the words of a miss. */
+  request(): Agent;
+  close(): Promise<void>;
+}
+
+/** The learner's code, seen from the trusted side. It lives in a process of its own. */
+export interface Solution {
+  /** Calls an exported function and gives what it returned; a throw, a hang or a crash is a SolutionFall. */
+  call(name: string, ...args: Argument[]): Promise<unknown>;
+  /** As `call`, for where a throw is an answer too. */
+  attempt(name: string, args: Argument[], options?: CallOptions): Promise<CallOutcome>;
+  /** Many calls in one round trip, in order. */
+  attemptEach(name: string, calls: Argument[][], options?: CallOptions): Promise<CallOutcome[]>;
+  /** An exported value. */
+  value(name: string): Promise<unknown>;
+  /** Calls an exported factory of an HTTP handler (an Express app, say) and serves what it returns on loopback. */
+  serve(factory: string, ...args: Argument[]): Promise<ServedApp>;
+  /** Ports that the solution's own code tried to open, as `listen(3000) at src/app.ts:12`. */
+  listens(): Promise<string[]>;
+  /** The text of a file of the submission, or null where there is none. */
+  file(path: string): Promise<string | null>;
+  /** Folder with the staged submission, for exercises judged by their files. */
+  folder: string;
+}

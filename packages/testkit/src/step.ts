@@ -1,0 +1,62 @@
+import { inspect } from "node:util";
+import type { CheckDetails } from "@lab/contracts";
+import { Miss, SolutionFall } from "./miss.ts";
+import { lab } from "./lab.ts";
+
+/** `did`: what the suite is about to do; `expected`: the contract's words, never a hidden value; `next`: where to look. */
+export interface Step {
+  did: string;
+  expected: string;
+  next: string;
+  /** Replaces what was seen where the raw value would give the hidden answer away. */
+  seen?: () => string;
+}
+
+/**
+ * Runs assertions with the words that a learner reads when one of them misses.
+ * What was seen is the last HTTP answer of the step or the value that the assertion looked at.
+ */
+export async function step<T>(words: Step, body: () => T | Promise<T>): Promise<T> {
+  const context = lab();
+  context.lastAnswer = undefined;
+  try {
+    return await body();
+  } catch (error) {
+    if (error instanceof SolutionFall) throw withStep(error, words);
+    if (error instanceof Miss) throw new Miss(error.message, { ...authored(words), ...error.details });
+    if (!isAssertion(error)) throw rememberStep(error, words);
+    throw new Miss("not as the contract says", {
+      ...authored(words),
+      seen: words.seen?.() ?? context.lastAnswer ?? describeValue(error.matcherResult?.actual),
+    });
+  }
+}
+
+function authored({ did, expected, next }: Step): CheckDetails {
+  return { did, expected, next };
+}
+
+/** A request that was cut off is explained by the runner, which knows the process; it needs to know the step. */
+function rememberStep(error: unknown, { did, next }: Step): unknown {
+  if (typeof error === "object" && error !== null) Object.assign(error, { labStep: { did, next } });
+  return error;
+}
+
+function withStep(fall: SolutionFall, { did, next }: Step): SolutionFall {
+  return new SolutionFall(fall.kind, fall.message, { did, next, ...fall.details });
+}
+
+interface Assertion extends Error {
+  matcherResult?: { actual?: unknown };
+}
+
+/** Jest's matchers attach their result; `expect.assertions` and the like only have the words. */
+export function isAssertion(error: unknown): error is Assertion {
+  return error instanceof Error && ("matcherResult" in error || error.message.startsWith("expect("));
+}
+
+/** A value as a learner may read it: one to a few lines, cut with a visible mark. */
+export function describeValue(value: unknown, limit = 400): string {
+  const text = inspect(value, { depth: 4, breakLength: 100, maxArrayLength: 12, maxStringLength: 200 });
+  return text.length <= limit ? text : `${text.slice(0, limit)} … (cut, ${text.length - limit} more characters)`;
+}
