@@ -46,11 +46,11 @@ export function readOptional<T>(
   return fields[name] === undefined ? undefined : expect(fields[name], `${path}.${name}`);
 }
 
-function nameKind(value: unknown): string {
+/** Says what was found, for an error message: "nothing", "a list", "text \"abc\"". */
+export function nameKind(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return typeof value === "object"
-    ? "an object"
-    : `${typeof value} ${JSON.stringify(String(value).slice(0, 40))}`;
+  if (typeof value === "string") return `text ${JSON.stringify(value.slice(0, 40))}`;
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

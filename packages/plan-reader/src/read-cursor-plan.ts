@@ -1,5 +1,5 @@
 import { LabError } from "@lab/contracts";
-import { expectCount, expectFields, type Fields } from "./explain-shape.ts";
+import { expectCount, expectFields, expectText, type Fields } from "./explain-shape.ts";
 import type { Figures, PlanNode, ReadPart } from "./plan-description.ts";
 import { UnknownPlanError } from "./plan-errors.ts";
 import { readStageTree, refuseSharded } from "./read-stage-tree.ts";
@@ -56,7 +56,6 @@ function refuseFailure(stats: Fields, path: string): void {
   if (stats["executionSuccess"] !== false) {
     throw new UnknownPlanError(`${path}.executionSuccess`, "it is neither true nor false");
   }
-  throw new LabError("LAB_PLAN_EXECUTION_FAILED", {
-    reason: String(stats["errorMessage"] ?? "no reason given"),
-  });
+  const reason = expectText(stats["errorMessage"], `${path}.errorMessage`);
+  throw new LabError("LAB_PLAN_EXECUTION_FAILED", { reason });
 }

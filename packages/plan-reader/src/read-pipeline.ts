@@ -40,14 +40,14 @@ function readRest(source: ReadPart, stages: Fields[], path: string): ReadPart {
 function readPipelineStage(before: ReadPart, fields: Fields, path: string): ReadPart {
   const name = nameStage(fields, path);
   const returned = readOptional(fields, "nReturned", path, expectCount);
-  if (before.figures.returned !== null && returned === undefined) {
-    throw new UnknownPlanError(
-      `${path}.nReturned`,
-      `the stage before has figures, ${name} has none`,
-    );
-  }
-  const own = readOwnCost(fields, name, `${path}`);
+  const own = readOwnCost(fields, name, path);
   const branches = readBranches(fields, name, `${path}.${name}`);
+  const added = branches.map((branch) => branch.figures);
+  refuseHalfMeasured(
+    [before.figures.returned, ...added.map((each) => each.returned)],
+    returned,
+    path,
+  );
   return {
     tree: {
       stage: name,
@@ -55,12 +55,21 @@ function readPipelineStage(before: ReadPart, fields: Fields, path: string): Read
       ...(returned === undefined ? {} : { returned }),
       inputs: [before.tree, ...branches.map((branch) => branch.tree)],
     },
-    figures: sumFigures(
-      before.figures,
-      [own, ...branches.map((branch) => branch.figures)],
-      returned ?? null,
-    ),
+    figures: sumFigures(before.figures, [own, ...added], returned ?? null),
   };
+}
+
+/** Either the whole pipeline ran or none of it; a part without figures would pass for one without cost. */
+function refuseHalfMeasured(
+  inputs: Array<number | null>,
+  returned: number | undefined,
+  path: string,
+): void {
+  if (inputs.every((input) => (input === null) === (returned === undefined))) return;
+  throw new UnknownPlanError(
+    `${path}.nReturned`,
+    "this stage and what feeds it do not both have figures",
+  );
 }
 
 /** The stage's name is the field that starts with a dollar sign; the others are statistics. */

@@ -1,5 +1,5 @@
-import { expectFields, type Fields } from "./explain-shape.ts";
-import { cursorStages } from "./known-stages.ts";
+import { expectFields, type Fields, nameKind } from "./explain-shape.ts";
+import { cursorStages, type Reach } from "./known-stages.ts";
 import type { PlanDescription, PlanNode } from "./plan-description.ts";
 import { UnknownPlanError } from "./plan-errors.ts";
 import { type CursorPlan, readCursorPlan } from "./read-cursor-plan.ts";
@@ -28,15 +28,20 @@ export function readPlan(explain: unknown): PlanDescription {
 
 function readDocument(explain: Fields): CursorPlan {
   refuseSharded(explain, "explain");
+  const plan =
+    explain["stages"] === undefined
+      ? readCursorPlan(explain, "explain")
+      : readPipeline(explain["stages"], "explain.stages");
+  // Checked last: a router's explain has no version, and "sharded" says more than "no version".
   const version = explain["explainVersion"];
   if (version !== "1" && version !== "2") {
+    const found = nameKind(version);
     throw new UnknownPlanError(
       "explain.explainVersion",
-      `only 1 and 2 are known, found ${JSON.stringify(version) ?? "nothing"}`,
+      `only "1" and "2" are known, found ${found}`,
     );
   }
-  if (explain["stages"] !== undefined) return readPipeline(explain["stages"], "explain.stages");
-  return readCursorPlan(explain, "explain");
+  return plan;
 }
 
 function listInsideOut(node: PlanNode): PlanNode[] {
@@ -55,10 +60,15 @@ function scansCollection(node: PlanNode): boolean {
 
 /** Answered from index keys alone: an index is read and no step reaches for a document. */
 function isCovered(nodes: PlanNode[], docsExamined: number | null): boolean {
-  const readsIndex = nodes.some((node) => cursorStages.get(node.stage) === "index");
-  const readsDocuments = nodes.some((node) => {
-    const reach = cursorStages.get(node.stage);
-    return node.stage === "$lookup" || reach === "documents" || reach === "collection";
-  });
-  return readsIndex && !readsDocuments && (docsExamined ?? 0) === 0;
+  const reaches = nodes.map(judgeReach);
+  const readsDocuments = reaches.includes("documents") || reaches.includes("collection");
+  return reaches.includes("index") && !readsDocuments && (docsExamined ?? 0) === 0;
+}
+
+function judgeReach(node: PlanNode): Reach {
+  if (node.stage === "$lookup") return "documents";
+  // MongoDB 8 gives no sign but the figures that its express path stayed within the index.
+  const answeredByKey = node.docsExamined === 0 && (node.returned ?? 0) > 0;
+  if (node.stage === "EXPRESS_IXSCAN" && answeredByKey) return "index";
+  return cursorStages.get(node.stage) ?? "nothing";
 }

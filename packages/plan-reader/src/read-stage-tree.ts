@@ -12,6 +12,16 @@ import { ShardedPlanError, UnknownPlanError } from "./plan-errors.ts";
 
 const singleInputs = ["inputStage", "outerStage", "innerStage", "thenStage", "elseStage"];
 
+const joinStrategies = [
+  "IndexedLoopJoin",
+  "HashJoin",
+  "NestedLoopJoin",
+  "NonExistentForeignCollection",
+];
+
+/** Steps that race several plans; which one won cannot be told from a list of them. */
+const racingStages = ["CACHED_PLAN", "MULTI_PLAN", "TRIAL"];
+
 /** Reads a tree of classic stages (winningPlan, queryPlan or executionStages) from its root down. */
 export function readStageTree(value: unknown, path: string): PlanNode {
   const fields = expectFields(value, path);
@@ -21,7 +31,11 @@ export function readStageTree(value: unknown, path: string): PlanNode {
   if (!cursorStages.has(stage))
     throw new UnknownPlanError(`${path}.stage`, `the stage ${stage} is not known`);
   refuseUnknownInputs(fields, path);
-  return { stage, ...readDetails(fields, path), inputs: readInputs(fields, path) };
+  const inputs = readInputs(fields, path);
+  if (racingStages.includes(stage) && inputs.length > 1) {
+    throw new UnknownPlanError(path, `${stage} shows several plans and not which one was taken`);
+  }
+  return { stage, ...readDetails(fields, path), inputs };
 }
 
 /** Throws when the fields are a router's: the figures of several shards must not pass for one plan. */
@@ -58,7 +72,9 @@ function refuseUnknownInputs(fields: Fields, path: string): void {
 
 function readDetails(fields: Fields, path: string): Omit<PlanNode, "stage" | "inputs"> {
   const details = {
-    index: readOptional(fields, "indexName", path, expectText),
+    // IDHACK is by definition the lookup by _id and names no index.
+    index:
+      fields["stage"] === "IDHACK" ? "_id_" : readOptional(fields, "indexName", path, expectText),
     keyPattern: fields["keyPattern"] ?? fields["indexKeyPattern"],
     bounds: fields["indexBounds"],
     direction: readOptional(fields, "direction", path, expectText),
@@ -66,18 +82,17 @@ function readDetails(fields: Fields, path: string): Omit<PlanNode, "stage" | "in
     keysExamined: readOptional(fields, "keysExamined", path, expectCount),
     docsExamined: readOptional(fields, "docsExamined", path, expectCount),
     returned: readOptional(fields, "nReturned", path, expectCount),
-    strategy:
-      fields["stage"] === "EQ_LOOKUP" || fields["stage"] === "EQ_LOOKUP_UNWIND"
-        ? readStrategy(fields, path)
-        : undefined,
+    strategy: readStrategy(fields, path),
   };
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }
 
-function readStrategy(fields: Fields, path: string): string {
+/** Which way EQ_LOOKUP and EQ_LOOKUP_UNWIND join; undefined for other stages. */
+function readStrategy(fields: Fields, path: string): string | undefined {
+  if (!expectText(fields["stage"], `${path}.stage`).startsWith("EQ_LOOKUP")) return undefined;
   const strategy = expectText(fields["strategy"], `${path}.strategy`);
-  const known = ["IndexedLoopJoin", "HashJoin", "NestedLoopJoin", "NonExistentForeignCollection"];
-  if (!known.includes(strategy))
+  if (!joinStrategies.includes(strategy)) {
     throw new UnknownPlanError(`${path}.strategy`, `the join strategy ${strategy} is not known`);
+  }
   return strategy;
 }

@@ -6,6 +6,8 @@ export interface RecordingCase {
   command: Document;
   classicEngine?: boolean;
   verbosity?: "queryPlanner" | "executionStats" | "allPlansExecution";
+  /** Makes a blocking sort fail. */
+  sortMemoryBytes?: number;
 }
 
 const queueFilter = { depot: "leeds", status: "paid" };
@@ -26,6 +28,11 @@ export const recordingCases: RecordingCase[] = [
   {
     name: "find-blocking-sort",
     command: { find: "orders", filter: { customerId: 3 }, sort: { note: 1 } },
+  },
+  {
+    name: "find-failed-sort",
+    command: { find: "orders", sort: { note: 1 }, allowDiskUse: false },
+    sortMemoryBytes: 1024,
   },
   {
     name: "find-in-sort-merge",
@@ -80,7 +87,11 @@ export const recordingCases: RecordingCase[] = [
     name: "find-geo-near",
     command: {
       find: "customers",
-      filter: { place: { $near: { $geometry: { type: "Point", coordinates: [-1.5, 53.8] } } } },
+      filter: {
+        place: {
+          $near: { $geometry: { type: "Point", coordinates: [-1.5, 53.8] }, $maxDistance: 1 },
+        },
+      },
       limit: 3,
     },
   },
@@ -179,6 +190,7 @@ export const recordingCases: RecordingCase[] = [
           $geoNear: {
             near: { type: "Point", coordinates: [-1.5, 53.8] },
             distanceField: "away",
+            maxDistance: 1,
             key: "place",
           },
         },
