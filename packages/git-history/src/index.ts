@@ -1,2 +1,12 @@
 export { buildHistory } from "./build-history.ts";
 export type { CommitOptions, HistoryBuilder, Identity } from "./history-builder.ts";
+export { copyRepository, type CopyOptions } from "./copy-repository.ts";
+export type { ExportedTree } from "./export-tree.ts";
+export type { ConflictMarker } from "./find-conflict-markers.ts";
+export type { Operation } from "./inspect-git-folder.ts";
+export type { FileChange, Hunk } from "./parse-changes.ts";
+export type { Commit } from "./read-commits.ts";
+export type { WorkTreeStatus } from "./read-status.ts";
+export type { TreeEntry } from "./read-tree.ts";
+export { RepositoryCopy, type Head } from "./repository-copy.ts";
+export type { ProblemKind, RepositoryProblem } from "./repository-problem.ts";

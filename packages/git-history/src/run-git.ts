@@ -10,7 +10,7 @@ export interface GitCommand {
   /** `name=value` settings for this command only. */
   config?: string[];
   /** Bytes for the standard input. */
-  input?: string;
+  input?: string | Buffer;
   /** Exit codes that are an answer, not a failure; default only 0. */
   answers?: number[];
   timeoutMs?: number;
@@ -23,7 +23,7 @@ export interface GitAnswer {
 }
 
 const defaultTimeoutMs = 10_000;
-const defaultMaxOutputBytes = 100_000_000;
+const defaultMaxOutputBytes = 200_000_000;
 
 /**
  * Runs one git process through simple-git.

@@ -1,0 +1,57 @@
+import fs from "node:fs";
+import path from "node:path";
+import { deflateSync } from "node:zlib";
+import { CopyBudget } from "./copy-budget.ts";
+import { readRegularFile } from "./read-regular-file.ts";
+
+/** Objects by their own names only: nothing else in this folder is data. */
+const objectFolders = /^([0-9a-f]{2}|pack)$/;
+const objectFiles = /^([0-9a-f]{38}|pack-[0-9a-f]{40}\.(pack|idx))$/;
+
+/**
+ * Copies what a repository knows (objects, refs) and nothing it configures into the fresh repository `to`.
+ * @throws ProblemFound "too-large"
+ */
+export function copyGitFiles(from: string, to: string): void {
+  copyObjects(path.join(from, "objects"), path.join(to, "objects"));
+  writeEmptyTree(path.join(to, "objects"));
+  const budget = new CopyBudget(".git/refs", 5_000, 2_000_000);
+  copyRefs(path.join(from, "refs"), path.join(to, "refs"), budget);
+  copyFile(path.join(from, "packed-refs"), path.join(to, "packed-refs"), budget);
+}
+
+/** Copies one regular file; anything else is left out. */
+export function copyFile(from: string, to: string, budget: CopyBudget): void {
+  const bytes = readRegularFile(from, budget);
+  if (bytes !== undefined) fs.writeFileSync(to, bytes);
+}
+
+function copyObjects(from: string, to: string): void {
+  const budget = new CopyBudget(".git/objects", 20_000, 100_000_000);
+  for (const folder of fs.readdirSync(from, { withFileTypes: true })) {
+    if (!folder.isDirectory() || !objectFolders.test(folder.name)) continue;
+    fs.mkdirSync(path.join(to, folder.name), { recursive: true });
+    for (const name of fs.readdirSync(path.join(from, folder.name)))
+      if (objectFiles.test(name))
+        copyFile(path.join(from, folder.name, name), path.join(to, folder.name, name), budget);
+  }
+}
+
+/** Git knows the empty tree by heart and doesn't always store it; fsck then calls a sound repository broken. */
+function writeEmptyTree(objects: string): void {
+  const folder = path.join(objects, "4b");
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(
+    path.join(folder, "825dc642cb6eb9a060e54bf8d69288fbee4904"),
+    deflateSync("tree 0\0"),
+  );
+}
+
+function copyRefs(from: string, to: string, budget: CopyBudget): void {
+  fs.mkdirSync(to, { recursive: true });
+  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) copyRefs(source, target, budget);
+    else if (entry.isFile()) copyFile(source, target, budget);
+  }
+}

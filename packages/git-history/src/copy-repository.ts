@@ -1,0 +1,60 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { checkObjects } from "./check-objects.ts";
+import { CopyBudget } from "./copy-budget.ts";
+import { copyFile, copyGitFiles } from "./copy-git-files.ts";
+import { copyWorkTree } from "./copy-work-tree.ts";
+import { GitReader } from "./git-reader.ts";
+import { type GitFolder, inspectGitFolder } from "./inspect-git-folder.ts";
+import { readRefs } from "./read-refs.ts";
+import { renewIndex } from "./read-status.ts";
+import { RepositoryCopy } from "./repository-copy.ts";
+import { describeProblem, ProblemFound, type RepositoryProblem } from "./repository-problem.ts";
+
+export interface CopyOptions {
+  /** What to type to build the practice repository, for the problem's advice; default `npm run start`. */
+  startCommand?: string;
+}
+
+/**
+ * Copies what a learner's repository knows, and nothing it configures, into a private folder.
+ * Git never runs in the learner's folder, and no link, pipe or reference out of it is followed.
+ * @param from the work folder, which should contain .git
+ * @param to a folder that doesn't exist yet; the caller deletes it
+ * @returns the copy, checked by fsck, or the problem (it has a `kind`)
+ * @throws LabError LAB_GIT_COMMAND_FAILED when git itself is missing or broken
+ */
+export async function copyRepository(
+  from: string,
+  to: string,
+  { startCommand = "npm run start" }: CopyOptions = {},
+): Promise<RepositoryCopy | RepositoryProblem> {
+  try {
+    const found = inspectGitFolder(path.resolve(from));
+    return await copyAndCheck(path.resolve(from), found, path.resolve(to));
+  } catch (error) {
+    if (!(error instanceof ProblemFound)) throw error;
+    const place = { folder: path.relative("", from) || from, startCommand };
+    return describeProblem(
+      error.kind,
+      error.detail === undefined ? place : { ...place, detail: error.detail },
+    );
+  }
+}
+
+async function copyAndCheck(from: string, found: GitFolder, to: string): Promise<RepositoryCopy> {
+  await fs.mkdir(to, { recursive: true });
+  const reader = new GitReader(await fs.realpath(to));
+  await reader.run(["init", "--quiet", "--bare", "--template=", reader.gitFolder]);
+  copyGitFiles(found.folder, reader.gitFolder);
+  await fs.writeFile(path.join(reader.gitFolder, "HEAD"), `${found.head}\n`);
+  copyFile(
+    path.join(found.folder, "index"),
+    reader.learnerIndex,
+    new CopyBudget(".git/index", 1, 10_000_000),
+  );
+  copyWorkTree(from, reader.workTree);
+  const objects = await checkObjects(reader, found.shallow);
+  const [refs, index] = await Promise.all([readRefs(reader), renewIndex(reader)]);
+  return new RepositoryCopy({ reader, found, refs, objects, index });
+}

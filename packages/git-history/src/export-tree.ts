@@ -1,0 +1,54 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { GitReader } from "./git-reader.ts";
+import { isSafeTreePath } from "./is-safe-tree-path.ts";
+import { readBlobs } from "./read-blobs.ts";
+import type { TreeEntry } from "./read-tree.ts";
+
+export interface ExportedTree {
+  written: string[];
+  /** Symbolic links, submodules and paths that are not safe on every system; none of them is written. */
+  refused: string[];
+}
+
+const maxFiles = 2_000;
+
+/** Writes the regular files of a tree into a new folder, with the bytes of their blobs. */
+export async function exportTree(
+  reader: GitReader,
+  tree: Map<string, TreeEntry>,
+  folder: string,
+): Promise<ExportedTree> {
+  const isWritten = (file: string, { mode }: TreeEntry): boolean =>
+    mode.startsWith("100") && isSafeTreePath(file);
+  const wanted = [...tree].filter(([file, entry]) => isWritten(file, entry)).slice(0, maxFiles);
+  const blobs = await readBlobs(
+    reader,
+    wanted.map(([, { id }]) => id),
+  );
+  await fs.mkdir(folder, { recursive: true });
+  const written: string[] = [];
+  for (const [file, { id }] of wanted) {
+    const blob = blobs.get(id);
+    if (blob && (await writeNew(path.join(folder, file), blob))) written.push(file);
+  }
+  const done = new Set(written);
+  return { written, refused: [...tree.keys()].filter((file) => !done.has(file)) };
+}
+
+/** False when the name is taken: on macOS and Windows two names may differ only in case. */
+async function writeNew(file: string, bytes: Buffer): Promise<boolean> {
+  try {
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(file, bytes, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      (error.code === "EEXIST" || error.code === "ENOTDIR")
+    )
+      return false;
+    throw error;
+  }
+}

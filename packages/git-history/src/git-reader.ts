@@ -1,0 +1,55 @@
+import path from "node:path";
+import { isolatedEnvironment } from "./isolated-environment.ts";
+import { runGit } from "./run-git.ts";
+
+interface ReadOptions {
+  input?: string | Buffer;
+  config?: string[];
+  /** Exit codes that are an answer; default only 0. */
+  answers?: number[];
+  environment?: Record<string, string>;
+}
+
+/** Runs git on the sanitised copy of a repository, which lies in one private folder. */
+export class GitReader {
+  readonly #folder: string;
+  readonly gitFolder: string;
+  readonly workTree: string;
+  readonly learnerIndex: string;
+
+  /** @param folder the private folder, as a real path */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.gitFolder = path.join(folder, "repository.git");
+    this.workTree = path.join(folder, "work-tree");
+    this.learnerIndex = path.join(folder, "learner-index");
+  }
+
+  async run(args: string[], options: ReadOptions = {}): Promise<Buffer> {
+    const { input, config, answers, environment } = options;
+    const { stdout } = await runGit({
+      folder: this.#folder,
+      environment: {
+        ...isolatedEnvironment(this.#folder),
+        GIT_DIR: this.gitFolder,
+        GIT_NO_REPLACE_OBJECTS: "1",
+        ...environment,
+      },
+      args,
+      ...(input === undefined ? {} : { input }),
+      ...(config === undefined ? {} : { config }),
+      ...(answers === undefined ? {} : { answers }),
+    });
+    return stdout;
+  }
+
+  async text(args: string[], options: ReadOptions = {}): Promise<string> {
+    return (await this.run(args, options)).toString("utf8");
+  }
+
+  /** Git with the copied work tree and an index of its own, for comparing them. */
+  async compare(args: string[], options: ReadOptions & { index: string }): Promise<Buffer> {
+    const environment = { GIT_WORK_TREE: this.workTree, GIT_INDEX_FILE: options.index };
+    return this.run(args, { ...options, environment });
+  }
+}

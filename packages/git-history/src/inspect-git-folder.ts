@@ -1,0 +1,99 @@
+import fs from "node:fs";
+import path from "node:path";
+import { CopyBudget } from "./copy-budget.ts";
+import { readRegularFile } from "./read-regular-file.ts";
+import { ProblemFound } from "./repository-problem.ts";
+
+export type Operation = "merge" | "rebase" | "cherry-pick" | "revert" | "bisect";
+
+/** What can be seen of a .git folder without asking git. */
+export interface GitFolder {
+  /** Path of the .git folder. */
+  folder: string;
+  /** Text of HEAD: `ref: refs/heads/main` or an object id. */
+  head: string;
+  /** The work tree's file system keeps no executable bits, says its repository. */
+  ignoresFileMode: boolean;
+  shallow: boolean;
+  operations: Operation[];
+}
+
+const operationMarks: Record<string, Operation> = {
+  MERGE_HEAD: "merge",
+  "rebase-merge": "rebase",
+  "rebase-apply": "rebase",
+  CHERRY_PICK_HEAD: "cherry-pick",
+  REVERT_HEAD: "revert",
+  BISECT_LOG: "bisect",
+};
+
+/**
+ * Looks at `workTree`/.git with lstat and bounded reads only.
+ * @throws ProblemFound when it is not a repository the lab reads
+ */
+export function inspectGitFolder(workTree: string): GitFolder {
+  const folder = findGitFolder(workTree);
+  const head = readSmallFile(path.join(folder, "HEAD"));
+  if (head === undefined) throw new ProblemFound("not-a-repository", "it has no HEAD");
+  for (const part of ["objects", "refs"])
+    if (!kindOf(path.join(folder, part))?.isDirectory())
+      throw new ProblemFound("not-a-repository", `it has no ${part} folder`);
+  const config = readSmallFile(path.join(folder, "config")) ?? "";
+  refuseOddFormats(folder, head.trim(), config);
+  return {
+    folder,
+    head: head.trim(),
+    ignoresFileMode: /^\s*filemode\s*=\s*false\s*$/im.test(config),
+    shallow: kindOf(path.join(folder, "shallow")) !== undefined,
+    operations: findOperations(folder),
+  };
+}
+
+function findGitFolder(workTree: string): string {
+  if (!kindOf(workTree)?.isDirectory()) throw new ProblemFound("missing-folder");
+  const folder = path.join(workTree, ".git");
+  const kind = kindOf(folder);
+  if (kind === undefined)
+    throw new ProblemFound(isInsideLab(workTree) ? "lab-repository" : "no-repository");
+  if (isLabClone(workTree)) throw new ProblemFound("lab-repository");
+  if (kind.isFile()) throw new ProblemFound("linked-git-dir", ".git is a file");
+  if (kind.isSymbolicLink()) throw new ProblemFound("linked-git-dir", ".git is a symbolic link");
+  if (!kind.isDirectory()) throw new ProblemFound("not-a-repository", "it is not a folder");
+  if (kindOf(path.join(folder, "commondir")))
+    throw new ProblemFound("linked-git-dir", "a work tree made by git worktree");
+  return folder;
+}
+
+function refuseOddFormats(folder: string, head: string, config: string): void {
+  if (/^\s*objectformat\s*=\s*sha256/im.test(config) || /^[0-9a-f]{64}$/.test(head))
+    throw new ProblemFound("unsupported-format", "SHA-256 objects");
+  if (kindOf(path.join(folder, "reftable")))
+    throw new ProblemFound("unsupported-format", "reftable");
+  if (!/^(ref: refs\/\S+|[0-9a-f]{40})$/.test(head) || head.includes(".."))
+    throw new ProblemFound("not-a-repository", "HEAD names neither a branch nor a commit");
+  const alternates = readSmallFile(path.join(folder, "objects", "info", "alternates"));
+  if (alternates?.trim()) throw new ProblemFound("alternates");
+}
+
+function findOperations(folder: string): Operation[] {
+  const found = Object.entries(operationMarks).filter(([name]) => kindOf(path.join(folder, name)));
+  return [...new Set(found.map(([, operation]) => operation))];
+}
+
+function isInsideLab(folder: string): boolean {
+  const parent = path.dirname(folder);
+  return parent !== folder && (isLabClone(parent) || isInsideLab(parent));
+}
+
+function isLabClone(folder: string): boolean {
+  const manifest = readSmallFile(path.join(folder, "package.json"));
+  return manifest !== undefined && /"name":\s*"backend-practice-lab"/.test(manifest);
+}
+
+function readSmallFile(file: string): string | undefined {
+  return readRegularFile(file, new CopyBudget(path.basename(file), 1, 1_000_000))?.toString("utf8");
+}
+
+function kindOf(file: string): fs.Stats | undefined {
+  return fs.lstatSync(file, { throwIfNoEntry: false });
+}

@@ -1,0 +1,198 @@
+import { LabError } from "@lab/contracts";
+import type { ObjectFacts } from "./check-objects.ts";
+import { type ExportedTree, exportTree } from "./export-tree.ts";
+import { type ConflictMarker, findConflictMarkers } from "./find-conflict-markers.ts";
+import type { GitReader } from "./git-reader.ts";
+import type { GitFolder, Operation } from "./inspect-git-folder.ts";
+import type { FileChange } from "./parse-changes.ts";
+import { readBlobs } from "./read-blobs.ts";
+import { readChanges, readPatchIds } from "./read-changes.ts";
+import { type Commit, readCommits } from "./read-commits.ts";
+import type { Ref } from "./read-refs.ts";
+import { readIgnored, readStatus, type WorkTreeStatus } from "./read-status.ts";
+import { readTree, type TreeEntry } from "./read-tree.ts";
+
+export interface Head {
+  /** Short name of the current branch; undefined when HEAD is detached. */
+  branch: string | undefined;
+  /** Current commit; undefined before the first one. */
+  commit: string | undefined;
+}
+
+/** Everything a repository copy is made of. */
+export interface CopyParts {
+  reader: GitReader;
+  found: GitFolder;
+  refs: Map<string, Ref>;
+  objects: Map<string, ObjectFacts>;
+  /** Path of the index that `renewIndex` wrote. */
+  index: string;
+}
+
+/**
+ * A learner's repository as it was when it was copied. Where a method takes a revision, that is `HEAD`, a full
+ * or short ref name (branches come before tags) or a full commit id; only object ids are handed to git.
+ * Methods throw LabError LAB_GIT_UNKNOWN_REVISION for a revision that isn't there: ask `resolve` first.
+ */
+export class RepositoryCopy {
+  readonly #reader: GitReader;
+  readonly #found: GitFolder;
+  readonly #refs: Map<string, Ref>;
+  readonly #objects: Map<string, ObjectFacts>;
+  readonly #index: string;
+
+  constructor({ reader, found, refs, objects, index }: CopyParts) {
+    this.#reader = reader;
+    this.#found = found;
+    this.#refs = refs;
+    this.#objects = objects;
+    this.#index = index;
+  }
+
+  head(): Head {
+    const name = /^ref: (.*)$/.exec(this.#found.head)?.[1];
+    if (name === undefined) return { branch: undefined, commit: this.#found.head };
+    return { branch: name.replace(/^refs\/heads\//, ""), commit: this.#refs.get(name)?.commit };
+  }
+
+  /** Object id of every ref by its full name; for an annotated tag the id of the tag. */
+  refs(): Map<string, string> {
+    return new Map([...this.#refs].map(([name, { id }]) => [name, id]));
+  }
+
+  /** Type of an object ("commit", "tag", "tree", "blob"); undefined when the repository lacks it. */
+  typeOf(id: string): string | undefined {
+    return this.#objects.get(id)?.type;
+  }
+
+  /** Operations that were begun and not ended. */
+  operationsInProgress(): Operation[] {
+    return [...this.#found.operations];
+  }
+
+  hasStash(): boolean {
+    return this.#refs.has("refs/stash");
+  }
+
+  /** Commit id of a revision; undefined when there is none. */
+  resolve(revision: string): string | undefined {
+    if (revision === "HEAD") return this.head().commit;
+    const names = ["", "refs/heads/", "refs/tags/", "refs/remotes/"].map(
+      (prefix) => prefix + revision,
+    );
+    const ref = names.map((name) => this.#refs.get(name)).find((found) => found !== undefined);
+    const id = ref?.commit ?? revision;
+    return this.typeOf(id) === "commit" ? id : undefined;
+  }
+
+  /**
+   * Commits reachable from one revision and not from the others, children before parents.
+   * @param from default: everything reachable from any ref or HEAD
+   */
+  async commits(from?: string, without: string[] = []): Promise<Commit[]> {
+    const starts = from === undefined ? this.#allTips() : [this.#need(from)];
+    return readCommits(
+      this.#reader,
+      starts,
+      without.map((revision) => this.#need(revision)),
+    );
+  }
+
+  /** All files of a commit by path, whatever their depth. */
+  async tree(revision: string): Promise<Map<string, TreeEntry>> {
+    return readTree(this.#reader, this.#need(revision));
+  }
+
+  /** Contents of blobs by id, in one process; ids that don't exist are left out. */
+  async blobs(ids: string[]): Promise<Map<string, Buffer>> {
+    return readBlobs(
+      this.#reader,
+      ids.filter((id) => this.#objects.has(id)),
+    );
+  }
+
+  /** Content of a file of a commit as UTF-8; undefined when there is no such file. */
+  async text(revision: string, path: string): Promise<string | undefined> {
+    const entry = (await this.tree(revision)).get(path);
+    return entry && (await this.blobs([entry.id])).get(entry.id)?.toString("utf8");
+  }
+
+  /** What each commit changed against its first parent, with hunks, by commit id. */
+  async changes(revisions: string[]): Promise<Map<string, FileChange[]>> {
+    return readChanges(
+      this.#reader,
+      revisions.map((revision) => this.#need(revision)),
+    );
+  }
+
+  /** Stable patch id by commit id; merges and empty commits have none. */
+  async patchIds(revisions: string[]): Promise<Map<string, string>> {
+    return readPatchIds(
+      this.#reader,
+      revisions.map((revision) => this.#need(revision)),
+    );
+  }
+
+  /** Best common ancestor; undefined when the histories have nothing in common. */
+  async mergeBase(one: string, other: string): Promise<string | undefined> {
+    const args = ["merge-base", this.#need(one), this.#need(other)];
+    return (await this.#reader.text(args, { answers: [0, 1] })).trim() || undefined;
+  }
+
+  /** Whether `ancestor` is reachable from `revision`; a commit is its own ancestor. */
+  async isAncestor(ancestor: string, revision: string): Promise<boolean> {
+    const args = ["rev-list", "--count", this.#need(ancestor), `^${this.#need(revision)}`];
+    return (await this.#reader.text(args)).trim() === "0";
+  }
+
+  /** Ids of the blobs reachable from any ref or HEAD (stash included) that contain a text. */
+  async blobsWith(text: string): Promise<string[]> {
+    const tips = this.#allTips();
+    if (tips.length === 0) return [];
+    const listing = await this.#reader.text([
+      "rev-list",
+      "--objects",
+      "--no-object-names",
+      ...tips,
+      "--",
+    ]);
+    const blobs = await this.blobs(listing.split("\n").filter((id) => this.typeOf(id) === "blob"));
+    return [...blobs].filter(([, content]) => content.includes(text)).map(([id]) => id);
+  }
+
+  /** Conflict markers in the files of a commit. */
+  async conflictMarkers(revision: string): Promise<ConflictMarker[]> {
+    const tree = await this.tree(revision);
+    const blobs = await this.blobs([...tree.values()].map(({ id }) => id));
+    return [...tree].flatMap(([path, { id }]) =>
+      findConflictMarkers(path, blobs.get(id)?.toString("utf8") ?? ""),
+    );
+  }
+
+  /** Last commit, index and work tree compared afresh; nothing the index remembers is believed. */
+  async status(): Promise<WorkTreeStatus> {
+    return readStatus(this.#reader, this.#index, this.#found.ignoresFileMode);
+  }
+
+  /** Those of the paths that .gitignore files of the work tree ignore; the files need not exist. */
+  async ignoredPaths(paths: string[]): Promise<string[]> {
+    return readIgnored(this.#reader, this.#index, paths);
+  }
+
+  /** Writes the regular files of a commit into a folder, for compiling; links and unsafe names are refused. */
+  async exportTree(revision: string, folder: string): Promise<ExportedTree> {
+    return exportTree(this.#reader, await this.tree(revision), folder);
+  }
+
+  #allTips(): string[] {
+    const head = this.head().commit;
+    const tips = [...this.#refs.values()].map(({ commit }) => commit);
+    return [...new Set(head === undefined ? tips : [...tips, head])];
+  }
+
+  #need(revision: string): string {
+    const commit = this.resolve(revision);
+    if (commit === undefined) throw new LabError("LAB_GIT_UNKNOWN_REVISION", { revision });
+    return commit;
+  }
+}
