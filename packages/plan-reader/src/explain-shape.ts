@@ -3,7 +3,7 @@ import { UnknownPlanError } from "./plan-errors.ts";
 /** A part of an explain document of which only this much is known: it has named fields. */
 export type Fields = Record<string, unknown>;
 
-export function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -18,6 +18,11 @@ export function expectList(value: unknown, path: string): unknown[] {
     throw new UnknownPlanError(path, `expected a list, found ${nameKind(value)}`);
   if (value.length === 0) throw new UnknownPlanError(path, "expected a list, found an empty one");
   return value;
+}
+
+/** A list of objects; a part that is none is named by its position. */
+export function expectFieldsList(value: unknown, path: string): Fields[] {
+  return expectList(value, path).map((each, n) => expectFields(each, `${path}[${n}]`));
 }
 
 export function expectText(value: unknown, path: string): string {

@@ -41,7 +41,7 @@ export const shardedStages: ReadonlySet<string> = new Set([
 
 /** Aggregation stages that work on what the stage before hands them. Those that read are read one by one. */
 export const pipelineStages: ReadonlySet<string> = new Set(
-  `$addFields $bucket $bucketAuto $count $densify $fill $group $internalFacetTeeConsumer $limit $match $merge
+  `$addFields $bucket $bucketAuto $count $densify $fill $group $limit $match $merge
    $out $project $redact $replaceRoot $replaceWith $sample $sampleFromRandomCursor $set $setWindowFields $skip
    $sort $sortByCount $unset $unwind $_internalBoundedSort $_internalDensify $_internalInhibitOptimization
    $_internalSetWindowFields $_internalStreamingGroup $_internalUnpackBucket`

@@ -9,6 +9,9 @@ export interface CursorPlan extends ReadPart {
   engine: "classic" | "sbe";
 }
 
+/** Of a plan that was not run. */
+export const unmeasured: Figures = { keysExamined: null, docsExamined: null, returned: null };
+
 /** Reads `{ queryPlanner, executionStats? }`. */
 export function readCursorPlan(value: unknown, path: string): CursorPlan {
   const fields = expectFields(value, path);
@@ -38,8 +41,7 @@ function readTree(fields: Fields, winning: Fields, path: string): PlanNode {
 }
 
 function readFigures(fields: Fields, path: string): Figures {
-  if (fields["executionStats"] === undefined)
-    return { keysExamined: null, docsExamined: null, returned: null };
+  if (fields["executionStats"] === undefined) return unmeasured;
   const statsPath = `${path}.executionStats`;
   const stats = expectFields(fields["executionStats"], statsPath);
   refuseFailure(stats, statsPath);

@@ -1,32 +1,30 @@
 import {
   expectCount,
   expectFields,
-  expectList,
-  expectText,
+  expectFieldsList,
   type Fields,
   readOptional,
 } from "./explain-shape.ts";
 import { pipelineStages, shardedStages } from "./known-stages.ts";
-import type { Figures, PlanNode, ReadPart } from "./plan-description.ts";
+import type { Figures, ReadPart } from "./plan-description.ts";
 import { ShardedPlanError, UnknownPlanError } from "./plan-errors.ts";
-import { type CursorPlan, readCursorPlan } from "./read-cursor-plan.ts";
+import { type CursorPlan, readCursorPlan, unmeasured } from "./read-cursor-plan.ts";
+import { type LookupCost, readLookupCost } from "./read-lookup-cost.ts";
 
 /** Stages that may start a pipeline: they hold the plan of the query that feeds it. */
 const cursorNames = ["$cursor", "$geoNearCursor"];
 
 /** Reads the `stages` of an aggregation; the tree's root is its last stage, the cursor's plan its leaf end. */
 export function readPipeline(value: unknown, path: string): CursorPlan {
-  const [first, ...rest] = expectList(value, path).map((each, n) =>
-    expectFields(each, `${path}[${n}]`),
-  );
-  const name = nameStage(first ?? {}, `${path}[0]`);
+  const [first = {}, ...rest] = expectFieldsList(value, path);
+  const name = nameStage(first, `${path}[0]`);
   if (!cursorNames.includes(name)) {
     throw new UnknownPlanError(
       `${path}[0].${name}`,
       "a pipeline that starts with this stage is not known",
     );
   }
-  const cursor = readCursorPlan(first?.[name], `${path}[0].${name}`);
+  const cursor = readCursorPlan(first[name], `${path}[0].${name}`);
   return { ...readRest(cursor, rest, path), engine: cursor.engine };
 }
 
@@ -40,7 +38,8 @@ function readRest(source: ReadPart, stages: Fields[], path: string): ReadPart {
 function readPipelineStage(before: ReadPart, fields: Fields, path: string): ReadPart {
   const name = nameStage(fields, path);
   const returned = readOptional(fields, "nReturned", path, expectCount);
-  const own = readOwnCost(fields, name, path);
+  const isMeasuredLookup = name === "$lookup" && returned !== undefined;
+  const own = isMeasuredLookup ? readLookupCost(fields, path) : {};
   const branches = readBranches(fields, name, `${path}.${name}`);
   const added = branches.map((branch) => branch.figures);
   refuseHalfMeasured(
@@ -82,22 +81,6 @@ function nameStage(fields: Fields, path: string): string {
   return name;
 }
 
-type OwnCost = Pick<PlanNode, "keysExamined" | "docsExamined" | "collectionScans" | "indexesUsed">;
-
-/** `$lookup` reports the cost of all its sub-queries itself; without statistics it reports nothing. */
-function readOwnCost(fields: Fields, name: string, path: string): OwnCost {
-  if (name !== "$lookup" || fields["nReturned"] === undefined) return {};
-  const indexesUsed = fields["indexesUsed"];
-  if (!Array.isArray(indexesUsed))
-    throw new UnknownPlanError(`${path}.indexesUsed`, "expected a list of index names");
-  return {
-    keysExamined: expectCount(fields["totalKeysExamined"], `${path}.totalKeysExamined`),
-    docsExamined: expectCount(fields["totalDocsExamined"], `${path}.totalDocsExamined`),
-    collectionScans: expectCount(fields["collectionScans"], `${path}.collectionScans`),
-    indexesUsed: indexesUsed.map((index, n) => expectText(index, `${path}.indexesUsed[${n}]`)),
-  };
-}
-
 function readBranches(fields: Fields, name: string, path: string): ReadPart[] {
   if (name === "$unionWith") {
     return [readPipeline(expectFields(fields[name], path)["pipeline"], `${path}.pipeline`)];
@@ -115,28 +98,26 @@ function readBranches(fields: Fields, name: string, path: string): ReadPart[] {
 
 /** A facet starts with a consumer of what the stages before produced, which costs nothing more. */
 function readFacet(value: unknown, path: string): ReadPart {
-  const [first, ...rest] = expectList(value, path).map((each, n) =>
-    expectFields(each, `${path}[${n}]`),
-  );
-  const stage = nameStage(first ?? {}, `${path}[0]`);
-  if (!pipelineStages.has(stage))
-    throw new UnknownPlanError(`${path}[0].${stage}`, `the stage ${stage} is not known`);
-  const returned = readOptional(first ?? {}, "nReturned", `${path}[0]`, expectCount);
-  const isPlanOnly = returned === undefined;
-  const consumer: ReadPart = {
-    tree: { stage, ...(isPlanOnly ? {} : { returned }), inputs: [] },
-    figures: isPlanOnly
-      ? { keysExamined: null, docsExamined: null, returned: null }
-      : { keysExamined: 0, docsExamined: 0, returned },
-  };
-  return readRest(consumer, rest, path);
+  const [consumer = {}, ...rest] = expectFieldsList(value, path);
+  const stage = nameStage(consumer, `${path}[0]`);
+  if (stage !== "$internalFacetTeeConsumer") {
+    throw new UnknownPlanError(`${path}[0].${stage}`, "a facet that starts with this is not known");
+  }
+  const returned = readOptional(consumer, "nReturned", `${path}[0]`, expectCount);
+  if (returned === undefined) {
+    return readRest({ tree: { stage, inputs: [] }, figures: unmeasured }, rest, path);
+  }
+  const figures = { keysExamined: 0, docsExamined: 0, returned };
+  return readRest({ tree: { stage, returned, inputs: [] }, figures }, rest, path);
 }
 
-type Cost = { [K in "keysExamined" | "docsExamined"]?: number | null | undefined };
-
-function sumFigures(before: Figures, added: Cost[], returned: number | null): Figures {
+function sumFigures(
+  before: Figures,
+  added: Array<LookupCost | Figures>,
+  returned: number | null,
+): Figures {
   if (before.returned === null) return before;
-  const sum = (name: keyof Cost) =>
+  const sum = (name: "keysExamined" | "docsExamined") =>
     added.reduce((total, cost) => total + (cost[name] ?? 0), before[name] ?? 0);
   return { keysExamined: sum("keysExamined"), docsExamined: sum("docsExamined"), returned };
 }

@@ -3,7 +3,6 @@ import {
   expectFields,
   expectText,
   type Fields,
-  isFields,
   readOptional,
 } from "./explain-shape.ts";
 import { cursorStages, shardedStages } from "./known-stages.ts";
@@ -28,8 +27,9 @@ export function readStageTree(value: unknown, path: string): PlanNode {
   refuseSharded(fields, path);
   const stage = expectText(fields["stage"], `${path}.stage`);
   if (shardedStages.has(stage)) throw new ShardedPlanError(`${path}.stage ${stage}`);
-  if (!cursorStages.has(stage))
+  if (!cursorStages.has(stage)) {
     throw new UnknownPlanError(`${path}.stage`, `the stage ${stage} is not known`);
+  }
   refuseUnknownInputs(fields, path);
   const inputs = readInputs(fields, path);
   if (racingStages.includes(stage) && inputs.length > 1) {
@@ -57,17 +57,16 @@ function readInputs(fields: Fields, path: string): PlanNode[] {
 
 /** An input under a name that we do not follow would hide its cost. */
 function refuseUnknownInputs(fields: Fields, path: string): void {
-  for (const [name, value] of Object.entries(fields)) {
-    const looksLikeInput =
-      /(Stages?|Plans?)$/.test(name) && (isFields(value) || Array.isArray(value));
-    if (
-      looksLikeInput &&
-      !singleInputs.includes(name) &&
-      !(name === "inputStages" && Array.isArray(value))
-    ) {
-      throw new UnknownPlanError(`${path}.${name}`, "an input of this name is not known");
-    }
-  }
+  const unknown = Object.entries(fields).find(
+    ([name, value]) =>
+      /(Stages?|Plans?)$/.test(name) && typeof value === "object" && !isKnownInput(name, value),
+  );
+  if (unknown === undefined) return;
+  throw new UnknownPlanError(`${path}.${unknown[0]}`, "an input of this name is not known");
+}
+
+function isKnownInput(name: string, value: unknown): boolean {
+  return singleInputs.includes(name) || (name === "inputStages" && Array.isArray(value));
 }
 
 function readDetails(fields: Fields, path: string): Omit<PlanNode, "stage" | "inputs"> {

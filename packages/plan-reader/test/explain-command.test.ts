@@ -140,6 +140,21 @@ test("explains at the same time do not see each other's engine", async () => {
   expect(await readEngineSetting()).toEqual(before);
 });
 
+test("a server without an engine setting is refused before anything is explained", async () => {
+  const commands: Document[] = [];
+  const command = async (document: Document) => {
+    commands.push(document);
+    return { ok: 1 };
+  };
+  const stub = { command, admin: () => ({ command }) } as unknown as Db;
+  await expect(
+    explainCommand(stub, { count: "orders" }, { classicEngine: true }),
+  ).rejects.toMatchObject({
+    code: "LAB_PLAN_NO_ENGINE_SWITCH",
+  });
+  expect(commands.map((each) => Object.keys(each)[0])).toEqual(["getParameter"]);
+});
+
 test("a failed explain does not stop the next one", async () => {
   const failing = explainCommand(db, { noSuchCommand: 1 });
   const next = explainCase("find-covered");

@@ -142,6 +142,26 @@ test("a join strategy that is not known is refused", () => {
   expect(refuse(explain).path).toBe("explain.queryPlanner.winningPlan.queryPlan.strategy");
 });
 
+test("a facet that does not start from the stage before is refused", () => {
+  const explain = breakPlan((it) => it.stages[1].$facet.all.shift(), "v6/facet-classic");
+  expect(refuse(explain).path).toBe("explain.stages[1].$facet.all[0].$group");
+});
+
+test("a facet that was only planned has no figures and is no fault", () => {
+  const explain = breakPlan((it) => {
+    delete it.stages[0].$cursor.executionStats;
+    const { all, joined } = it.stages[1].$facet;
+    for (const stage of [...it.stages, ...all, ...joined]) delete stage.nReturned;
+  }, "v6/facet-classic");
+  expect(readPlan(explain)).toMatchObject({
+    keysExamined: null,
+    docsExamined: null,
+    returned: null,
+    covered: false,
+    blockingSort: true,
+  });
+});
+
 test("a facet or union whose inside was not measured is refused", () => {
   const facet = breakPlan(
     (it) => delete it.stages[1].$facet.joined[0].nReturned,
