@@ -50,20 +50,17 @@ test("an indexed find reads as many keys and documents as it returns", async () 
   });
 });
 
-test.each(["find-in-sort-merge", "find-or-sort-merge"])(
-  "%s merges and does not sort",
-  async (name) => {
-    const plan = await explainCase(name);
-    expect(plan.stages).toContain("SORT_MERGE");
-    expect(plan).toMatchObject({
-      blockingSort: false,
-      collectionScan: false,
-      docsExamined: 5,
-      returned: 5,
-    });
-    expect(plan.keysExamined).toBeLessThanOrEqual(7);
-  },
-);
+test.each(["find-in-sort-merge", "find-or-sort-merge"])("%s merges and does not sort", async (name) => {
+  const plan = await explainCase(name);
+  expect(plan.stages).toContain("SORT_MERGE");
+  expect(plan).toMatchObject({
+    blockingSort: false,
+    collectionScan: false,
+    docsExamined: 5,
+    returned: 5,
+  });
+  expect(plan.keysExamined).toBeLessThanOrEqual(7);
+});
 
 test("a sort without an index blocks", async () => {
   expect(await explainCase("find-blocking-sort")).toMatchObject({
@@ -131,12 +128,7 @@ test("explains at the same time do not see each other's engine", async () => {
   const plans = await Promise.all(
     [true, false, true, false].map((classicEngine) => explainCase("group-sbe", classicEngine)),
   );
-  expect(plans.map(({ engine }) => engine)).toEqual([
-    "classic",
-    alone.engine,
-    "classic",
-    alone.engine,
-  ]);
+  expect(plans.map(({ engine }) => engine)).toEqual(["classic", alone.engine, "classic", alone.engine]);
   expect(await readEngineSetting()).toEqual(before);
 });
 
@@ -147,9 +139,7 @@ test("a server without an engine setting is refused before anything is explained
     return { ok: 1 };
   };
   const stub = { command, admin: () => ({ command }) } as unknown as Db;
-  await expect(
-    explainCommand(stub, { count: "orders" }, { classicEngine: true }),
-  ).rejects.toMatchObject({
+  await expect(explainCommand(stub, { count: "orders" }, { classicEngine: true })).rejects.toMatchObject({
     code: "LAB_PLAN_NO_ENGINE_SWITCH",
   });
   expect(commands.map((each) => Object.keys(each)[0])).toEqual(["getParameter"]);

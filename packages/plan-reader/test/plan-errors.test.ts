@@ -40,9 +40,7 @@ test("an empty object misses its planner part", () => {
 });
 
 test("an unknown stage is named with its path", () => {
-  const explain = breakPlan(
-    (it) => (it.executionStats.executionStages.inputStage.stage = "TELEPATHY"),
-  );
+  const explain = breakPlan((it) => (it.executionStats.executionStages.inputStage.stage = "TELEPATHY"));
   expect(refuse(explain)).toMatchObject({
     path: "explain.executionStats.executionStages.inputStage.stage",
     message: expect.stringContaining("TELEPATHY"),
@@ -50,21 +48,14 @@ test("an unknown stage is named with its path", () => {
 });
 
 test("an unknown aggregation stage is named with its path", () => {
-  const explain = breakPlan(
-    (it) => it.stages.push({ $graphLookup: {}, nReturned: 1 }),
-    "v6/group-classic",
-  );
+  const explain = breakPlan((it) => it.stages.push({ $graphLookup: {}, nReturned: 1 }), "v6/group-classic");
   expect(refuse(explain)).toMatchObject({ path: "explain.stages[3].$graphLookup" });
 });
 
 test.each<[string, string, (explain: any) => void]>([
   ["other version", "explain.explainVersion", (it) => (it.explainVersion = "3")],
   ["no version", "explain.explainVersion", (it) => delete it.explainVersion],
-  [
-    "no winning plan",
-    "explain.queryPlanner.winningPlan",
-    (it) => delete it.queryPlanner.winningPlan,
-  ],
+  ["no winning plan", "explain.queryPlanner.winningPlan", (it) => delete it.queryPlanner.winningPlan],
   [
     "plan of a third engine",
     "explain.queryPlanner.winningPlan.stage",
@@ -119,11 +110,7 @@ test.each<[string, string, (explain: any) => void]>([
     "explain.stages[1].totalDocsExamined",
     (it) => delete it.stages[1].totalDocsExamined,
   ],
-  [
-    "lookup without indexes",
-    "explain.stages[1].indexesUsed",
-    (it) => delete it.stages[1].indexesUsed,
-  ],
+  ["lookup without indexes", "explain.stages[1].indexesUsed", (it) => delete it.stages[1].indexesUsed],
   ["stage without figures", "explain.stages[1].nReturned", (it) => delete it.stages[1].nReturned],
   [
     "cursor without figures",
@@ -163,10 +150,7 @@ test("a facet that was only planned has no figures and is no fault", () => {
 });
 
 test("a facet or union whose inside was not measured is refused", () => {
-  const facet = breakPlan(
-    (it) => delete it.stages[1].$facet.joined[0].nReturned,
-    "v6/facet-classic",
-  );
+  const facet = breakPlan((it) => delete it.stages[1].$facet.joined[0].nReturned, "v6/facet-classic");
   expect(refuse(facet).path).toBe("explain.stages[1].$facet.joined[1].nReturned");
   const union = breakPlan((it) => {
     const [inner] = it.stages[1].$unionWith.pipeline;
@@ -184,15 +168,12 @@ test.each(listFixtures("sharded"))("%s is refused as sharded", (name) => {
   });
 });
 
-test.each(["v6/find-failed-sort", "v6-sbe/find-failed-sort"])(
-  "%s reports the server's reason",
-  (name) => {
-    expect(catchError(loadFixture(name))).toMatchObject({
-      code: "LAB_PLAN_EXECUTION_FAILED",
-      message: expect.stringContaining("Sort exceeded memory limit of 1024 bytes"),
-    });
-  },
-);
+test.each(["v6/find-failed-sort", "v6-sbe/find-failed-sort"])("%s reports the server's reason", (name) => {
+  expect(catchError(loadFixture(name))).toMatchObject({
+    code: "LAB_PLAN_EXECUTION_FAILED",
+    message: expect.stringContaining("Sort exceeded memory limit of 1024 bytes"),
+  });
+});
 
 test("every fixture is either described, sharded or a failed run", () => {
   const rest = listFixtures().filter((name) => !listReadable().includes(name));

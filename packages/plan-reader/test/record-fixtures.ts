@@ -40,20 +40,13 @@ async function explainCase(db: Db, each: RecordingCase): Promise<Document> {
   await db.admin().command({
     setParameter: 1,
     internalQueryForceClassicEngine: each.classicEngine ?? false,
-    internalQueryMaxBlockingSortMemoryUsageBytes:
-      each.sortMemoryBytes ?? serverDefaultSortMemoryBytes,
+    internalQueryMaxBlockingSortMemoryUsageBytes: each.sortMemoryBytes ?? serverDefaultSortMemoryBytes,
   });
   return db.command({ explain: each.command, verbosity: each.verbosity ?? "executionStats" });
 }
 
 /** Leaves out what names the machine or changes with every run. */
 function toFixture(explain: Document): string {
-  const {
-    serverInfo: _1,
-    serverParameters: _2,
-    $clusterTime: _3,
-    operationTime: _4,
-    ...kept
-  } = explain;
+  const { serverInfo: _1, serverParameters: _2, $clusterTime: _3, operationTime: _4, ...kept } = explain;
   return `${BSON.EJSON.stringify(kept, undefined, 2)}\n`;
 }

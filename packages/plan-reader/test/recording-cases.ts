@@ -147,11 +147,7 @@ export const recordingCases: RecordingCase[] = [
   },
   {
     name: "lookup-scan-classic",
-    command: aggregate([
-      { $match: { depot: "leeds" } },
-      joinOnKey("growers"),
-      { $unwind: "$customer" },
-    ]),
+    command: aggregate([{ $match: { depot: "leeds" } }, joinOnKey("growers"), { $unwind: "$customer" }]),
     classicEngine: true,
   },
   {
@@ -246,16 +242,10 @@ async function seedPartners(db: Db): Promise<void> {
   await db.collection<Document>("customers").insertMany(partners);
   await db
     .collection("customers")
-    .createIndexes([
-      { key: { key: 1 } },
-      { key: { about: "text" } },
-      { key: { place: "2dsphere" } },
-    ]);
+    .createIndexes([{ key: { key: 1 } }, { key: { about: "text" } }, { key: { place: "2dsphere" } }]);
   await db.collection<Document>("growers").insertMany(partners);
   const vans = await db.createCollection("vans", {
     clusteredIndex: { key: { _id: 1 }, unique: true },
   });
-  await vans.insertMany(
-    Array.from({ length: 6 }, (_, n) => ({ _id: n as never, plate: `van ${n}` })),
-  );
+  await vans.insertMany(Array.from({ length: 6 }, (_, n) => ({ _id: n as never, plate: `van ${n}` })));
 }
