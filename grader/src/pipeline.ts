@@ -27,7 +27,10 @@ export async function gradeExercise(found: FoundExercise, options: GradeOptions)
   const runFolder = options.keep ?? mkdtempSync(join(tmpdir(), "lab-run-"));
   mkdirSync(runFolder, { recursive: true });
   try {
-    const evidence = { ...(await collectEvidence(found, runFolder, options)), durationMs: Math.round(performance.now() - startedMs) };
+    const evidence = {
+      ...(await collectEvidence(found, runFolder, options)),
+      durationMs: Math.round(performance.now() - startedMs),
+    };
     const result = scoreExercise(found.exercise, evidence);
     if (options.keep) {
       writeFileSync(join(runFolder, "evidence.json"), JSON.stringify(evidence, null, 2));
@@ -68,7 +71,9 @@ async function collectEvidence(
       suite,
       seed: options.seed,
       session: options.session,
-      ...(options.onCheck ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) } : {}),
+      ...(options.onCheck
+        ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) }
+        : {}),
     });
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -24,10 +24,16 @@ export interface GradeSurroundings {
 }
 
 /** Runs `npm run grade`; gives the exit code. */
-export async function runGrade(request: GradeRequest, surroundings: GradeSurroundings): Promise<{ exitCode: number; close(): Promise<void> }> {
+export async function runGrade(
+  request: GradeRequest,
+  surroundings: GradeSurroundings,
+): Promise<{ exitCode: number; close(): Promise<void> }> {
   const { root, output } = surroundings;
   const found = discoverExercises(root, request.selectors);
-  const submissionFolder = chooseSubmissionFolder(found, request.from && resolve(surroundings.workingFolder, request.from));
+  const submissionFolder = chooseSubmissionFolder(
+    found,
+    request.from && resolve(surroundings.workingFolder, request.from),
+  );
   const quiet = request.json === "-" || request.junit === "-";
   const terminal = describeTerminal(found);
   const session = surroundings.openSession();
@@ -54,13 +60,18 @@ export async function runGrade(request: GradeRequest, surroundings: GradeSurroun
 function describeTerminal(found: FoundExercise[]): TerminalOptions {
   const visible = new Set(
     found.flatMap(({ exercise }) =>
-      exercise.checks.filter(({ visibility }) => visibility === "visible").map(({ id }) => `${exercise.id} ${id}`),
+      exercise.checks
+        .filter(({ visibility }) => visibility === "visible")
+        .map(({ id }) => `${exercise.id} ${id}`),
     ),
   );
   return { colors, isVisible: (exerciseId, checkId) => visible.has(`${exerciseId} ${checkId}`) };
 }
 
-function chooseSubmissionFolder(found: FoundExercise[], from: string | undefined): (one: FoundExercise) => string {
+function chooseSubmissionFolder(
+  found: FoundExercise[],
+  from: string | undefined,
+): (one: FoundExercise) => string {
   if (from === undefined) return ({ folder }) => folder;
   if (!existsSync(from)) throw new LabError("LAB_USAGE_FROM", { folder: from });
   return ({ path }) => {
@@ -69,7 +80,11 @@ function chooseSubmissionFolder(found: FoundExercise[], from: string | undefined
   };
 }
 
-async function writeReports({ json, junit }: GradeRequest, scorecard: Scorecard, { workingFolder, output }: GradeSurroundings): Promise<void> {
+async function writeReports(
+  { json, junit }: GradeRequest,
+  scorecard: Scorecard,
+  { workingFolder, output }: GradeSurroundings,
+): Promise<void> {
   const write = (file: string, text: string): void => {
     if (file === "-") return output.out(text);
     const target = resolve(workingFolder, file);

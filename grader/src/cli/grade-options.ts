@@ -38,7 +38,8 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 wrong usage
 export function parseGradeRequest(args: string[]): GradeRequest {
   const { values, positionals } = parseOrExplain(args);
   const { from, json, junit } = values;
-  if (json === "-" && junit === "-") throw usage("only one of --json and --junit can write to standard output");
+  if (json === "-" && junit === "-")
+    throw usage("only one of --json and --junit can write to standard output");
   return {
     selectors: positionals,
     seed: values.seed === undefined ? defaultSeed : parseWhole("--seed", values.seed, 0, 0xffff_ffff),
@@ -48,7 +49,9 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     ...(from === undefined ? {} : { from }),
     ...(json === undefined ? {} : { json }),
     ...(junit === undefined ? {} : { junit }),
-    ...(values["fail-under"] === undefined ? {} : { failUnder: parseWhole("--fail-under", values["fail-under"], 0, 100) }),
+    ...(values["fail-under"] === undefined
+      ? {}
+      : { failUnder: parseWhole("--fail-under", values["fail-under"], 0, 100) }),
   };
 }
 

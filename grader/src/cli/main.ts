@@ -1,17 +1,29 @@
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { startMongo } from "@lab/mongo-server";
-import { openSession } from "../run/session.ts";
-import { runGrade } from "./grade-command.ts";
+import { openSession, type Session } from "../run/session.ts";
+import { runCheck } from "./check-command.ts";
+import { runGrade, type Output } from "./grade-command.ts";
 import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
 
 /** dist/lab.cjs lies two folders below the repository's root. */
 const root = dirname(dirname(__dirname));
 
+const terminal: Output = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
+function openOwnSession(): Session {
+  return openSession({ hostFile: join(__dirname, "host.cjs"), startMongo: () => startMongo() });
+}
+
 async function main([command, ...args]: string[]): Promise<number> {
   switch (command) {
     case "grade":
       return grade(args);
+    case "check":
+      return runCheck(args, { root, openSession: openOwnSession, output: terminal });
     default:
       throw new LabError("LAB_USAGE_COMMAND", { command: command ?? "(nothing)" });
   }
@@ -26,8 +38,8 @@ async function grade(args: string[]): Promise<number> {
   const { exitCode, close } = await runGrade(request, {
     root,
     workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
-    openSession: () => openSession({ hostFile: join(__dirname, "host.cjs"), startMongo: () => startMongo() }),
-    output: { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+    openSession: openOwnSession,
+    output: terminal,
   });
   await close();
   return exitCode;
@@ -40,10 +52,13 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     if (error instanceof LabError) {
       process.stderr.write(`${error.code}: ${error.message}\n  next: ${error.next}\n`);
-      process.exitCode = error.code.startsWith("LAB_USAGE") || error.code.startsWith("LAB_DISCOVER_UNKNOWN") ? 2 : 3;
+      process.exitCode =
+        error.code.startsWith("LAB_USAGE") || error.code.startsWith("LAB_DISCOVER_UNKNOWN") ? 2 : 3;
       return;
     }
-    process.stderr.write(`The lab itself went wrong: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `The lab itself went wrong: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exitCode = 3;
   },
 );

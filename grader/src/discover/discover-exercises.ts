@@ -26,10 +26,13 @@ interface ExercisePath {
 export function discoverExercises(root: string, selectors: readonly string[]): FoundExercise[] {
   const all = listExercisePaths(root);
   const chosen =
-    selectors.length === 0 ? all : [...new Set(selectors.flatMap((selector) => selectExercises(selector, all)))];
+    selectors.length === 0
+      ? all
+      : [...new Set(selectors.flatMap((selector) => selectExercises(selector, all)))];
   const problems: string[] = [];
   const found = chosen.flatMap((path) => readExercise(root, path, problems));
-  if (problems.length > 0) throw new LabError("LAB_DISCOVER_INVALID", { problems: problems.map((line) => `\n  ${line}`).join("") });
+  if (problems.length > 0)
+    throw new LabError("LAB_DISCOVER_INVALID", { problems: problems.map((line) => `\n  ${line}`).join("") });
   return found;
 }
 
@@ -51,13 +54,19 @@ function listFolders(folder: string): string[] {
 }
 
 function selectExercises(selector: string, all: ExercisePath[]): ExercisePath[] {
-  const wanted = selector.replaceAll("\\", "/").replace(/\/+$/, "").replace(/^.*exercises\//, "").toLowerCase();
+  const wanted = selector
+    .replaceAll("\\", "/")
+    .replace(/\/+$/, "")
+    .replace(/^.*exercises\//, "")
+    .toLowerCase();
   const matches = all.filter(
     ({ track, slug, id }) =>
       wanted === id || wanted === track || wanted === `${track}/${slug}` || id.startsWith(`${wanted}-`),
   );
   if (matches.length > 0) return matches;
-  const near = all.filter(({ id, track }) => wanted.startsWith(track) || id.includes(wanted)).map(({ id }) => id);
+  const near = all
+    .filter(({ id, track }) => wanted.startsWith(track) || id.includes(wanted))
+    .map(({ id }) => id);
   const shown = near.length > 0 ? near : all.map(({ id }) => id);
   throw new LabError("LAB_DISCOVER_UNKNOWN", { selector, known: shown.join(", ") });
 }
@@ -75,7 +84,12 @@ function readExercise(root: string, { track, slug, id }: ExercisePath, problems:
   const { exercise } = parsed;
   if (exercise.id !== id) problems.push(`${file}: the id is "${exercise.id}", its folder says "${id}"`);
   return [
-    { exercise, folder: join(root, "exercises", track, slug), suiteFolder: join(root, "grader/suites", track, slug), path },
+    {
+      exercise,
+      folder: join(root, "exercises", track, slug),
+      suiteFolder: join(root, "grader/suites", track, slug),
+      path,
+    },
   ];
 }
 

@@ -23,7 +23,8 @@ export async function compileSolution(options: {
   outFolder: string;
 }): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
   const attempt = await bundle(options, "cjs");
-  const needsEsm = "problems" in attempt && attempt.problems.some(({ message }) => topLevelAwait.test(message));
+  const needsEsm =
+    "problems" in attempt && attempt.problems.some(({ message }) => topLevelAwait.test(message));
   return needsEsm ? bundle(options, "esm") : attempt;
 }
 
@@ -64,8 +65,12 @@ function allowedImports(dependencies: readonly string[]): Plugin {
     setup(build) {
       build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
         if (kind === "entry-point") return;
-        const packageName = path.split("/").slice(0, path.startsWith("@") ? 2 : 1).join("/");
-        if (isBuiltin(path)) return { path: path.startsWith("node:") ? path : `node:${path}`, external: true };
+        const packageName = path
+          .split("/")
+          .slice(0, path.startsWith("@") ? 2 : 1)
+          .join("/");
+        if (isBuiltin(path))
+          return { path: path.startsWith("node:") ? path : `node:${path}`, external: true };
         if (dependencies.includes(packageName)) return { path, external: true };
         const allowed = dependencies.length === 0 ? "only Node's own modules" : dependencies.join(", ");
         return { errors: [{ text: `"${path}" is not a dependency of this exercise (it has: ${allowed})` }] };
@@ -82,7 +87,10 @@ function isBuildFailure(error: unknown): error is BuildFailure {
 }
 
 function toProblem({ text, location }: BuildFailure["errors"][number]): CompileProblem {
-  return { message: text, ...(location ? { at: `${location.file}:${location.line}:${location.column + 1}` } : {}) };
+  return {
+    message: text,
+    ...(location ? { at: `${location.file}:${location.line}:${location.column + 1}` } : {}),
+  };
 }
 
 /** Names of the libraries that an exercise's own package.json lists. */

@@ -16,7 +16,9 @@ export interface PrepareOptions {
 }
 
 /** Stages and compiles a submission; what is wrong with it is a value with words for the learner. */
-export async function prepareSubmission(options: PrepareOptions): Promise<PreparedSubmission | { obstacle: Obstacle }> {
+export async function prepareSubmission(
+  options: PrepareOptions,
+): Promise<PreparedSubmission | { obstacle: Obstacle }> {
   const { exercise, submissionFolder, runFolder } = options;
   const { files, problems } = readSubmission(submissionFolder, exercise);
   const [problem] = problems;
@@ -53,14 +55,29 @@ function refuseToCompile(problems: { message: string; at?: string }[]): { obstac
   const [first] = problems;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
   const at = first?.at ? { at: first.at } : {};
-  return { obstacle: { outcome: "not-gradable", code: "SUBMISSION_COMPILE", message: `does not compile: ${first?.message}${more}`, ...at } };
+  return {
+    obstacle: {
+      outcome: "not-gradable",
+      code: "SUBMISSION_COMPILE",
+      message: `does not compile: ${first?.message}${more}`,
+      ...at,
+    },
+  };
 }
 
-function findMissing(files: SubmissionFile[], exercise: Exercise, folder: string): { obstacle: Obstacle } | undefined {
+function findMissing(
+  files: SubmissionFile[],
+  exercise: Exercise,
+  folder: string,
+): { obstacle: Obstacle } | undefined {
   if (!existsSync(folder)) return refuse("SUBMISSION_FOLDER", `there is no folder ${folder}`);
   if (files.length === 0) {
     const wanted = exercise.editable.join(", ");
-    return refuse("SUBMISSION_EMPTY", `the submission is empty: none of ${wanted} is there`, "copy the exercise's folder, with the files in it");
+    return refuse(
+      "SUBMISSION_EMPTY",
+      `the submission is empty: none of ${wanted} is there`,
+      "copy the exercise's folder, with the files in it",
+    );
   }
   if (files.some(({ path }) => path === exercise.entry)) return;
   const others = files.map(({ path }) => path).join(", ");
@@ -73,7 +90,10 @@ function refuse(code: string, message: string, next?: string): { obstacle: Obsta
 
 /** starter.json holds Git's ids of the files as they were handed out. */
 function describeStarter(files: SubmissionFile[], { suiteFolder }: PrepareOptions): string[] {
-  const starter = JSON.parse(readFileSync(join(suiteFolder, "starter.json"), "utf8")) as Record<string, string>;
+  const starter = JSON.parse(readFileSync(join(suiteFolder, "starter.json"), "utf8")) as Record<
+    string,
+    string
+  >;
   const ids = Object.fromEntries(files.map(({ path, bytes }) => [path, gitBlobId(bytes)]));
   const paths = new Set([...Object.keys(starter), ...Object.keys(ids)]);
   const unchanged = paths.size > 0 && [...paths].every((path) => starter[path] === ids[path]);

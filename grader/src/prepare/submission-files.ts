@@ -20,7 +20,10 @@ const maxDepth = 8;
  * Reads what a submission may bring: the exercise's editable files and nothing else, regular files only.
  * No script, configuration, lock file or dependency of a submission is ever looked at.
  */
-export function readSubmission(folder: string, exercise: Exercise): { files: SubmissionFile[]; problems: FileProblem[] } {
+export function readSubmission(
+  folder: string,
+  exercise: Exercise,
+): { files: SubmissionFile[]; problems: FileProblem[] } {
   const files: SubmissionFile[] = [];
   const problems: FileProblem[] = [];
   let totalBytes = 0;
@@ -31,11 +34,14 @@ export function readSubmission(folder: string, exercise: Exercise): { files: Sub
     if (!status || files.length > maxFiles) return;
     if (status.isDirectory()) {
       if (depth > maxDepth) problems.push({ path, what: `is nested more than ${maxDepth} folders deep` });
-      else for (const name of readdirSync(absolute).toSorted()) if (isWanted(name)) visit(`${path}/${name}`, depth + 1);
+      else
+        for (const name of readdirSync(absolute).toSorted())
+          if (isWanted(name)) visit(`${path}/${name}`, depth + 1);
       return;
     }
     if (!status.isFile()) return void problems.push({ path, what: "is not a regular file" });
-    if (status.size > maxFileBytes) return void problems.push({ path, what: `is over the limit of 1 MB a file` });
+    if (status.size > maxFileBytes)
+      return void problems.push({ path, what: `is over the limit of 1 MB a file` });
     totalBytes += status.size;
     files.push({ path, bytes: readFileSync(absolute) });
   }

@@ -9,7 +9,10 @@ const junit = junitModule as unknown as typeof junitModule.default;
 export function renderJunit(scorecard: Scorecard): string {
   const report = junit.newBuilder();
   for (const exercise of scorecard.exercises) {
-    const suite = report.testSuite().name(exercise.id).time(exercise.durationMs / 1_000);
+    const suite = report
+      .testSuite()
+      .name(exercise.id)
+      .time(exercise.durationMs / 1_000);
     for (const check of exercise.checks) {
       const testCase = suite.testCase().className(exercise.id).name(`${check.id} ${check.title}`);
       const text = describe(check, exercise.reason?.message);

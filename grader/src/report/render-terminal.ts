@@ -14,7 +14,9 @@ const symbols: Record<Verdict, string> = { passed: "✓", failed: "✗", blocked
 export function renderExercise(result: ExerciseResult, options: TerminalOptions): string {
   const { colors } = options;
   const { score, max, outcome, reason } = result;
-  const lines = [`${colors.bold(result.id)}  ${result.title}${result.reused ? colors.dim("  (unchanged since the last grade)") : ""}`];
+  const lines = [
+    `${colors.bold(result.id)}  ${result.title}${result.reused ? colors.dim("  (unchanged since the last grade)") : ""}`,
+  ];
   for (const note of result.notes ?? []) lines.push(indent(2, `note  ${cleanText(note)}`));
   if (outcome !== "graded") lines.push(...renderReason(result, colors));
   if (outcome === "graded" || outcome === "timeout" || !reason) {
@@ -26,8 +28,16 @@ export function renderExercise(result: ExerciseResult, options: TerminalOptions)
 }
 
 function renderReason({ outcome, reason }: ExerciseResult, colors: Colors): string[] {
-  const words = { "not-gradable": "can't be graded", timeout: "out of time", memory: "out of memory", fault: "the lab's own fault, it costs no points", graded: "" };
-  const lines = [`  ${colors.red(`‼ ${words[outcome]}`)}: ${cleanText(reason?.message ?? "some checks went wrong on the lab's side")}`];
+  const words = {
+    "not-gradable": "can't be graded",
+    timeout: "out of time",
+    memory: "out of memory",
+    fault: "the lab's own fault, it costs no points",
+    graded: "",
+  };
+  const lines = [
+    `  ${colors.red(`‼ ${words[outcome]}`)}: ${cleanText(reason?.message ?? "some checks went wrong on the lab's side")}`,
+  ];
   if (reason?.at) lines.push(indent(6, `at        ${reason.at}`));
   if (reason?.next) lines.push(indent(6, `next      ${cleanText(reason.next)}`));
   return lines;
@@ -51,7 +61,9 @@ function renderDetails(details: CheckDetails, colors: Colors): string[] {
     const text = details[name];
     return text === undefined ? [] : [[name, cleanText(text)] as const];
   });
-  return rows.map(([name, text]) => indent(6, `${colors.dim(name.padEnd(9))} ${text.trimEnd().replaceAll("\n", `\n${" ".repeat(16)}`)}`));
+  return rows.map(([name, text]) =>
+    indent(6, `${colors.dim(name.padEnd(9))} ${text.trimEnd().replaceAll("\n", `\n${" ".repeat(16)}`)}`),
+  );
 }
 
 function countVisible(result: ExerciseResult, { isVisible }: TerminalOptions): string {
@@ -65,12 +77,17 @@ function countVisible(result: ExerciseResult, { isVisible }: TerminalOptions): s
 /** The total by track, and over all. */
 export function renderTotal(scorecard: Scorecard, { colors }: TerminalOptions): string {
   const tracks = [...new Set(scorecard.exercises.map(({ track }) => track))];
-  const sum = (results: ExerciseResult[], key: "score" | "max"): number => results.reduce((total, result) => total + result[key], 0);
+  const sum = (results: ExerciseResult[], key: "score" | "max"): number =>
+    results.reduce((total, result) => total + result[key], 0);
   const rows = tracks.map((track) => {
     const results = scorecard.exercises.filter((result) => result.track === track);
     return `  ${track.padEnd(10)} ${sum(results, "score")}/${sum(results, "max")}`;
   });
-  return [...rows, colors.bold(`  ${"total".padEnd(10)} ${scorecard.total.score}/${scorecard.total.max}`), ""].join("\n");
+  return [
+    ...rows,
+    colors.bold(`  ${"total".padEnd(10)} ${scorecard.total.score}/${scorecard.total.max}`),
+    "",
+  ].join("\n");
 }
 
 function indent(width: number, text: string): string {

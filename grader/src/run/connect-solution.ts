@@ -45,7 +45,8 @@ export function connectSolution(options: {
   let loadedOnce = false;
   const printed: string[] = [];
 
-  const patienceMs = (): number => (hangs >= hangsBeforeHaste ? Math.min(hastyMs, limits.callMs) : limits.callMs);
+  const patienceMs = (): number =>
+    hangs >= hangsBeforeHaste ? Math.min(hastyMs, limits.callMs) : limits.callMs;
 
   function note(death: Death): void {
     if (death.killed === "timeout") hangs++;
@@ -57,7 +58,10 @@ export function connectSolution(options: {
     running = started;
     started.setLimits(limits);
     started.setStubHandler(encoder.callStub);
-    const reply = await started.ask({ op: "load", file: compiled.file, format: compiled.format }, loadTimeoutMs);
+    const reply = await started.ask(
+      { op: "load", file: compiled.file, format: compiled.format },
+      loadTimeoutMs,
+    );
     if ("death" in reply) {
       note(reply.death);
       throw describeDeath(reply.death, loadTimeoutMs, locate);
@@ -111,7 +115,11 @@ export function connectSolution(options: {
     return { threw: { name, message, ...(code ? { code } : {}), ...(at ? { at } : {}) } };
   }
 
-  async function callAll(name: string, calls: unknown[][], callOptions: CallOptions = {}): Promise<CallResult[]> {
+  async function callAll(
+    name: string,
+    calls: unknown[][],
+    callOptions: CallOptions = {},
+  ): Promise<CallResult[]> {
     const encoded = calls.map((args) => args.map(encoder.encode));
     return (await ask({ op: "call", name, calls: encoded, ...callOptions })) as CallResult[];
   }
@@ -133,7 +141,9 @@ export function connectSolution(options: {
     },
     value: (name) => ask({ op: "value", name }),
     async serve(factory, ...args) {
-      const { url } = (await ask({ op: "serve", factory, args: args.map(encoder.encode) })) as { url: string };
+      const { url } = (await ask({ op: "serve", factory, args: args.map(encoder.encode) })) as {
+        url: string;
+      };
       return {
         url,
         request: () => openAgent(url, patienceMs()),
@@ -180,7 +190,8 @@ export function connectSolution(options: {
       if (!compiled || running?.death() || ended) return [];
       const listens = await solution.listens().catch(() => []);
       return listens.map(
-        (listen) => `your code calls ${listen} itself; the lab serves the app, so a server belongs into a file of its own`,
+        (listen) =>
+          `your code calls ${listen} itself; the lab serves the app, so a server belongs into a file of its own`,
       );
     },
   };
@@ -188,7 +199,8 @@ export function connectSolution(options: {
 
 function toObstacle(error: unknown): Obstacle {
   if (!(error instanceof SolutionFall)) throw error;
-  const outcome = error.kind === "timeout" ? "timeout" : error.message.includes("memory") ? "memory" : "not-gradable";
+  const outcome =
+    error.kind === "timeout" ? "timeout" : error.message.includes("memory") ? "memory" : "not-gradable";
   return {
     outcome,
     code: `SOLUTION_${error.kind.toUpperCase().replaceAll("-", "_")}`,

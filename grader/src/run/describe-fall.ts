@@ -14,13 +14,15 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
       next: "look for a loop without an end, or a promise that nothing settles",
     });
   }
-  if (death.killed === "memory") return new SolutionFall("died", "used more memory than this exercise allows");
+  if (death.killed === "memory")
+    return new SolutionFall("died", "used more memory than this exercise allows");
   if (death.killed === "output") {
     return new SolutionFall("died", "printed more than this exercise allows", {
       next: "look for a console.log inside a loop",
     });
   }
-  if (death.killed === "frame") return new SolutionFall("too-large", "gave back a result that is too large to read");
+  if (death.killed === "frame")
+    return new SolutionFall("too-large", "gave back a result that is too large to read");
   if (death.dying?.how === "exit") {
     return new SolutionFall("died", `ended its own process: process.exit(${death.dying.exitCode ?? 0})`, {
       ...details,
@@ -29,7 +31,8 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
   }
   if (death.dying?.error) {
     const { name, message } = death.dying.error;
-    const how = death.dying.how === "rejection" ? "a promise was rejected and nobody handled it" : "went down";
+    const how =
+      death.dying.how === "rejection" ? "a promise was rejected and nobody handled it" : "went down";
     return new SolutionFall("died", `${how}: ${name}: ${message}`, details);
   }
   return new SolutionFall("died", `the process ended (${death.signal ?? `exit code ${death.exitCode}`})`, {
@@ -45,21 +48,33 @@ export function describeProblem(problem: HostProblem, locate: Locate): SolutionF
     case "missing-export":
       return describeMissingExport(problem);
     case "unserialisable":
-      return new SolutionFall("unserialisable", `${problem.path} holds ${problem.what}, which can't leave the process as data`, {
-        next: "return plain values: objects, arrays, strings, numbers, dates",
-      });
+      return new SolutionFall(
+        "unserialisable",
+        `${problem.path} holds ${problem.what}, which can't leave the process as data`,
+        {
+          next: "return plain values: objects, arrays, strings, numbers, dates",
+        },
+      );
     case "not-an-app":
-      return new SolutionFall("missing-export", `the factory gave back ${problem.what}, not an app that answers requests`);
+      return new SolutionFall(
+        "missing-export",
+        `the factory gave back ${problem.what}, not an app that answers requests`,
+      );
   }
 }
 
 export function describeThrow(error: ThrownValue, locate: Locate): SolutionFall {
   const at = locate(error.stack);
-  const plain = error.name === "string" ? `threw the text "${error.message}"` : `threw ${error.name}: ${error.message}`;
+  const plain =
+    error.name === "string" ? `threw the text "${error.message}"` : `threw ${error.name}: ${error.message}`;
   return new SolutionFall("threw", plain, at ? { at } : {});
 }
 
-function describeMissingExport({ name, found, type }: Extract<HostProblem, { kind: "missing-export" }>): SolutionFall {
+function describeMissingExport({
+  name,
+  found,
+  type,
+}: Extract<HostProblem, { kind: "missing-export" }>): SolutionFall {
   if (type) return new SolutionFall("missing-export", `"${name}" is exported as ${type}, not as a function`);
   const nearest = findNearest(name, found);
   const has = found.length === 0 ? "it exports nothing" : `it exports ${found.join(", ")}`;

@@ -8,7 +8,8 @@ export function createArgumentEncoder(): {
   const stubs: Stub[] = [];
 
   function encode(value: unknown): unknown {
-    if (typeof value !== "object" || value === null || "_bsontype" in value || value instanceof Date) return value;
+    if (typeof value !== "object" || value === null || "_bsontype" in value || value instanceof Date)
+      return value;
     if (Array.isArray(value)) return value.map(encode);
     if (isStub(value)) {
       if (!stubs.includes(value)) stubs.push(value);

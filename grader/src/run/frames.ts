@@ -46,7 +46,8 @@ export function createFrameReader(
       onProblem("not-ejson");
       return;
     }
-    if (typeof frame === "object" && frame !== null && !Array.isArray(frame)) onFrame(frame as Record<string, unknown>);
+    if (typeof frame === "object" && frame !== null && !Array.isArray(frame))
+      onFrame(frame as Record<string, unknown>);
     else onProblem("not-ejson");
   }
 }

@@ -12,7 +12,9 @@ export function createLocator(compiled: CompiledSolution): (stack: string | unde
     const line = stack?.split("\n").find((text) => frame.test(text));
     const match = line && frame.exec(line);
     if (!match) return;
-    map ??= new SourceMap(JSON.parse(readFileSync(compiled.mapFile, "utf8")) as ConstructorParameters<typeof SourceMap>[0]);
+    map ??= new SourceMap(
+      JSON.parse(readFileSync(compiled.mapFile, "utf8")) as ConstructorParameters<typeof SourceMap>[0],
+    );
     const entry = map.findEntry(Number(match[1]) - 1, Number(match[2]) - 1);
     if (!("originalSource" in entry) || !entry.originalSource) return;
     return `${shortSource(entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;

@@ -28,4 +28,7 @@ export type HostProblem =
   | { kind: "not-an-app"; what: string };
 
 /** One call's result inside the answer to `call`. */
-export type CallResult = { returned: unknown; args?: unknown[] } | { threw: ThrownValue } | { problem: HostProblem };
+export type CallResult =
+  | { returned: unknown; args?: unknown[] }
+  | { threw: ThrownValue }
+  | { problem: HostProblem };

@@ -15,7 +15,11 @@ export interface SuiteHooks {
  * Runs one suite with Jest's own test framework in this process and gives what each check showed, in the
  * order of the suite. A test's title is its check id. One suite at a time: the framework's state is global.
  */
-export async function runSuite(loadSuite: () => void, checkTimeoutMs: number, hooks: SuiteHooks): Promise<CheckEvidence[]> {
+export async function runSuite(
+  loadSuite: () => void,
+  checkTimeoutMs: number,
+  hooks: SuiteHooks,
+): Promise<CheckEvidence[]> {
   const results: CheckEvidence[] = [];
   const onEvent = async (event: CircusEvent): Promise<void> => {
     if (event.name === "test_start") hooks.takeOutput();
@@ -30,7 +34,8 @@ export async function runSuite(loadSuite: () => void, checkTimeoutMs: number, ho
   try {
     loadSuite();
     const { unhandledErrors } = await run();
-    if (unhandledErrors.length > 0) throw new Error(`the suite went wrong outside of a check: ${unhandledErrors[0]}`);
+    if (unhandledErrors.length > 0)
+      throw new Error(`the suite went wrong outside of a check: ${unhandledErrors[0]}`);
   } finally {
     removeEventHandler(onEvent as Parameters<typeof addEventHandler>[0]);
     resetState();
@@ -46,19 +51,26 @@ async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<
   if (first === undefined) return { id, status: "passed" };
   const error = Array.isArray(first) ? (first[0] ?? first[1]) : first;
   const evidence = await toEvidence(id, error, hooks);
-  return printed ? { ...evidence, details: { ...evidence.details, console: clipConsole(printed) } } : evidence;
+  return printed
+    ? { ...evidence, details: { ...evidence.details, console: clipConsole(printed) } }
+    : evidence;
 }
 
 async function toEvidence(id: string, error: unknown, hooks: SuiteHooks): Promise<CheckEvidence> {
   if (error instanceof Miss) return { id, status: "failed", message: error.message, details: error.details };
-  if (error instanceof SolutionFall) return { id, status: "crashed", message: error.message, details: error.details };
+  if (error instanceof SolutionFall)
+    return { id, status: "crashed", message: error.message, details: error.details };
   if (isAssertion(error)) {
     const seen = describeValue(error.matcherResult?.actual);
     return { id, status: "failed", message: "not as the contract says", details: { seen } };
   }
   const fall = await explainCutRequest(error, hooks);
   if (fall) return { id, status: "crashed", message: fall.message, details: fall.details };
-  return { id, status: "fault", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  return {
+    id,
+    status: "fault",
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
 }
 
 const cutOff = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
@@ -73,14 +85,17 @@ async function explainCutRequest(error: unknown, hooks: SuiteHooks): Promise<Sol
       ...details,
     });
   }
-  if (code?.startsWith("HPE_")) return new SolutionFall("no-http", `answers, but not with valid HTTP (${code})`, details);
+  if (code?.startsWith("HPE_"))
+    return new SolutionFall("no-http", `answers, but not with valid HTTP (${code})`, details);
   if (code === "ETOOLARGE") return new SolutionFall("too-large", "answers with more than 2 MB", details);
-  if (message?.includes("Maximum response size")) return new SolutionFall("too-large", "answers with more than 2 MB", details);
+  if (message?.includes("Maximum response size"))
+    return new SolutionFall("too-large", "answers with more than 2 MB", details);
   if (error instanceof SyntaxError && "rawResponse" in error) {
     return new SolutionFall("no-http", "says that the body is JSON, but it is not", details);
   }
   if (!code || !cutOff.has(code)) return;
-  const fall = (await hooks.explainSilence()) ?? new SolutionFall("no-http", "closed the connection without an answer");
+  const fall =
+    (await hooks.explainSilence()) ?? new SolutionFall("no-http", "closed the connection without an answer");
   return new SolutionFall(fall.kind, fall.message, { ...details, ...fall.details });
 }
 
@@ -96,5 +111,7 @@ const foreignFrame = /^\s+at .*(host\.cjs|node:internal|node:events|<anonymous>\
 
 function clipConsole(printed: string): string {
   const text = printed.replace(foreignFrame, "");
-  return text.length <= consoleLimit ? text : `${text.slice(0, consoleLimit)}\n… (cut, ${text.length - consoleLimit} more characters)`;
+  return text.length <= consoleLimit
+    ? text
+    : `${text.slice(0, consoleLimit)}\n… (cut, ${text.length - consoleLimit} more characters)`;
 }

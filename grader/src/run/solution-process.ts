@@ -68,7 +68,11 @@ export function startSolutionProcess(options: SolutionProcessOptions): SolutionP
   return superviseProcess(child, marker, options.limits);
 }
 
-function superviseProcess(child: ChildProcess, marker: string, initialLimits: ExerciseLimits): SolutionProcess {
+function superviseProcess(
+  child: ChildProcess,
+  marker: string,
+  initialLimits: ExerciseLimits,
+): SolutionProcess {
   let limits = initialLimits;
   let killed: Death["killed"];
   let dying: Dying | undefined;
@@ -89,7 +93,12 @@ function superviseProcess(child: ChildProcess, marker: string, initialLimits: Ex
     if (!death && channel.writable) channel.write(encodeFrame(frame));
   };
 
-  async function answerStub({ stub, call, method, args }: Extract<HostMessage, { stub: number }>): Promise<void> {
+  async function answerStub({
+    stub,
+    call,
+    method,
+    args,
+  }: Extract<HostMessage, { stub: number }>): Promise<void> {
     try {
       const ok = await stubHandler(stub, method, args);
       send({ stubCall: call, ok: ok ?? null });
@@ -116,7 +125,10 @@ function superviseProcess(child: ChildProcess, marker: string, initialLimits: Ex
   }
 
   channel.setEncoding("utf8");
-  channel.on("data", createFrameReader(receive, () => kill("frame")));
+  channel.on(
+    "data",
+    createFrameReader(receive, () => kill("frame")),
+  );
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8");
     stream?.on("data", collect);
@@ -125,7 +137,11 @@ function superviseProcess(child: ChildProcess, marker: string, initialLimits: Ex
   channel.on("error", () => {
     // A vanished reader shows as the process's end, which is reported with its reason.
   });
-  const stopWatching = watchMemory(child, () => limits.memoryMb, () => kill("memory"));
+  const stopWatching = watchMemory(
+    child,
+    () => limits.memoryMb,
+    () => kill("memory"),
+  );
 
   const whenDead = new Promise<Death>((resolve) => {
     child.once("error", (error) => finish(null, error.message));
@@ -159,7 +175,9 @@ function superviseProcess(child: ChildProcess, marker: string, initialLimits: Ex
     takeOutput() {
       const taken = output;
       output = "";
-      return printedBytes > limits.outputBytes ? `${taken}\n… (cut: more than ${limits.outputBytes} bytes were printed)` : taken;
+      return printedBytes > limits.outputBytes
+        ? `${taken}\n… (cut: more than ${limits.outputBytes} bytes were printed)`
+        : taken;
     },
     setStubHandler(handler) {
       stubHandler = handler;

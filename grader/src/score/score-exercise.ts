@@ -1,4 +1,11 @@
-import type { CheckDefinition, CheckEvidence, CheckResult, Exercise, ExerciseResult, RunEvidence } from "@lab/contracts";
+import type {
+  CheckDefinition,
+  CheckEvidence,
+  CheckResult,
+  Exercise,
+  ExerciseResult,
+  RunEvidence,
+} from "@lab/contracts";
 
 /**
  * Turns evidence into a scorecard's entry. Pure: no clock, no disk, no environment.
@@ -6,7 +13,13 @@ import type { CheckDefinition, CheckEvidence, CheckResult, Exercise, ExerciseRes
  */
 export function scoreExercise(exercise: Exercise, evidence: RunEvidence): ExerciseResult {
   const { obstacle } = evidence;
-  const base = { id: exercise.id, title: exercise.title, track: exercise.track, max: sumPoints(exercise.checks), durationMs: evidence.durationMs };
+  const base = {
+    id: exercise.id,
+    title: exercise.title,
+    track: exercise.track,
+    max: sumPoints(exercise.checks),
+    durationMs: evidence.durationMs,
+  };
   const notes = evidence.notes.length > 0 ? { notes: evidence.notes } : {};
   if (obstacle && obstacle.outcome !== "timeout") {
     const verdict = obstacle.outcome === "fault" ? "fault" : "blocked";
@@ -16,20 +29,30 @@ export function scoreExercise(exercise: Exercise, evidence: RunEvidence): Exerci
   const mismatch = findMismatch(exercise.checks, evidence.checks);
   if (mismatch && !obstacle) {
     const reason = { code: "LAB_SCORE_MANIFEST", message: mismatch };
-    const checks = exercise.checks.map((check) => ({ ...describeCheck(check), verdict: "fault", points: 0 }) as const);
+    const checks = exercise.checks.map(
+      (check) => ({ ...describeCheck(check), verdict: "fault", points: 0 }) as const,
+    );
     return { ...base, outcome: "fault", score: 0, reason, ...notes, checks };
   }
   const checks = judgeChecks(exercise.checks, evidence.checks);
-  const outcome = obstacle?.outcome ?? (checks.some(({ verdict }) => verdict === "fault") ? "fault" : "graded");
+  const outcome =
+    obstacle?.outcome ?? (checks.some(({ verdict }) => verdict === "fault") ? "fault" : "graded");
   const score = checks.reduce((sum, { points }) => sum + points, 0);
   return { ...base, outcome, score, ...(obstacle ? { reason: toReason(obstacle) } : {}), ...notes, checks };
 }
 
-function judgeChecks(definitions: readonly CheckDefinition[], evidence: readonly CheckEvidence[]): CheckResult[] {
+function judgeChecks(
+  definitions: readonly CheckDefinition[],
+  evidence: readonly CheckEvidence[],
+): CheckResult[] {
   const byId = new Map(evidence.map((entry) => [entry.id, entry]));
   const notPassed = new Set<string>();
   return definitions.map((check) => {
-    const found = byId.get(check.id) ?? { id: check.id, status: "crashed" as const, message: "was not reached" };
+    const found = byId.get(check.id) ?? {
+      id: check.id,
+      status: "crashed" as const,
+      message: "was not reached",
+    };
     const blocker = check.dependsOn.find((id) => notPassed.has(id));
     if (found.status !== "passed" || blocker) notPassed.add(check.id);
     if (blocker && found.status !== "fault") {
@@ -54,7 +77,10 @@ function sumPoints(checks: readonly CheckDefinition[]): number {
   return checks.reduce((sum, { points }) => sum + points, 0);
 }
 
-function findMismatch(definitions: readonly CheckDefinition[], evidence: readonly CheckEvidence[]): string | undefined {
+function findMismatch(
+  definitions: readonly CheckDefinition[],
+  evidence: readonly CheckEvidence[],
+): string | undefined {
   const expected = definitions.map(({ id }) => id);
   const seen = evidence.map(({ id }) => id);
   const missing = expected.filter((id) => !seen.includes(id));
@@ -68,6 +94,11 @@ function findMismatch(definitions: readonly CheckDefinition[], evidence: readonl
   return parts.length > 0 ? `the suite's results don't match exercise.json: ${parts.join("; ")}` : undefined;
 }
 
-function toReason({ code, message, next, at }: NonNullable<RunEvidence["obstacle"]>): NonNullable<ExerciseResult["reason"]> {
+function toReason({
+  code,
+  message,
+  next,
+  at,
+}: NonNullable<RunEvidence["obstacle"]>): NonNullable<ExerciseResult["reason"]> {
   return { code, message, ...(next ? { next } : {}), ...(at ? { at } : {}) };
 }

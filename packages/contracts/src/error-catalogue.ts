@@ -49,8 +49,7 @@ export const errorCatalogue = {
     next: "npm run doctor",
   },
   LAB_PLAN_NO_ENGINE_SWITCH: {
-    happened:
-      "The server offers no setting that forces its classic query engine; MongoDB 6, 7 and 8 do.",
+    happened: "The server offers no setting that forces its classic query engine; MongoDB 6, 7 and 8 do.",
     next: "npm run doctor",
   },
   LAB_MONGO_DID_NOT_START: {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const exerciseId = z.string().regex(/^[a-z]+-\d{2}-[a-z0-9]+(-[a-z0-9]+)*$/, "an id looks like rest-01-read-catalogue");
+const exerciseId = z
+  .string()
+  .regex(/^[a-z]+-\d{2}-[a-z0-9]+(-[a-z0-9]+)*$/, "an id looks like rest-01-read-catalogue");
 const relativeFile = z
   .string()
   .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\]+$/, "a path inside the exercise's folder, with forward slashes");
@@ -16,12 +18,17 @@ export const checkKinds = {
 } as const;
 
 const checkDefinition = z.strictObject({
-  id: z.string().regex(/^C\d+$/).describe("C1, C2, …: the title of the hidden test, and of the requirement in the README"),
+  id: z
+    .string()
+    .regex(/^C\d+$/)
+    .describe("C1, C2, …: the title of the hidden test, and of the requirement in the README"),
   task: z.string().describe("id of the task that the check belongs to"),
   kind: z.enum(Object.keys(checkKinds) as [keyof typeof checkKinds, ...(keyof typeof checkKinds)[]]),
   points: z.int().min(1).max(100),
   title: z.string().min(10).max(100).describe("worded as a requirement: what holds when the check passes"),
-  visibility: z.enum(["visible", "hidden"]).describe("visible: the tests in the exercise's own folder show it too"),
+  visibility: z
+    .enum(["visible", "hidden"])
+    .describe("visible: the tests in the exercise's own folder show it too"),
   dependsOn: z.array(z.string()).default([]).describe("checks that must pass before this one means anything"),
 });
 
@@ -45,13 +52,19 @@ export const exerciseSchema = z.strictObject({
   needs: z.array(exerciseId).describe("exercises whose ideas this one builds on"),
   tasks: z.array(z.strictObject({ id: z.string(), title: z.string() })).min(1),
   checks: z.array(checkDefinition).min(3),
-  entry: relativeFile.nullable().describe("the module whose exports the suite reaches; null where a repository is judged"),
+  entry: relativeFile
+    .nullable()
+    .describe("the module whose exports the suite reaches; null where a repository is judged"),
   exports: z.array(z.string()).describe("what the entry must export"),
-  editable: z.array(relativeFile).describe("files and, with a final slash, folders that come from the submission"),
+  editable: z
+    .array(relativeFile)
+    .describe("files and, with a final slash, folders that come from the submission"),
   given: z
     .array(relativeFile)
     .default([])
-    .describe("files that the solution needs and nobody edits: they come from the repository, whatever a submission says"),
+    .describe(
+      "files that the solution needs and nobody edits: they come from the repository, whatever a submission says",
+    ),
   services: z.array(z.enum(["mongo", "postgres", "git"])),
   limits: limits.prefault({}),
 });
@@ -64,5 +77,7 @@ export type ExerciseLimits = Exercise["limits"];
 export function parseExercise(value: unknown): { exercise: Exercise } | { problems: string[] } {
   const parsed = exerciseSchema.safeParse(value);
   if (parsed.success) return { exercise: parsed.data };
-  return { problems: parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`) };
+  return {
+    problems: parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
+  };
 }

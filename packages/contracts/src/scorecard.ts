@@ -9,7 +9,10 @@ const checkDetails = z.strictObject({
   expected: z.string().optional().describe("what the contract asks for; never an answer key"),
   next: z.string().optional().describe("where to look next"),
   at: z.string().optional().describe("the learner's own file and line, as src/app.ts:12:5"),
-  console: z.string().optional().describe("what the learner's code printed during this check; cuts are marked"),
+  console: z
+    .string()
+    .optional()
+    .describe("what the learner's code printed during this check; cuts are marked"),
 });
 
 const checkResult = z.strictObject({
@@ -29,10 +32,21 @@ const exerciseResult = z.strictObject({
   outcome: z.enum(outcomes),
   score: z.number().int().min(0),
   max: z.number().int().min(1),
-  durationMs: z.number().min(0).describe("from the start of the preparation to the last verdict, in milliseconds"),
-  reused: z.boolean().optional().describe("true: nothing changed since an earlier grade, whose verdicts these are"),
+  durationMs: z
+    .number()
+    .min(0)
+    .describe("from the start of the preparation to the last verdict, in milliseconds"),
+  reused: z
+    .boolean()
+    .optional()
+    .describe("true: nothing changed since an earlier grade, whose verdicts these are"),
   reason: z
-    .strictObject({ code: z.string(), message: z.string(), next: z.string().optional(), at: z.string().optional() })
+    .strictObject({
+      code: z.string(),
+      message: z.string(),
+      next: z.string().optional(),
+      at: z.string().optional(),
+    })
     .optional()
     .describe("why the outcome isn't graded"),
   notes: z.array(z.string()).optional().describe("what is worth knowing beside the verdicts"),

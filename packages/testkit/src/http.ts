@@ -25,6 +25,9 @@ export function openAgent(url: string, deadlineMs: number): Agent {
 export function describeAnswer(answer: Answer): string {
   const type = answer.headers["content-type"] ?? "no content type";
   const body = (answer.text ?? "").replace(/\s+/g, " ").trim();
-  const shown = body.length <= shownBodyLength ? body : `${body.slice(0, shownBodyLength)} … (cut, ${body.length - shownBodyLength} more characters)`;
+  const shown =
+    body.length <= shownBodyLength
+      ? body
+      : `${body.slice(0, shownBodyLength)} … (cut, ${body.length - shownBodyLength} more characters)`;
   return `${answer.status}, ${type}${shown === "" ? ", empty body" : `, ${shown}`}`;
 }

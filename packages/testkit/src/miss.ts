@@ -16,7 +16,14 @@ export function miss(message: string, details: CheckDetails = {}): never {
   throw new Miss(message, details);
 }
 
-export type FallKind = "threw" | "timeout" | "died" | "unserialisable" | "missing-export" | "no-http" | "too-large";
+export type FallKind =
+  | "threw"
+  | "timeout"
+  | "died"
+  | "unserialisable"
+  | "missing-export"
+  | "no-http"
+  | "too-large";
 
 /** The solution threw, hung or went down while it was asked something: the check is crashed, not failed. */
 export class SolutionFall extends Error {

@@ -58,5 +58,7 @@ export function isAssertion(error: unknown): error is Assertion {
 /** A value as a learner may read it: one to a few lines, cut with a visible mark. */
 export function describeValue(value: unknown, limit = 400): string {
   const text = inspect(value, { depth: 4, breakLength: 100, maxArrayLength: 12, maxStringLength: 200 });
-  return text.length <= limit ? text : `${text.slice(0, limit)} … (cut, ${text.length - limit} more characters)`;
+  return text.length <= limit
+    ? text
+    : `${text.slice(0, limit)} … (cut, ${text.length - limit} more characters)`;
 }

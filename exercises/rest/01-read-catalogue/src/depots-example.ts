@@ -25,10 +25,12 @@ export function createDepotsApp({ depots }: { depots: DepotRepository }): expres
   });
 
   // Four parameters make an error handler, whether it uses them or not.
-  app.use((error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
-    console.error("GET /depots went wrong:", error);
-    response.status(500).json({ type: "about:blank", title: "Internal Server Error", status: 500 });
-  });
+  app.use(
+    (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
+      console.error("GET /depots went wrong:", error);
+      response.status(500).json({ type: "about:blank", title: "Internal Server Error", status: 500 });
+    },
+  );
 
   return app;
 }

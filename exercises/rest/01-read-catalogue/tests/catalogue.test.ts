@@ -13,7 +13,14 @@ const carrots: StoredProduct = {
   organic: true,
   inSeason: true,
 };
-const squash: StoredProduct = { ...carrots, _id: "p2", sku: "SQU-01", name: "Onion squash", category: "fruiting", inSeason: false };
+const squash: StoredProduct = {
+  ...carrots,
+  _id: "p2",
+  sku: "SQU-01",
+  name: "Onion squash",
+  category: "fruiting",
+  inSeason: false,
+};
 
 function createTestApp() {
   const stored = [carrots, squash];

@@ -2,14 +2,18 @@
  * Finds the first part of a result that can't travel as EJSON. Without this a Map would arrive as `{}` and a
  * function as nothing, and the learner would be told of a wrong value instead of a wrong kind.
  */
-export function findUnserialisable(value: unknown, maxDepth = 100): { path: string; what: string } | undefined {
+export function findUnserialisable(
+  value: unknown,
+  maxDepth = 100,
+): { path: string; what: string } | undefined {
   const ancestors = new Set<object>();
 
   function visit(current: unknown, path: string, depth: number): { path: string; what: string } | undefined {
     if (typeof current === "function" || typeof current === "symbol" || typeof current === "bigint") {
       return { path, what: `a ${typeof current}` };
     }
-    if (typeof current !== "object" || current === null || "_bsontype" in current || current instanceof Date) return;
+    if (typeof current !== "object" || current === null || "_bsontype" in current || current instanceof Date)
+      return;
     if (ancestors.has(current)) return { path, what: "a circular reference" };
     if (depth > maxDepth) return { path, what: `something nested more than ${maxDepth} levels deep` };
     const exotic = describeExotic(current);

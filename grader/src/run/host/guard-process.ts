@@ -28,7 +28,11 @@ export function guardProcess(channelFd: number): void {
     }
   };
   process.exit = (code) => {
-    dying({ how: "exit", exitCode: Number(code ?? process.exitCode ?? 0), error: describeThrown(new Error("process.exit")) });
+    dying({
+      how: "exit",
+      exitCode: Number(code ?? process.exitCode ?? 0),
+      error: describeThrown(new Error("process.exit")),
+    });
     return exit(code);
   };
   process.on("uncaughtException", (error) => {

@@ -9,7 +9,8 @@ const libraries = {
   mongodb: () => require("mongodb") as unknown,
 };
 
-for (const name of (process.env["LAB_PRELOAD"] ?? "").split(",")) libraries[name as keyof typeof libraries]?.();
+for (const name of (process.env["LAB_PRELOAD"] ?? "").split(","))
+  libraries[name as keyof typeof libraries]?.();
 delete process.env["LAB_PRELOAD"];
 
 startHost(libraries);

@@ -5,7 +5,10 @@ type StubCaller = (stub: number, method: string, args: unknown[]) => Promise<unk
 type DriverModule = { MongoClient: typeof MongoClient };
 
 /** Turns markers in the arguments into what the solution expects: stubs with async methods, connected databases. */
-export function createInjector(callStub: StubCaller, libraries: LibraryTable): (value: unknown) => Promise<unknown> {
+export function createInjector(
+  callStub: StubCaller,
+  libraries: LibraryTable,
+): (value: unknown) => Promise<unknown> {
   const clients = new Map<string, Promise<MongoClient>>();
 
   async function openDatabase(uri: string, name: string): Promise<unknown> {
@@ -25,12 +28,16 @@ export function createInjector(callStub: StubCaller, libraries: LibraryTable): (
   }
 
   return async function inject(value: unknown): Promise<unknown> {
-    if (typeof value !== "object" || value === null || "_bsontype" in value || value instanceof Date) return value;
+    if (typeof value !== "object" || value === null || "_bsontype" in value || value instanceof Date)
+      return value;
     if (Array.isArray(value)) return Promise.all(value.map(inject));
-    const marker = (value as { $lab?: { stub?: number; methods?: string[]; uri?: string; name?: string } }).$lab;
+    const marker = (value as { $lab?: { stub?: number; methods?: string[]; uri?: string; name?: string } })
+      .$lab;
     if (marker?.methods) return buildStub(marker.stub ?? 0, marker.methods);
     if (marker?.uri) return openDatabase(marker.uri, marker.name ?? "");
-    const entries = await Promise.all(Object.entries(value).map(async ([key, part]) => [key, await inject(part)]));
+    const entries = await Promise.all(
+      Object.entries(value).map(async ([key, part]) => [key, await inject(part)]),
+    );
     return Object.fromEntries(entries) as object;
   };
 }

@@ -102,7 +102,8 @@ export function startHost(libraries: LibraryTable): void {
       case "serve": {
         const factory = findFunction(request.factory);
         const app = await factory(...((await inject(request.args)) as unknown[]));
-        if (!isServable(app)) throw new HostRefusal({ kind: "not-an-app", what: app === null ? "null" : typeof app });
+        if (!isServable(app))
+          throw new HostRefusal({ kind: "not-an-app", what: app === null ? "null" : typeof app });
         return { url: await serveApp(app) };
       }
       case "close":

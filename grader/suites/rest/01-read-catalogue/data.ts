@@ -14,7 +14,11 @@ export interface StoredProduct {
 
 /** The small catalogue of 24 products, three of them out of season, in an order that the seed shuffles. */
 export function makeCatalogue(seed: number): StoredProduct[] {
-  const { products } = generateHedgerow({ seed: deriveSeed(seed, "rest-01"), tier: "T", collections: ["products"] });
+  const { products } = generateHedgerow({
+    seed: deriveSeed(seed, "rest-01"),
+    tier: "T",
+    collections: ["products"],
+  });
   const stored = products.map(({ _id, sku, name, category, pricePence, costPence, organic, inSeason }) => ({
     _id: _id.toHexString(),
     sku,

@@ -46,5 +46,8 @@ function showProduct({ sku, name, category, pricePence, organic, inSeason }: Sto
 }
 
 function sendProblem(response: Response, status: number, detail: string): void {
-  response.status(status).type("application/problem+json").json({ type: "about:blank", title: detail, status });
+  response
+    .status(status)
+    .type("application/problem+json")
+    .json({ type: "about:blank", title: detail, status });
 }

@@ -1,0 +1,33 @@
+import type { ExerciseResult } from "@lab/contracts";
+import type { Expectation } from "./list-submissions.ts";
+
+/** How a result differs from what was declared; empty where it doesn't. */
+export function judgeSubmission(result: ExerciseResult, expectation: Expectation): string[] {
+  const { outcome, score } = result;
+  const problems: string[] = [];
+  // Junk may well be unreachable: that is as good as failing. What it must never be is a fault or a good score.
+  const mayBeRefused =
+    expectation.verdicts === undefined && expectation.minScore === 0 && outcome !== "fault";
+  if (outcome !== expectation.outcome && !mayBeRefused) {
+    problems.push(
+      `the outcome is ${outcome} instead of ${expectation.outcome}${result.reason ? ` (${result.reason.message})` : ""}`,
+    );
+  }
+  for (const check of result.checks) {
+    const expected = expectation.verdicts?.[check.id];
+    if (expected && check.verdict !== expected) {
+      const why = [check.message, check.details?.did, check.details?.seen].filter(Boolean).join(" | ");
+      problems.push(`${check.id} is ${check.verdict} instead of ${expected}${why ? `: ${why}` : ""}`);
+    }
+    if (check.verdict === "fault" && expected === undefined)
+      problems.push(`${check.id} is a fault: ${check.message}`);
+  }
+  if (score < expectation.minScore || score > expectation.maxScore) {
+    problems.push(`the score is ${score}, not ${describeRange(expectation)}`);
+  }
+  return problems;
+}
+
+function describeRange({ minScore, maxScore }: Expectation): string {
+  return minScore === maxScore ? String(minScore) : `${minScore} to ${maxScore}`;
+}
