@@ -56,17 +56,17 @@ const rows: readonly Row[] = [
   ["pantry", "PAN-004", "Rapeseed oil", "all-year", 675],
   ["pantry", "PAN-005", "Porridge oats", "all-year", 225],
   ["pantry", "PAN-006", "Oat & ginger biscuits", "all-year", 320, 20],
-  ["pantry", "PAN-007", "Gift hamper", "all-year", 3_450, 20],
+  ["pantry", "PAN-007", "Gift hamper", "all-year", 2_450, 20],
   ["drinks", "DRI-003", "Elderflower cordial", "summer", 525, 20],
   ["drinks", "DRI-004", "Oak-smoked perry", "autumn", 1_180, 20],
 ];
 
 /** Sold in planted orders only, so that their weekly sums are known exactly (edge E14). */
 const tieRows: readonly Row[] = [
-  ["wholesale", "WHO-001", "Seed potatoes, sack", "spring", 450],
-  ["wholesale", "WHO-002", "Onion sets, sack", "spring", 450],
-  ["wholesale", "WHO-003", "Field beans, sack", "spring", 450],
-  ["wholesale", "WHO-004", "Mustard seed, sack", "spring", 450],
+  ["wholesale", "WHO-001", "Seed potatoes, sack", "spring", 1_800],
+  ["wholesale", "WHO-002", "Onion sets, sack", "spring", 1_800],
+  ["wholesale", "WHO-003", "Field beans, sack", "spring", 1_800],
+  ["wholesale", "WHO-004", "Mustard seed, sack", "spring", 1_800],
 ];
 
 export const catalogue: readonly CatalogueEntry[] = rows.map(toEntry);

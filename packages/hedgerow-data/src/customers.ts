@@ -19,7 +19,7 @@ export interface Customer {
   /** As typed, in many formats; missing where nobody asked, null where it was removed. */
   phone?: string | null;
   address?: Address;
-  role: "customer" | "business" | "staff";
+  role: "customer" | "business";
   creditPence: number;
   /** The depot that serves this customer. */
   depotId: ObjectId;
@@ -35,14 +35,7 @@ const lastNames = (
   "Grant Hale Hussain Iqbal Jones Kaur Khan Lamb Lloyd Marsh Moss Nowak Okafor Owen Patel Pike Quinn Reid " +
   "Rossi Shah Stone Tanaka Vaughan Yusuf"
 ).split(" ");
-const streets = [
-  "Mill Lane",
-  "Station Road",
-  "Orchard Way",
-  "Chapel Street",
-  "The Green",
-  "Canal Side",
-];
+const streets = ["Mill Lane", "Station Road", "Orchard Way", "Chapel Street", "The Green", "Canal Side"];
 const towns = ["Ashmoor", "Brenford", "Calder Wharf", "Dunsop", "Elmgate", "Fenwick"];
 
 /** The café orders far more often than anyone else (edge E7). */

@@ -28,7 +28,7 @@ export function createDeliverySlots(random: Random): DeliverySlot[] {
   for (let week = 0; week < weekCount; week += 1) {
     const friday = firstFriday.day + week * 7;
     const weekSlots = [...createDaySlots(friday), ...createDaySlots(friday + 1)];
-    const month = new Date(londonTimeMs(firstFriday.month, friday)).getUTCMonth() + 1;
+    const month = new Date(londonTimeMs(firstFriday.month, friday, 12)).getUTCMonth() + 1;
     const copies = busyMonths.has(month) ? 3 : 2;
     for (let copy = 0; copy < copies; copy += 1) slots.push(...weekSlots);
   }

@@ -1,14 +1,7 @@
 import { hedgerowNow } from "./delivery-calendar.ts";
 import type { Random } from "./random.ts";
 
-export type OrderStatus =
-  | "draft"
-  | "placed"
-  | "paid"
-  | "packed"
-  | "shipped"
-  | "delivered"
-  | "cancelled";
+export type OrderStatus = "draft" | "placed" | "paid" | "packed" | "shipped" | "delivered" | "cancelled";
 
 /** Boxes are packed in the three days before delivery. */
 const packingLeadMs = 3 * 24 * 3_600_000;

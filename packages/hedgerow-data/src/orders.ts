@@ -53,8 +53,7 @@ export function generateOrders(context: GeneratorContext): Order[] {
   const products = generateProducts(context);
   const sources = collectSources(context, products);
   const orders: Order[] = [];
-  for (let index = 0; index < context.size.orders; index += 1)
-    orders.push(createOrder(index, sources));
+  for (let index = 0; index < context.size.orders; index += 1) orders.push(createOrder(index, sources));
   if (context.size.hasPlantedEdges) plantOrders(orders, context, products);
   return orders;
 }

@@ -59,7 +59,5 @@ function pickOutOfSeason(sold: readonly CatalogueEntry[], random: Random): Set<s
 
 function choosePrice({ category, pricePence }: CatalogueEntry, random: Random): number {
   // Wholesale prices stay equal, so that equal quantities are equal revenue (edge E14).
-  return category === "wholesale"
-    ? pricePence
-    : Math.round(pricePence * (0.85 + 0.3 * random.next()));
+  return category === "wholesale" ? pricePence : Math.round(pricePence * (0.85 + 0.3 * random.next()));
 }

@@ -1,18 +1,18 @@
 /** A seeded stream of random numbers. */
 export interface Random {
   /** A number in [0, 1). */
-  next(): number;
+  next: () => number;
   /** A whole number, both ends included. */
-  int(min: number, max: number): number;
-  pick<T>(values: readonly T[]): T;
+  int: (min: number, max: number) => number;
+  pick: <T>(values: readonly T[]) => T;
   /** True with the given probability. */
-  chance(probability: number): boolean;
+  chance: (probability: number) => boolean;
   /** An index in [0, count): index i is drawn in proportion to 1/√i, so the first ones often. */
-  powerLaw(count: number): number;
+  powerLaw: (count: number) => number;
   /** A shuffled copy. */
-  shuffle<T>(values: readonly T[]): T[];
+  shuffle: <T>(values: readonly T[]) => T[];
   /** A stream of its own, decided by this stream's seed and the label, not by what was drawn before. */
-  fork(label: string): Random;
+  fork: (label: string) => Random;
 }
 
 const uint32Range = 2 ** 32;
