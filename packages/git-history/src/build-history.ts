@@ -18,9 +18,7 @@ export async function buildHistory(
   if (existsSync(target)) throw new LabError("LAB_GIT_FOLDER_EXISTS", { folder: target });
   await fs.mkdir(path.dirname(target), { recursive: true });
   // Beside the target, so that the move stays within one file system and relative remotes stay right.
-  const workshop = await fs.mkdtemp(
-    path.join(await fs.realpath(path.dirname(target)), ".building-"),
-  );
+  const workshop = await fs.mkdtemp(path.join(await fs.realpath(path.dirname(target)), ".building-"));
   try {
     const repo = new HistoryBuilder(workshop);
     await repo.initialise();

@@ -15,10 +15,7 @@ const maxTotalBytes = 100_000_000;
  * and every object is what its id says (git does not look when it only reads).
  * @throws ProblemFound "too-large", "shallow" or "damaged"
  */
-export async function checkObjects(
-  reader: GitReader,
-  shallow: boolean,
-): Promise<Map<string, ObjectFacts>> {
+export async function checkObjects(reader: GitReader, shallow: boolean): Promise<Map<string, ObjectFacts>> {
   const facts = await listObjects(reader);
   const sizes = [...facts.values()].map(({ bytes }) => bytes);
   if (sizes.some((bytes) => bytes > maxObjectBytes))
@@ -27,10 +24,7 @@ export async function checkObjects(
       `a file in its history has more than ${maxObjectBytes / 1_000_000} MB`,
     );
   if (sizes.reduce((sum, bytes) => sum + bytes, 0) > maxTotalBytes)
-    throw new ProblemFound(
-      "too-large",
-      `its history has more than ${maxTotalBytes / 1_000_000} MB`,
-    );
+    throw new ProblemFound("too-large", `its history has more than ${maxTotalBytes / 1_000_000} MB`);
   await checkIntegrity(reader, shallow);
   return facts;
 }

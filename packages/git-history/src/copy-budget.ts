@@ -21,9 +21,6 @@ export class CopyBudget {
     if (this.#files > this.#maxFiles)
       throw new ProblemFound("too-large", `${this.#what} has more than ${this.#maxFiles} files`);
     if (this.#bytes > this.#maxBytes)
-      throw new ProblemFound(
-        "too-large",
-        `${this.#what} has more than ${this.#maxBytes / 1_000_000} MB`,
-      );
+      throw new ProblemFound("too-large", `${this.#what} has more than ${this.#maxBytes / 1_000_000} MB`);
   }
 }

@@ -41,10 +41,7 @@ function copyObjects(from: string, to: string): void {
 function writeEmptyTree(objects: string): void {
   const folder = path.join(objects, "4b");
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(
-    path.join(folder, "825dc642cb6eb9a060e54bf8d69288fbee4904"),
-    deflateSync("tree 0\0"),
-  );
+  fs.writeFileSync(path.join(folder, "825dc642cb6eb9a060e54bf8d69288fbee4904"), deflateSync("tree 0\0"));
 }
 
 function copyRefs(from: string, to: string, budget: CopyBudget): void {

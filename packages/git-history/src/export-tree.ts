@@ -43,11 +43,7 @@ async function writeNew(file: string, bytes: Buffer): Promise<boolean> {
     await fs.writeFile(file, bytes, { flag: "wx" });
     return true;
   } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      (error.code === "EEXIST" || error.code === "ENOTDIR")
-    )
+    if (error instanceof Error && "code" in error && (error.code === "EEXIST" || error.code === "ENOTDIR"))
       return false;
     throw error;
   }

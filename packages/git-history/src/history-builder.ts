@@ -95,10 +95,7 @@ export class HistoryBuilder {
   }
 
   /** Merges without conflicts, or fails; with `noFf` there is a merge commit in any case. */
-  async merge(
-    name: string,
-    { message, noFf = false }: { message: string; noFf?: boolean },
-  ): Promise<void> {
+  async merge(name: string, { message, noFf = false }: { message: string; noFf?: boolean }): Promise<void> {
     await this.#record(["merge", "--quiet", noFf ? "--no-ff" : "--ff", "--message", message, name]);
   }
 
@@ -122,11 +119,7 @@ export class HistoryBuilder {
     return this.#record(args);
   }
 
-  async #record(
-    args: string[],
-    author = this.#identity,
-    date = new Date(this.#momentMs),
-  ): Promise<string> {
+  async #record(args: string[], author = this.#identity, date = new Date(this.#momentMs)): Promise<string> {
     this.#momentMs += stepMs;
     return this.#run(args, {
       ...signature("AUTHOR", author, date),

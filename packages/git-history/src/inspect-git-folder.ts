@@ -53,8 +53,7 @@ function findGitFolder(workTree: string): string {
   if (!kindOf(workTree)?.isDirectory()) throw new ProblemFound("missing-folder");
   const folder = path.join(workTree, ".git");
   const kind = kindOf(folder);
-  if (kind === undefined)
-    throw new ProblemFound(isInsideLab(workTree) ? "lab-repository" : "no-repository");
+  if (kind === undefined) throw new ProblemFound(isInsideLab(workTree) ? "lab-repository" : "no-repository");
   if (isLabClone(workTree)) throw new ProblemFound("lab-repository");
   if (kind.isFile()) throw new ProblemFound("linked-git-dir", ".git is a file");
   if (kind.isSymbolicLink()) throw new ProblemFound("linked-git-dir", ".git is a symbolic link");
@@ -67,8 +66,7 @@ function findGitFolder(workTree: string): string {
 function refuseOddFormats(folder: string, head: string, config: string): void {
   if (/^\s*objectformat\s*=\s*sha256/im.test(config) || /^[0-9a-f]{64}$/.test(head))
     throw new ProblemFound("unsupported-format", "SHA-256 objects");
-  if (kindOf(path.join(folder, "reftable")))
-    throw new ProblemFound("unsupported-format", "reftable");
+  if (kindOf(path.join(folder, "reftable"))) throw new ProblemFound("unsupported-format", "reftable");
   if (!/^(ref: refs\/\S+|[0-9a-f]{40})$/.test(head) || head.includes(".."))
     throw new ProblemFound("not-a-repository", "HEAD names neither a branch nor a commit");
   const alternates = readSmallFile(path.join(folder, "objects", "info", "alternates"));

@@ -32,13 +32,11 @@ export function parseChanges(output: Buffer): Map<string, FileChange[]> {
   const changes = new Map<string, FileChange[]>();
   for (let commit = text.match(commitLine); commit; commit = text.match(commitLine)) {
     const files: FileChange[] = [];
-    for (let raw = text.match(rawEntry); raw; raw = text.match(rawEntry))
-      files.push(toFileChange(raw));
+    for (let raw = text.match(rawEntry); raw; raw = text.match(rawEntry)) files.push(toFileChange(raw));
     text.skip("\0");
     for (const file of files) {
       // A changed type is shown as a deletion and an addition.
-      for (let part = file.status === "T" ? 2 : 1; part > 0; part--)
-        file.hunks.push(...readFilePatch(text));
+      for (let part = file.status === "T" ? 2 : 1; part > 0; part--) file.hunks.push(...readFilePatch(text));
     }
     changes.set(commit[1] ?? "", files);
   }
@@ -63,9 +61,7 @@ function readFilePatch(text: Scanner): Hunk[] {
   if (!text.startsWith("diff --git ")) return hunks;
   do text.line();
   while (
-    /^(old mode|new mode|new file mode|deleted file mode|index|---|\+\+\+|Binary files) /.test(
-      text.peek(),
-    )
+    /^(old mode|new mode|new file mode|deleted file mode|index|---|\+\+\+|Binary files) /.test(text.peek())
   );
   for (let header = text.match(hunkHeader); header; header = text.match(hunkHeader))
     hunks.push(readHunk(text, header));

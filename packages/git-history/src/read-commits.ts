@@ -25,11 +25,7 @@ const format = fields.map((field) => `%${field}`).join("%x00");
  * @param from full commit ids
  * @param without full commit ids
  */
-export async function readCommits(
-  reader: GitReader,
-  from: string[],
-  without: string[],
-): Promise<Commit[]> {
+export async function readCommits(reader: GitReader, from: string[], without: string[]): Promise<Commit[]> {
   if (from.length === 0) return [];
   const hidden = without.map((id) => `^${id}`);
   const log = await reader.text([
@@ -50,8 +46,7 @@ export async function readCommits(
 }
 
 function toCommit(values: string[]): Commit {
-  const [id = "", parents = "", tree = "", authorName = "", authorEmail = "", authored = ""] =
-    values;
+  const [id = "", parents = "", tree = "", authorName = "", authorEmail = "", authored = ""] = values;
   const [committerName = "", committerEmail = "", committed = "", message = ""] = values.slice(6);
   const [subject = "", ...rest] = message.trimEnd().split("\n");
   return {

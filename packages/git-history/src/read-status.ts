@@ -33,9 +33,7 @@ export async function renewIndex(reader: GitReader): Promise<string> {
     if (entries.length > 0)
       await reader.compare(["update-index", "-z", "--index-info"], { index, input: entries });
   } catch (error) {
-    throw error instanceof LabError
-      ? new ProblemFound("damaged", "its index can't be read")
-      : error;
+    throw error instanceof LabError ? new ProblemFound("damaged", "its index can't be read") : error;
   }
   return index;
 }
@@ -78,11 +76,7 @@ function pathAfter(record: string, fields: number): string {
 }
 
 /** Those of the paths that the .gitignore files of the work tree ignore, whether the files exist or not. */
-export async function readIgnored(
-  reader: GitReader,
-  index: string,
-  paths: string[],
-): Promise<string[]> {
+export async function readIgnored(reader: GitReader, index: string, paths: string[]): Promise<string[]> {
   if (paths.length === 0) return [];
   const args = ["check-ignore", "-z", "--stdin", "--no-index", "--verbose"];
   const config = ["core.excludesFile="];

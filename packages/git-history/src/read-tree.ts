@@ -15,10 +15,7 @@ export async function readTree(reader: GitReader, id: string): Promise<Map<strin
     records.map((record) => {
       const tab = record.indexOf("\t");
       const [mode = "", type = "", blob = ""] = record.slice(0, tab).split(" ");
-      return [
-        record.slice(tab + 1),
-        { mode, type: type === "commit" ? "commit" : "blob", id: blob },
-      ];
+      return [record.slice(tab + 1), { mode, type: type === "commit" ? "commit" : "blob", id: blob }];
     }),
   );
 }

@@ -77,9 +77,7 @@ export class RepositoryCopy {
   /** Commit id of a revision; undefined when there is none. */
   resolve(revision: string): string | undefined {
     if (revision === "HEAD") return this.head().commit;
-    const names = ["", "refs/heads/", "refs/tags/", "refs/remotes/"].map(
-      (prefix) => prefix + revision,
-    );
+    const names = ["", "refs/heads/", "refs/tags/", "refs/remotes/"].map((prefix) => prefix + revision);
     const ref = names.map((name) => this.#refs.get(name)).find((found) => found !== undefined);
     const id = ref?.commit ?? revision;
     return this.typeOf(id) === "commit" ? id : undefined;
@@ -149,13 +147,7 @@ export class RepositoryCopy {
   async blobsWith(text: string): Promise<string[]> {
     const tips = this.#allTips();
     if (tips.length === 0) return [];
-    const listing = await this.#reader.text([
-      "rev-list",
-      "--objects",
-      "--no-object-names",
-      ...tips,
-      "--",
-    ]);
+    const listing = await this.#reader.text(["rev-list", "--objects", "--no-object-names", ...tips, "--"]);
     const blobs = await this.blobs(listing.split("\n").filter((id) => this.typeOf(id) === "blob"));
     return [...blobs].filter(([, content]) => content.includes(text)).map(([id]) => id);
   }

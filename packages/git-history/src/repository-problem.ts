@@ -17,8 +17,7 @@ export interface ProblemPlace {
   detail?: string;
 }
 
-const startAgain =
-  "Keep a copy of your files elsewhere, delete {folder}, then type: {startCommand}";
+const startAgain = "Keep a copy of your files elsewhere, delete {folder}, then type: {startCommand}";
 
 const descriptions = {
   "missing-folder": {
@@ -30,8 +29,7 @@ const descriptions = {
     next: startAgain,
   },
   "lab-repository": {
-    message:
-      "{folder} is not a repository of its own: Git commands typed there act on the lab's own clone.",
+    message: "{folder} is not a repository of its own: Git commands typed there act on the lab's own clone.",
     next: startAgain,
   },
   "not-a-repository": {

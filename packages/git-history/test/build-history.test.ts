@@ -50,9 +50,7 @@ const smallShopLog = [
 test("the same code gives exactly these commits, dates and names", async () => {
   await buildHistory(folder, buildSmallShop);
 
-  expect(git("log", "--topo-order", "--format=%H %an <%ae> %aI %cn %s").split("\n")).toEqual(
-    smallShopLog,
-  );
+  expect(git("log", "--topo-order", "--format=%H %an <%ae> %aI %cn %s").split("\n")).toEqual(smallShopLog);
 });
 
 test("a poisoned user configuration changes nothing and runs nothing", async () => {
@@ -88,9 +86,7 @@ test("a poisoned user configuration changes nothing and runs nothing", async () 
   await buildHistory(folder, buildSmallShop);
 
   process.env = { ...savedEnvironment };
-  expect(git("log", "--topo-order", "--format=%H %an <%ae> %aI %cn %s").split("\n")).toEqual(
-    smallShopLog,
-  );
+  expect(git("log", "--topo-order", "--format=%H %an <%ae> %aI %cn %s").split("\n")).toEqual(smallShopLog);
   expect(await fs.readdir(home)).not.toContain("canary");
 });
 
@@ -110,9 +106,7 @@ test("bytes are kept: no line ending is touched", async () => {
   await buildHistory(folder, buildSmallShop);
 
   expect(git("show", "main:src/price.ts")).toBe("export const price = 1;");
-  expect(execFileSync("git", ["show", "main:src/price.ts"], { cwd: folder }).toString()).toMatch(
-    /;\r\n$/,
-  );
+  expect(execFileSync("git", ["show", "main:src/price.ts"], { cwd: folder }).toString()).toMatch(/;\r\n$/);
 });
 
 test("staged and unstaged changes stay apart, and dirt after the last commit stays dirt", async () => {
@@ -128,19 +122,13 @@ test("staged and unstaged changes stay apart, and dirt after the last commit sta
   });
 
   expect(git("ls-tree", "--name-only", "HEAD")).toBe("a.txt");
-  expect(git("status", "--porcelain", "-z").split("\0")).toEqual([
-    "A  -odd name.txt",
-    " M a.txt",
-    "",
-  ]);
+  expect(git("status", "--porcelain", "-z").split("\0")).toEqual(["A  -odd name.txt", " M a.txt", ""]);
 });
 
 test("the raw command gives output, and id a full id", async () => {
   let first = "";
   await buildHistory(folder, async (repo) => {
-    await repo
-      .commit("Nothing yet")
-      .catch(() => repo.git("commit", "--allow-empty", "-m", "Empty start"));
+    await repo.commit("Nothing yet").catch(() => repo.git("commit", "--allow-empty", "-m", "Empty start"));
     first = await repo.id();
     await repo.git("commit", "--allow-empty", "-m", "Lost");
     expect(await repo.git("reset", "--hard", first)).toContain("HEAD is now at");

@@ -4,12 +4,7 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { beforeEach, expect, test } from "@jest/globals";
 import { copyRepository } from "../src/index.ts";
-import {
-  copyOf,
-  LearnerRepository,
-  makeLearnerRepository,
-  problemOf,
-} from "./learner-repository.ts";
+import { copyOf, LearnerRepository, makeLearnerRepository, problemOf } from "./learner-repository.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 let work: LearnerRepository;

@@ -5,9 +5,7 @@ import { copyOf, type LearnerRepository, makeLearnerRepository } from "./learner
 import { makeFolder } from "./temporary-folder.ts";
 
 /** main: a, b, merge of feature (with one commit); tag v1 annotated, tag light. */
-async function makeMergedRepository(): Promise<
-  LearnerRepository & { ids: Record<string, string> }
-> {
+async function makeMergedRepository(): Promise<LearnerRepository & { ids: Record<string, string> }> {
   const work = await makeLearnerRepository();
   work.write("app.ts", "one\ntwo\nthree\nfour\nfive\n");
   const start = work.commit("Start");
