@@ -10,9 +10,7 @@ const selectionTimeoutMs = 5_000;
  * Connects to the server that the user named and checks that suites can run on it.
  * @throws LabError LAB_MONGO_URI_UNUSABLE
  */
-export async function connectToGiven(
-  uri: string,
-): Promise<{ client: MongoClient; version: string }> {
+export async function connectToGiven(uri: string): Promise<{ client: MongoClient; version: string }> {
   const client = await connectMongo(uri, { serverSelectionTimeoutMS: selectionTimeoutMs }).catch(
     (error: Error) => {
       throw unusable(uri, error.message, error);
@@ -30,10 +28,8 @@ export async function connectToGiven(
 }
 
 function findProblem(version: string, isReplicaSet: boolean): string | undefined {
-  if (!isSupportedVersion(version))
-    return `it is version ${version}; the lab works with 6, 7 and 8`;
-  if (!isReplicaSet)
-    return "it is no replica set, so transactions and change streams don't work there";
+  if (!isSupportedVersion(version)) return `it is version ${version}; the lab works with 6, 7 and 8`;
+  if (!isReplicaSet) return "it is no replica set, so transactions and change streams don't work there";
   return undefined;
 }
 

@@ -53,8 +53,7 @@ function run(
   return new Promise((done) => {
     execFile(program, args, { env, timeout: limitMs }, (error, _stdout, stderr) => {
       if (!error) return done(undefined);
-      const missing =
-        ("code" in error && error.code === "ENOENT") || stderr.includes("No module named pip");
+      const missing = ("code" in error && error.code === "ENOENT") || stderr.includes("No module named pip");
       done({ missing, reason: lastError(stderr) ?? error.message });
     });
   });

@@ -8,8 +8,7 @@ const knownCauses: { pattern: RegExp; cause: string; advice: string }[] = [
   {
     pattern: /No space left on device|ENOSPC|"?available space/i,
     cause: "the disk is full",
-    advice:
-      "free 1 GB on the disk of the temporary folder, or set LAB_TMP to a folder on another disk",
+    advice: "free 1 GB on the disk of the temporary folder, or set LAB_TMP to a folder on another disk",
   },
   {
     pattern: /Address already in use/i,
@@ -64,7 +63,9 @@ function describeEnd(end: MongodEnd | undefined): string {
 function readTellingLines(logFile: string): string[] {
   const entries = readLog(logFile).map(parseEntry);
   const telling = entries.filter(({ severity }) => severity === "E" || severity === "F");
-  return (telling.length > 0 ? telling : entries).slice(-shownLines).map(({ text }) => text);
+  return (telling.length > 0 ? telling : entries)
+    .slice(-shownLines)
+    .map(({ text }) => text.replaceAll(/\s+/g, " ").trim());
 }
 
 function readLog(logFile: string): string[] {

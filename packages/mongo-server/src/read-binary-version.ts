@@ -16,10 +16,7 @@ const versionTimeoutMs = 20_000;
  * remembered by path, size and time of change.
  * @throws Error with the reason in plain words when the file can't be run
  */
-export async function readBinaryVersion(
-  path: string,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<string> {
+export async function readBinaryVersion(path: string, env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const { size, mtimeMs } = statSync(path);
   const factsFile = join(cacheFolder(env), "mongod-versions.json");
   const facts = readFacts(factsFile);

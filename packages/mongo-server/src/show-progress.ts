@@ -9,9 +9,7 @@ interface Bar {
 }
 
 /** A listener for onProgress: a bar on a terminal, else one line for each new message. */
-export function showProgress(
-  stream: ProgressStream = process.stderr,
-): (progress: MongoProgress) => void {
+export function showProgress(stream: ProgressStream = process.stderr): (progress: MongoProgress) => void {
   return stream.isTTY ? showBar(stream) : showLines(stream);
 }
 

@@ -31,23 +31,14 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
       await Promise.all(databases.map((database) => database.drop()));
     });
   }
-  const { client, uri, mongod } = await startReplicaSet(
-    choice,
-    env,
-    options.replicaSetReady ?? true,
-  );
+  const { client, uri, mongod } = await startReplicaSet(choice, env, options.replicaSetReady ?? true);
   // Our own server is thrown away with all that is in it: nothing needs to be dropped first.
   return serveDatabases(client, { ...choice, uri }, () => mongod.kill());
 }
 
 function serveDatabases(
   client: MongoClient,
-  {
-    uri,
-    version,
-    source,
-    described,
-  }: Pick<MongoServer, "uri" | "version" | "source" | "described">,
+  { uri, version, source, described }: Pick<MongoServer, "uri" | "version" | "source" | "described">,
   end: (databases: LabDatabase[]) => Promise<void>,
 ): MongoServer {
   const databases: LabDatabase[] = [];

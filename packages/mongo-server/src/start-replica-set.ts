@@ -27,7 +27,7 @@ export async function startReplicaSet(
   awaitPrimary: boolean,
 ): Promise<ReplicaSet> {
   for (let attempt = 1; ; attempt++) {
-    const mongod = spawnMongod(binary.path, env);
+    const mongod = spawnOrExplain(binary, env);
     try {
       return { ...(await becomePrimary(mongod, awaitPrimary)), mongod };
     } catch (error) {
@@ -40,6 +40,19 @@ export async function startReplicaSet(
       await mongod.kill();
       if (end?.code !== portTakenExitCode || attempt === portAttempts) throw explained;
     }
+  }
+}
+
+function spawnOrExplain(binary: MongoBinary, env: NodeJS.ProcessEnv): MongodProcess {
+  try {
+    return spawnMongod(binary.path, env);
+  } catch (error) {
+    const advice = "set LAB_TMP to an existing folder that can be written";
+    throw new LabError(
+      "LAB_MONGO_DID_NOT_START",
+      { server: binary.described, cause: (error as Error).message, log: "", advice },
+      error,
+    );
   }
 }
 

@@ -64,8 +64,7 @@ async function removeLeftovers(servers: string): Promise<void> {
     if (pid === 0 || isAlive(pid)) continue;
     const { mtimeMs } = await stat(join(servers, name));
     // The process may run on another computer that shares this home folder: only the age tells then.
-    if (Date.now() - mtimeMs > leftoverAgeMs)
-      await rm(join(servers, name), { recursive: true, force: true });
+    if (Date.now() - mtimeMs > leftoverAgeMs) await rm(join(servers, name), { recursive: true, force: true });
   }
 }
 

@@ -23,9 +23,7 @@ export async function unpackFile(archive: string, name: RegExp, target: string):
 async function openZip(archive: string): Promise<ZipFile> {
   const { open } = await import("yauzl");
   return new Promise((done, fail) => {
-    open(archive, { lazyEntries: true, autoClose: false }, (error, zip) =>
-      error ? fail(error) : done(zip),
-    );
+    open(archive, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? fail(error) : done(zip)));
   });
 }
 

@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "@jest/globals";
+import { provideMongo } from "../src/index.ts";
+import { firstLine, runInProcess } from "./support/run-in-process.ts";
+
+const startLimitMs = 120_000;
+const cleanupLimitMs = 10_000;
+
+/** A zombie counts as gone: where nothing reaps orphans it only waits to be forgotten. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function becomesTrue(holds: () => boolean): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < cleanupLimitMs && !holds(); waitedMs += 50) await sleep(50);
+  return holds();
+}
+
+const grader = `
+  import { spawnMongod } from "./src/spawn-mongod.ts";
+  import { awaitPort } from "./src/await-port.ts";
+  const mongod = spawnMongod(process.env.TEST_MONGOD);
+  await awaitPort(mongod.port, AbortSignal.timeout(60_000));
+  console.log(JSON.stringify({ pid: mongod.child.pid, folder: mongod.folder }));
+  if (process.env.TEST_THEN === "wait") setInterval(() => {}, 1_000);
+`;
+
+test.each([
+  { how: "SIGKILL", then: "wait" },
+  { how: "SIGINT", then: "wait" },
+  { how: "its own end without stop()", then: "end" },
+])(
+  "a grader ended by $how leaves neither mongod nor its folder",
+  async ({ how, then }) => {
+    const binary = await provideMongo();
+    const path = "path" in binary ? binary.path : "";
+    const child = await runInProcess(grader, { ...process.env, TEST_MONGOD: path, TEST_THEN: then });
+    const { pid, folder } = JSON.parse(await firstLine(child)) as { pid: number; folder: string };
+    if (then === "wait") {
+      expect({ alive: isAlive(pid), folder: existsSync(folder) }).toEqual({ alive: true, folder: true });
+      child.kill(how as NodeJS.Signals);
+    }
+    expect(await becomesTrue(() => !isAlive(pid) && !existsSync(folder))).toBe(true);
+  },
+  startLimitMs,
+);
