@@ -5,10 +5,11 @@ import type { CheckEvidence, ExerciseResult, RunEvidence, Scorecard } from "@lab
 import type { FoundExercise } from "./discover/discover-exercises.ts";
 import { readDependencies } from "./prepare/compile-solution.ts";
 import { prepareSubmission } from "./prepare/prepare-submission.ts";
-import { loadSuite } from "./run/load-suite.ts";
 import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
+import { findPracticeRepository } from "./practice-repository.ts";
+import { openTrustedModule } from "./trusted-modules.ts";
 
 export interface GradeOptions {
   root: string;
@@ -53,17 +54,23 @@ async function collectEvidence(
     const dependencies = readDependencies(found.folder);
     if (exercise.services.includes("mongo")) void options.session.mongo().catch(() => {});
     if (exercise.entry !== null) options.session.warmUp(dependencies, exercise.limits);
+    const submissionFolder = options.submissionFolder(found);
+    const practice = exercise.services.includes("git")
+      ? await findPracticeRepository(options.root, found, submissionFolder, runFolder)
+      : undefined;
     const [prepared, suite] = await Promise.all([
       prepareSubmission({
         exercise,
         exerciseFolder: found.folder,
         suiteFolder: found.suiteFolder,
-        submissionFolder: options.submissionFolder(found),
+        submissionFolder,
         runFolder,
+        ...(practice ? { repository: practice.folder } : {}),
       }),
-      loadSuite(options.root, found.path),
+      openTrustedModule(options.root, `grader/suites/${found.path}/checks.test.ts`),
     ]);
     if ("obstacle" in prepared) return { ...empty, obstacle: prepared.obstacle };
+    prepared.notes.push(...(practice?.notes ?? []));
     return await runExercise({
       exercise,
       prepared,

@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { ExerciseResult, Verdict } from "@lab/contracts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { gradeExercise } from "../pipeline.ts";
+import { buildPracticeRepository } from "../practice-repository.ts";
 import { gitBlobId, readSubmission } from "../prepare/submission-files.ts";
 import type { Session } from "../run/session.ts";
 import { inspectExercise } from "./inspect-exercise.ts";
@@ -66,7 +68,7 @@ async function checkSubmission(
 ): Promise<MatrixRow> {
   const folder = mkdtempSync(join(tmpdir(), "lab-check-"));
   try {
-    materialiseSubmission(submission, folder);
+    const submitted = await materialise(found, submission, folder, options.root);
     const problems: string[] = [];
     let first: ExerciseResult | undefined;
     for (let repeat = 1; repeat <= options.repeats; repeat++) {
@@ -75,7 +77,7 @@ async function checkSubmission(
           root: options.root,
           seed,
           session: options.session,
-          submissionFolder: () => folder,
+          submissionFolder: () => submitted,
         });
         first ??= result;
         problems.push(
@@ -89,6 +91,23 @@ async function checkSubmission(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Git submissions are code that stays where it is; the grader takes it through. All others become a folder. */
+async function materialise(
+  found: FoundExercise,
+  submission: KnownSubmission,
+  folder: string,
+  root: string,
+): Promise<string> {
+  if (!found.exercise.services.includes("git")) {
+    materialiseSubmission(submission, folder);
+    return folder;
+  }
+  if (submission.kind === "starter") await buildPracticeRepository(root, found, join(folder, "work"));
+  const isWrittenDown =
+    submission.kind === "accepted" || submission.kind === "partial" || submission.kind === "rejected";
+  return isWrittenDown ? (submission.layers.at(-1) as string) : folder;
 }
 
 /** A check that no declared wrong submission fails guards nothing that anybody has seen. */
@@ -114,10 +133,7 @@ function matchesStarter(found: FoundExercise): boolean {
     string,
     string
   >;
-  return (
-    JSON.stringify(Object.entries(recorded).toSorted()) ===
-    JSON.stringify(Object.entries(describeStarter(found)).toSorted())
-  );
+  return isDeepStrictEqual(recorded, describeStarter(found));
 }
 
 function describeStarter({ exercise, folder }: FoundExercise): Record<string, string> {

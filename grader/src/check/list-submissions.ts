@@ -112,9 +112,9 @@ function readExpectation(
   const parsed = expectedSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
   if (!parsed.success) return void problems.push(`${shown}/expected.json: ${z.prettifyError(parsed.error)}`);
   const { outcome, verdicts: missed } = parsed.data;
-  const ids = exercise.checks.map(({ id }) => id);
+  const ids = new Set(exercise.checks.map(({ id }) => id));
   for (const id of Object.keys(missed))
-    if (!ids.includes(id)) problems.push(`${shown}/expected.json: there is no check ${id}`);
+    if (!ids.has(id)) problems.push(`${shown}/expected.json: there is no check ${id}`);
   if (outcome === "graded" && Object.keys(missed).length === 0)
     problems.push(`${shown}/expected.json: it fails no check`);
   if (outcome !== "graded") return { outcome, minScore: 0, maxScore: 0 };

@@ -4,6 +4,7 @@ import { startMongo } from "@lab/mongo-server";
 import { openSession, type Session } from "../run/session.ts";
 import { runCheck } from "./check-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
+import { runStart } from "./start-command.ts";
 import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
 
 /** dist/lab.cjs lies two folders below the repository's root. */
@@ -22,6 +23,8 @@ async function main([command, ...args]: string[]): Promise<number> {
   switch (command) {
     case "grade":
       return grade(args);
+    case "start":
+      return runStart(args, { root, output: terminal });
     case "check":
       return runCheck(args, { root, openSession: openOwnSession, output: terminal });
     default:
@@ -48,6 +51,7 @@ async function grade(args: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (exitCode) => {
     process.exitCode = exitCode;
+    return undefined;
   },
   (error: unknown) => {
     if (error instanceof LabError) {

@@ -13,6 +13,8 @@ export interface PrepareOptions {
   submissionFolder: string;
   /** A fresh private folder. */
   runFolder: string;
+  /** Git exercises: where the repository to judge lies. */
+  repository?: string;
 }
 
 /** Stages and compiles a submission; what is wrong with it is a value with words for the learner. */
@@ -35,7 +37,7 @@ export async function prepareSubmission(
   // Ours are written last, so that a submission's copy never wins.
   stageFiles(readGiven(options), folder);
   const prepared: PreparedSubmission = { folder, scratch, notes: describeStarter(files, options) };
-  if (exercise.services.includes("git")) return { ...prepared, repository: join(submissionFolder, "work") };
+  if (options.repository !== undefined) return { ...prepared, repository: options.repository };
   if (exercise.entry === null) return prepared;
   const result = await compileSolution({
     folder,

@@ -1,8 +1,7 @@
 import { loadHedgerow } from "@lab/hedgerow-data";
 import type { Lab, Solution, SuiteDatabase } from "@lab/testkit";
 import type { MongoServer } from "@lab/mongo-server";
-import { copyRepository, type RepositoryCopy } from "@lab/git-history";
-import { join } from "node:path";
+import type { RepositoryCopy } from "@lab/git-history";
 
 export interface CreatedLab {
   lab: Lab;
@@ -16,18 +15,10 @@ export function createLab(options: {
   seed: number;
   solution: Solution;
   scratch: string;
-  repository: string | undefined;
+  repository: RepositoryCopy | undefined;
   mongo: () => Promise<MongoServer>;
 }): CreatedLab {
   const opened: { drop(): Promise<void> }[] = [];
-  let repository: Promise<RepositoryCopy> | undefined;
-
-  async function openRepository(): Promise<RepositoryCopy> {
-    if (options.repository === undefined) throw new Error(`${options.exerciseId} has no practice repository`);
-    const copy = await copyRepository(options.repository, join(options.scratch, "repository"));
-    if ("kind" in copy) throw new Error(copy.message);
-    return copy;
-  }
 
   const lab: Lab = {
     exerciseId: options.exerciseId,
@@ -43,8 +34,8 @@ export function createLab(options: {
       return { db: database.db, forSolution: { inject: "database", uri: server.uri, name: database.name } };
     },
     repository() {
-      repository ??= openRepository();
-      return repository;
+      if (options.repository) return options.repository;
+      throw new Error(`${options.exerciseId} has no practice repository`);
     },
   };
   return {

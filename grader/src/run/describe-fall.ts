@@ -35,9 +35,9 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
       death.dying.how === "rejection" ? "a promise was rejected and nobody handled it" : "went down";
     return new SolutionFall("died", `${how}: ${name}: ${message}`, details);
   }
-  return new SolutionFall("died", `the process ended (${death.signal ?? `exit code ${death.exitCode}`})`, {
-    ...(death.lastOutput ? { seen: death.lastOutput.slice(-400) } : {}),
-  });
+  const how = death.signal ?? `exit code ${death.exitCode}`;
+  const lastWords = death.lastOutput ? { seen: death.lastOutput.slice(-400) } : {};
+  return new SolutionFall("died", `the process ended (${how})`, lastWords);
 }
 
 /** Words for a request that the solution could not do. */

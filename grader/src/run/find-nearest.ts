@@ -10,7 +10,7 @@ export function findNearest(wanted: string, names: readonly string[]): string | 
 /** Levenshtein's distance, one row at a time. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [line, character] of [...from].entries()) {
+  for (const [line, character] of from.split("").entries()) {
     const next = [line + 1];
     for (let column = 1; column <= to.length; column++) {
       const substitution = (row[column - 1] ?? 0) + (to[column - 1] === character ? 0 : 1);

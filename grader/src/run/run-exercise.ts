@@ -1,8 +1,9 @@
 import type { CheckEvidence, Exercise, Obstacle, PreparedSubmission, RunEvidence } from "@lab/contracts";
+import { join } from "node:path";
+import { copyRepository, type RepositoryCopy, type RepositoryProblem } from "@lab/git-history";
 import { installLab } from "@lab/testkit";
 import { connectSolution } from "./connect-solution.ts";
 import { createLab } from "./create-lab.ts";
-import type { Suite } from "./load-suite.ts";
 import { runSuite } from "./run-suite.ts";
 import type { Session } from "./session.ts";
 
@@ -10,7 +11,7 @@ export interface RunOptions {
   exercise: Exercise;
   prepared: PreparedSubmission;
   dependencies: readonly string[];
-  suite: Suite;
+  suite: { load(): void };
   seed: number;
   session: Session;
   onCheck?: (evidence: CheckEvidence) => void;
@@ -20,6 +21,11 @@ export interface RunOptions {
 export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence, "durationMs">> {
   const { exercise, prepared, session } = options;
   const { limits } = exercise;
+  const repository =
+    prepared.repository === undefined ? undefined : await openRepository(prepared, exercise.id);
+  if (repository && "kind" in repository) {
+    return { exerciseId: exercise.id, checks: [], notes: prepared.notes, obstacle: toObstacle(repository) };
+  }
   const connection = connectSolution({
     folder: prepared.folder,
     compiled: prepared.solution,
@@ -32,7 +38,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     seed: options.seed,
     solution: connection.solution,
     scratch: prepared.scratch,
-    repository: prepared.repository,
+    repository,
     mongo: session.mongo,
   });
   installLab(created.lab);
@@ -59,6 +65,25 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     installLab(undefined);
     await created.close();
   }
+}
+
+/** The learner's repository is never touched by Git itself: only a copy without its configuration is. */
+async function openRepository(
+  { repository, scratch }: PreparedSubmission,
+  id: string,
+): Promise<RepositoryCopy | RepositoryProblem> {
+  return copyRepository(repository as string, join(scratch, "repository"), {
+    startCommand: `npm run start -- ${id}`,
+  });
+}
+
+function toObstacle({ kind, message, next }: RepositoryProblem): Obstacle {
+  return {
+    outcome: "not-gradable",
+    code: `REPOSITORY_${kind.toUpperCase().replaceAll("-", "_")}`,
+    message,
+    next,
+  };
 }
 
 function describeTimeUp(totalMs: number): Obstacle {

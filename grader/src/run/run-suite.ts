@@ -30,14 +30,14 @@ export async function runSuite(
   };
   resetState();
   setState({ ...getState(), testTimeout: checkTimeoutMs });
-  addEventHandler(onEvent as Parameters<typeof addEventHandler>[0]);
+  addEventHandler(onEvent);
   try {
     loadSuite();
     const { unhandledErrors } = await run();
     if (unhandledErrors.length > 0)
       throw new Error(`the suite went wrong outside of a check: ${unhandledErrors[0]}`);
   } finally {
-    removeEventHandler(onEvent as Parameters<typeof addEventHandler>[0]);
+    removeEventHandler(onEvent);
     resetState();
   }
   return results;

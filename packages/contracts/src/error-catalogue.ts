@@ -23,6 +23,10 @@ export const errorCatalogue = {
     happened: "The description of an exercise is not valid:{problems}",
     next: "npm run check",
   },
+  LAB_START_EXISTS: {
+    happened: "{folder} exists already, with your work in it; nothing was changed.",
+    next: "git -C {folder} status (or, to begin anew, move {folder} away and type the command again)",
+  },
   LAB_GIT_COMMAND_FAILED: {
     happened: "{command} did not work: {detail}",
     next: "git --version",

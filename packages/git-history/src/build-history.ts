@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { LabError } from "@lab/contracts";
-import { HistoryBuilder } from "./history-builder.ts";
+import { HistoryBuilder, type Identity } from "./history-builder.ts";
 
 /**
  * Builds a practice repository (branch `main`) in a folder that doesn't exist yet.
@@ -29,4 +29,18 @@ export async function buildHistory(
     await fs.rm(workshop, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * Goes on in a repository that buildHistory made, as somebody else: a learner's way through an exercise, written as
+ * code. Dates go on from a fixed moment, so that the result is the same on every machine.
+ */
+export async function continueHistory(
+  folder: string,
+  identity: Identity,
+  steps: (repo: HistoryBuilder) => Promise<void>,
+): Promise<void> {
+  const repo = new HistoryBuilder(path.resolve(folder));
+  repo.as(identity);
+  await steps(repo);
 }

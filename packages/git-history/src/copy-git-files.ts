@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { CopyBudget } from "./copy-budget.ts";
+import { listFolder } from "./list-folder.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 
 /** Objects by their own names only: nothing else in this folder is data. */
@@ -28,10 +29,10 @@ export function copyFile(from: string, to: string, budget: CopyBudget): void {
 
 function copyObjects(from: string, to: string): void {
   const budget = new CopyBudget(".git/objects", 20_000, 100_000_000);
-  for (const folder of fs.readdirSync(from, { withFileTypes: true })) {
+  for (const folder of listFolder(from, budget)) {
     if (!folder.isDirectory() || !objectFolders.test(folder.name)) continue;
     fs.mkdirSync(path.join(to, folder.name), { recursive: true });
-    for (const name of fs.readdirSync(path.join(from, folder.name)))
+    for (const { name } of listFolder(path.join(from, folder.name), budget))
       if (objectFiles.test(name))
         copyFile(path.join(from, folder.name, name), path.join(to, folder.name, name), budget);
   }
@@ -46,7 +47,7 @@ function writeEmptyTree(objects: string): void {
 
 function copyRefs(from: string, to: string, budget: CopyBudget): void {
   fs.mkdirSync(to, { recursive: true });
-  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
+  for (const entry of listFolder(from, budget)) {
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
     if (entry.isDirectory()) copyRefs(source, target, budget);
     else if (entry.isFile()) copyFile(source, target, budget);

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { CopyBudget } from "./copy-budget.ts";
+import { listFolder } from "./list-folder.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 
 /**
@@ -14,7 +15,7 @@ export function copyWorkTree(from: string, to: string): void {
 
 function copyFolder(from: string, to: string, budget: CopyBudget): void {
   fs.mkdirSync(to);
-  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
+  for (const entry of listFolder(from, budget)) {
     // Also .GIT: on macOS and Windows that is the same folder.
     if (entry.name.toLowerCase() === ".git") continue;
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];

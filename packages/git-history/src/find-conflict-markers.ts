@@ -6,7 +6,7 @@ export interface ConflictMarker {
 }
 
 /** A marker as git writes it, also behind the start of a comment. */
-const marker = /^[\s/*#;<!-]*?(<{7}|>{7}|\|{7})(\s|$)/;
+const marker = /^(?:[\s/*#;]|<!--)*(<{7}|>{7}|\|{7})(\s|$)/;
 const separator = /^[\s/*#;]*={7}\s*$/;
 
 /** Conflict markers in a text; in Markdown a line of seven "=" is a heading. */

@@ -82,7 +82,7 @@ export class HistoryBuilder {
 
   async commit(message: string, { author, date, files }: CommitOptions = {}): Promise<void> {
     if (files !== "staged") await this.stage("all");
-    await this.#record(["commit", "--quiet", "--no-verify", "--message", message], author, date);
+    await this.#record(["commit", "--quiet", "--message", message], author, date);
   }
 
   /** Makes a branch without switching to it; `from` is a revision, default the current commit. */

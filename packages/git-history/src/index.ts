@@ -1,4 +1,4 @@
-export { buildHistory } from "./build-history.ts";
+export { buildHistory, continueHistory } from "./build-history.ts";
 export type { CommitOptions, HistoryBuilder, Identity } from "./history-builder.ts";
 export { copyRepository, type CopyOptions } from "./copy-repository.ts";
 export type { ExportedTree } from "./export-tree.ts";

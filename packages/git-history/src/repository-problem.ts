@@ -57,6 +57,10 @@ const descriptions = {
     message: "{folder} is too large to be read: {detail}.",
     next: "Delete what does not belong to the exercise, for example node_modules or build output",
   },
+  unreadable: {
+    message: "{folder} can't be read in full: {detail}.",
+    next: "Give yourself the right to read everything in it, or delete what does not belong to the exercise",
+  },
   "unsupported-format": {
     message: "The repository in {folder} uses a format that the lab doesn't read: {detail}.",
     next: startAgain,

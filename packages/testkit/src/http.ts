@@ -13,8 +13,8 @@ export function openAgent(url: string, deadlineMs: number): Agent {
   const context = lab();
   const agent = supertest.agent(url);
   agent.use((request: superagent.SuperAgentRequest) => {
-    request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(maxResponseBytes);
-    request.on("response", (answer: Answer) => {
+    void request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(maxResponseBytes);
+    void request.on("response", (answer: Answer) => {
       context.lastAnswer = describeAnswer(answer);
     });
   });

@@ -25,7 +25,7 @@ export interface Lab {
   /** A clean database, filled with generated data where asked. */
   database(data?: DataRequest): Promise<SuiteDatabase>;
   /** A sanitised copy of the learner's practice repository (Git exercises). */
-  repository(): Promise<RepositoryCopy>;
+  repository(): RepositoryCopy;
   /** A private scratch folder of this run. */
   scratch: string;
   /** The last HTTP answer of the running step, in words. */

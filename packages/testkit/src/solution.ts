@@ -1,5 +1,4 @@
 import type { Agent } from "./http.ts";
-import type { Stub } from "./stub.ts";
 
 /** What calling a function of the solution led to. */
 export type CallOutcome =
@@ -20,9 +19,6 @@ export interface DatabaseArgument {
   readonly name: string;
 }
 
-/** A value that travels as EJSON, a stub whose calls come back here, or a database. Also inside plain objects. */
-export type Argument = unknown | Stub | DatabaseArgument;
-
 /** An app of the solution that answers HTTP. */
 export interface ServedApp {
   url: string;
@@ -31,18 +27,21 @@ export interface ServedApp {
   close(): Promise<void>;
 }
 
-/** The learner's code, seen from the trusted side. It lives in a process of its own. */
+/**
+ * The learner's code, seen from the trusted side. It lives in a process of its own. Arguments travel as EJSON;
+ * also inside plain objects they may be stubs, whose calls come back here, and databases.
+ */
 export interface Solution {
   /** Calls an exported function and gives what it returned; a throw, a hang or a crash is a SolutionFall. */
-  call(name: string, ...args: Argument[]): Promise<unknown>;
+  call(name: string, ...args: unknown[]): Promise<unknown>;
   /** As `call`, for where a throw is an answer too. */
-  attempt(name: string, args: Argument[], options?: CallOptions): Promise<CallOutcome>;
+  attempt(name: string, args: unknown[], options?: CallOptions): Promise<CallOutcome>;
   /** Many calls in one round trip, in order. */
-  attemptEach(name: string, calls: Argument[][], options?: CallOptions): Promise<CallOutcome[]>;
+  attemptEach(name: string, calls: unknown[][], options?: CallOptions): Promise<CallOutcome[]>;
   /** An exported value. */
   value(name: string): Promise<unknown>;
   /** Calls an exported factory of an HTTP handler (an Express app, say) and serves what it returns on loopback. */
-  serve(factory: string, ...args: Argument[]): Promise<ServedApp>;
+  serve(factory: string, ...args: unknown[]): Promise<ServedApp>;
   /** Ports that the solution's own code tried to open, as `listen(3000) at src/app.ts:12`. */
   listens(): Promise<string[]>;
   /** The text of a file of the submission, or null where there is none. */

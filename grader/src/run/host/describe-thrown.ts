@@ -7,7 +7,7 @@ export function describeThrown(thrown: unknown): ThrownValue {
       const { name, message, code, stack } = thrown as Partial<Error> & { code?: unknown };
       return {
         name: String(name ?? "Error"),
-        message: String(message).slice(0, 2_000),
+        message: `${message}`.slice(0, 2_000),
         ...(typeof code === "string" || typeof code === "number" ? { code: String(code) } : {}),
         ...(typeof stack === "string" ? { stack: stack.slice(0, 8_000) } : {}),
       };

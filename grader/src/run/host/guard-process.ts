@@ -51,7 +51,8 @@ export function guardProcess(channelFd: number): void {
       return Reflect.apply(listen, this, args);
     }
     const wanted = typeof first === "object" && first !== null ? (first as ListenOptions).port : first;
-    listenStacks.push(String(new Error(`listen(${String(wanted ?? "")})`).stack));
+    const shown = typeof wanted === "number" || typeof wanted === "string" ? wanted : "";
+    listenStacks.push(String(new Error(`listen(${shown})`).stack));
     const callback = args.find((argument) => typeof argument === "function");
     return Reflect.apply(listen, this, [{ port: 0, host: "127.0.0.1" }, ...(callback ? [callback] : [])]);
   } as typeof listen;

@@ -14,8 +14,12 @@ export function createInjector(
   async function openDatabase(uri: string, name: string): Promise<unknown> {
     let client = clients.get(uri);
     if (!client) {
-      const { MongoClient: Client } = libraries["mongodb"]?.() as DriverModule;
-      client = new Client(uri, { appName: "solution", serverSelectionTimeoutMS: 5_000 }).connect();
+      const driver = libraries["mongodb"];
+      if (!driver) throw new Error("the driver is not in the table of libraries");
+      client = new (driver() as DriverModule).MongoClient(uri, {
+        appName: "solution",
+        serverSelectionTimeoutMS: 5_000,
+      }).connect();
       clients.set(uri, client);
     }
     return (await client).db(name);

@@ -37,7 +37,7 @@ export function createApp({ products }: Deps): express.Express {
 function readSeason(value: unknown): "all" | "current" | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (first === undefined) return "current";
-  const lower = String(first).toLowerCase();
+  const lower = typeof first === "string" ? first.toLowerCase() : "";
   return lower === "all" || lower === "current" ? lower : undefined;
 }
 

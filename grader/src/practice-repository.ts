@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { continueHistory, type HistoryBuilder } from "@lab/git-history";
+import type { FoundExercise } from "./discover/discover-exercises.ts";
+import { openTrustedModule } from "./trusted-modules.ts";
+
+/** Who the lab's own written-down ways through a Git exercise are by. */
+const learner = { name: "Robin Learner", email: "robin@example.org" };
+
+/** Builds an exercise's practice repository, as learners are handed it, in a folder that isn't there yet. */
+export async function buildPracticeRepository(
+  root: string,
+  found: FoundExercise,
+  folder: string,
+): Promise<void> {
+  const { buildStart } = (await openTrustedModule(root, `grader/suites/${found.path}/repo.ts`)).load();
+  await (buildStart as (folder: string) => Promise<void>)(folder);
+}
+
+/**
+ * Finds the repository to judge. A submission of the lab's own suites is code (steps.ts) that is taken through
+ * here; a learner's is the folder `work`. Without one, what is judged is the untouched start.
+ */
+export async function findPracticeRepository(
+  root: string,
+  found: FoundExercise,
+  submissionFolder: string,
+  runFolder: string,
+): Promise<{ folder: string; notes: string[] }> {
+  const built = join(runFolder, "practice");
+  const steps = join(submissionFolder, "steps.ts");
+  const isOurs = submissionFolder.startsWith(found.suiteFolder + sep);
+  if (isOurs && existsSync(steps)) {
+    await buildPracticeRepository(root, found, built);
+    const { takeSteps } = (await openTrustedModule(root, relative(root, steps).replaceAll(sep, "/"))).load();
+    await continueHistory(built, learner, takeSteps as (repo: HistoryBuilder) => Promise<void>);
+    return { folder: built, notes: [] };
+  }
+  const work = join(submissionFolder, "work");
+  if (existsSync(work) || submissionFolder !== found.folder) return { folder: work, notes: [] };
+  await buildPracticeRepository(root, found, built);
+  const start = `there is no practice repository yet, so this is the score of an untouched one; build yours: npm run start -- ${found.exercise.id}`;
+  return { folder: built, notes: [start] };
+}

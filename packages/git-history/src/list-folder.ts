@@ -1,0 +1,21 @@
+import fs from "node:fs";
+import type { CopyBudget } from "./copy-budget.ts";
+import { ProblemFound } from "./repository-problem.ts";
+
+/** Longer paths fail somewhere, on macOS from 1024 bytes on. */
+const maxPathLength = 1_000;
+
+/**
+ * Entries of one folder of a learner's; the folder counts as a file of the budget.
+ * @throws ProblemFound "unreadable" or "too-large"
+ */
+export function listFolder(folder: string, budget: CopyBudget): fs.Dirent[] {
+  budget.take(0);
+  if (folder.length > maxPathLength) throw new ProblemFound("too-large", "its folders are nested too deeply");
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    throw new ProblemFound("unreadable", `one of its folders can't be listed (${code})`);
+  }
+}
