@@ -21,16 +21,8 @@ const fixtureIdentity: Identity = { name: "Rowan Hale", email: "rowan.hale@hedge
 const firstMoment = Date.UTC(2026, 2, 2, 9);
 const stepMs = 10 * 60_000;
 
-/** Nothing about the machine may change what ends up in an object. */
-const fixedConfig = [
-  "core.autocrlf=false",
-  "core.safecrlf=false",
-  "core.excludesFile=",
-  "core.attributesFile=",
-  "commit.gpgSign=false",
-  "gc.auto=0",
-  "maintenance.auto=false",
-];
+/** Over whatever an exercise sets in the repository: bytes stay as written, and nothing is tidied up in the background. */
+const fixedConfig = ["core.autocrlf=false", "gc.auto=0", "maintenance.auto=false"];
 
 /**
  * The repository under construction. Every method works in its folder, with fixed identities and a clock

@@ -153,6 +153,33 @@ test("a repository with all settings at once reads as without them", async () =>
   expect(fs.existsSync(canary)).toBe(false);
 });
 
+test("the configuration and environment of whoever grades change nothing", async () => {
+  const before = await readEverything(await copyOf(work.folder));
+  const home = await makeFolder();
+  fs.mkdirSync(path.join(home, "git"));
+  fs.writeFileSync(
+    path.join(home, ".gitconfig"),
+    `[core]\n fsmonitor = ${script}\n[diff]\n external = ${script}\n`,
+  );
+  fs.writeFileSync(path.join(home, "git", "attributes"), "* -diff\n");
+  fs.writeFileSync(path.join(home, "git", "ignore"), "*\n");
+  const saved = { ...process.env };
+  const poison = {
+    GIT_DIR: home,
+    GIT_INDEX_FILE: "x",
+    GIT_EXTERNAL_DIFF: script,
+    GIT_PAGER: script,
+    EDITOR: script,
+  };
+  Object.assign(process.env, { HOME: home, XDG_CONFIG_HOME: home, ...poison });
+  try {
+    expect(await readEverything(await copyOf(work.folder))).toEqual(before);
+  } finally {
+    process.env = saved;
+  }
+  expect(fs.existsSync(canary)).toBe(false);
+});
+
 test("replace refs show the true history", async () => {
   const truth = work.git("log", "--format=%H %s", "main");
   work.git("replace", "main", "feature");

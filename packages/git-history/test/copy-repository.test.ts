@@ -168,6 +168,17 @@ test("too many files and too many bytes in the work tree are too large", async (
   });
 });
 
+test("endless folders end as too large", async () => {
+  await fs.mkdir(path.join(work.folder, ...Array.from({ length: 90 }, () => "deep-folder")), {
+    recursive: true,
+  });
+
+  expect(await problemOf(work.folder)).toMatchObject({
+    kind: "too-large",
+    message: expect.stringContaining("deeply"),
+  });
+});
+
 test("pipes and links in .git and in the work tree are passed over, not waited for", async () => {
   const secret = path.join(await makeFolder(), "secret");
   await fs.writeFile(secret, "0".repeat(40));
@@ -182,12 +193,23 @@ test("pipes and links in .git and in the work tree are passed over, not waited f
   expect((await copy.status()).clean).toBe(true);
 });
 
-test("a linked HEAD, config or objects folder is not followed", async () => {
-  const objects = path.join(gitFolder, "objects");
-  await fs.rename(objects, path.join(work.folder, "elsewhere"));
-  await fs.symlink("../elsewhere", objects);
+test("links in place of the parts of .git are not followed", async () => {
+  const blob = work.git("rev-parse", "main:a.txt");
+  work.git("pack-refs", "--all");
+  const kindWithLinked = async (part: string): Promise<string> => {
+    const [file, away] = [path.join(gitFolder, part), path.join(work.folder, "away")];
+    await fs.rename(file, away);
+    await fs.symlink(away, file);
+    const result = await copyRepository(work.folder, path.join(await makeFolder(), "copy"));
+    await fs.rm(file);
+    await fs.rename(away, file);
+    return "kind" in result ? result.kind : JSON.stringify([...result.refs().keys()]);
+  };
 
-  expect(await problemOf(work.folder)).toMatchObject({ kind: "not-a-repository" });
+  expect(await kindWithLinked("HEAD")).toBe("not-a-repository");
+  expect(await kindWithLinked("objects")).toBe("not-a-repository");
+  expect(await kindWithLinked(`objects/${blob.slice(0, 2)}/${blob.slice(2)}`)).toBe("damaged");
+  expect(await kindWithLinked("packed-refs")).toBe("[]");
 });
 
 test("the learner's folder is left as it was, and the copy outlives it", async () => {

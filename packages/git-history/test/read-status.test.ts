@@ -51,7 +51,7 @@ test("a half-done merge shows its conflict and that it goes on", async () => {
   work.git("switch", "-q", "main");
   work.write("a.txt", "ours\n");
   work.commit("Ours");
-  expect(() => work.git("merge", "other")).toThrow();
+  expect(() => work.git("merge", "other")).toThrow(/git merge/);
   const copy = await copyOf(work.folder);
 
   expect(await copy.status()).toMatchObject({ clean: false, conflicted: ["a.txt"] });

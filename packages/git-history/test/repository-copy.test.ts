@@ -188,14 +188,14 @@ test("a secret is found in a deleted file, on another branch and in the stash, n
 
 test("conflict markers are found, in comments too; a Markdown heading is none", async () => {
   const work = await makeLearnerRepository();
-  work.write("price.ts", "a\n// >>>>>>> feature/vat\nconst x = 1 <<<<<<<< 2;\n=======\n");
+  work.write("price.ts", "a\n// >>>>>>> feature/vat\n<<<<<<<< 8\nlet x <<<<<<< 7\n=======\n");
   work.write("README.md", "Title\n=======\n<<<<<<< HEAD\n");
   work.commit("Marked");
 
   expect(await (await copyOf(work.folder)).conflictMarkers("main")).toEqual([
     { path: "README.md", line: 3, text: "<<<<<<< HEAD" },
     { path: "price.ts", line: 2, text: "// >>>>>>> feature/vat" },
-    { path: "price.ts", line: 4, text: "=======" },
+    { path: "price.ts", line: 5, text: "=======" },
   ]);
 });
 
