@@ -29,10 +29,9 @@ export async function fetchOfficial(
   const message = `Downloading MongoDB ${pinnedVersion} from ${url.host}${totalBytes ? ` (${Math.round(totalBytes / 1e6)} MB)` : ""}`;
   onProgress({ phase: "announce", message });
 
-  // It prints to stdout, which belongs to the scorecard: we count instead.
-  let doneBytes = 0;
+  // It prints to stdout, which belongs to the scorecard: we show it instead, and keep its count, by which it knows a whole file.
   download.printDownloadProgress = (chunk) => {
-    doneBytes += chunk.length;
+    const doneBytes = (download.dlProgress.current += chunk.length);
     onProgress({ phase: "download", message, doneBytes, ...(totalBytes && { totalBytes }) });
   };
   // It accepts any certificate unless npm says otherwise, and takes the MD5 from the same host.

@@ -40,7 +40,7 @@ function explainFailure(error: unknown, folder: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || /no space left/i.test(message))
     return `the disk is full: ${folder} needs 500 MB; free some, or set LAB_CACHE to another disk`;
-  if (code === "EACCES" || code === "EROFS" || code === "EPERM")
+  if (["EACCES", "EROFS", "EPERM", "ENOTDIR"].includes(code ?? ""))
     return `${folder} can't be written: set LAB_CACHE to a folder that can (${message})`;
   return message;
 }
