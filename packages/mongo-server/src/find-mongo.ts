@@ -66,7 +66,7 @@ function listCachedServers(env: NodeJS.ProcessEnv): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
-    .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))
+    .toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }))
     .map((name) => join(folder, name, mongodFileName));
 }
 

@@ -77,8 +77,7 @@ async function becomePrimary(
   const client = await connectMongo(uri, { serverSelectionTimeoutMS: startLimitMs });
   try {
     await initiate(client.db("admin"), mongod);
-    while (awaitPrimary && !(await isPrimary(client.db("admin"))))
-      await sleep(primaryPollMs, undefined, { signal });
+    if (awaitPrimary) await untilPrimary(client.db("admin"), signal);
     return { client, uri };
   } catch (error) {
     await client.close();
@@ -92,7 +91,10 @@ async function initiate(admin: Db, { replicaSet, port }: MongodProcess): Promise
   await admin.command({ replSetInitiate: { _id: replicaSet, members } });
 }
 
-async function isPrimary(admin: Db): Promise<boolean> {
-  const { isWritablePrimary } = await admin.command({ hello: 1 });
-  return isWritablePrimary === true;
+async function untilPrimary(admin: Db, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const { isWritablePrimary } = await admin.command({ hello: 1 });
+    if (isWritablePrimary === true) return;
+    await sleep(primaryPollMs, undefined, { signal });
+  }
 }

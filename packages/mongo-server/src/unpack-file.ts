@@ -12,7 +12,7 @@ export async function unpackFile(archive: string, name: RegExp, target: string):
   const zip = await openZip(archive);
   try {
     const entry = await findEntry(zip, name);
-    const open = promisify(zip.openReadStream.bind(zip)) as (entry: Entry) => Promise<Readable>;
+    const open = promisify<Entry, Readable>(zip.openReadStream.bind(zip));
     await pipeline(await open(entry), createWriteStream(target));
     return target;
   } finally {

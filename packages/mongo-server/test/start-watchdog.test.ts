@@ -7,7 +7,6 @@ import { firstLine, runInProcess } from "./support/run-in-process.ts";
 const startLimitMs = 120_000;
 const cleanupLimitMs = 10_000;
 
-/** A zombie counts as gone: where nothing reaps orphans it only waits to be forgotten. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -27,21 +26,21 @@ const grader = `
   const mongod = spawnMongod(process.env.TEST_MONGOD);
   await awaitPort(mongod.port, AbortSignal.timeout(60_000));
   console.log(JSON.stringify({ pid: mongod.child.pid, folder: mongod.folder }));
-  if (process.env.TEST_THEN === "wait") setInterval(() => {}, 1_000);
+  if (process.env.TEST_NEXT === "wait") setInterval(() => {}, 1_000);
 `;
 
 test.each([
-  { how: "SIGKILL", then: "wait" },
-  { how: "SIGINT", then: "wait" },
-  { how: "its own end without stop()", then: "end" },
+  { how: "SIGKILL", next: "wait" },
+  { how: "SIGINT", next: "wait" },
+  { how: "its own end without stop()", next: "end" },
 ])(
   "a grader ended by $how leaves neither mongod nor its folder",
-  async ({ how, then }) => {
+  async ({ how, next }) => {
     const binary = await provideMongo();
     const path = "path" in binary ? binary.path : "";
-    const child = await runInProcess(grader, { ...process.env, TEST_MONGOD: path, TEST_THEN: then });
+    const child = await runInProcess(grader, { ...process.env, TEST_MONGOD: path, TEST_NEXT: next });
     const { pid, folder } = JSON.parse(await firstLine(child)) as { pid: number; folder: string };
-    if (then === "wait") {
+    if (next === "wait") {
       expect({ alive: isAlive(pid), folder: existsSync(folder) }).toEqual({ alive: true, folder: true });
       child.kill(how as NodeJS.Signals);
     }

@@ -1,12 +1,22 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
+import { afterAll } from "@jest/globals";
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is removed when the test file is through. */
 export function makeFolder(): string {
-  return mkdtempSync(join(tmpdir(), "lab-mongo-test-"));
+  const folder = mkdtempSync(join(tmpdir(), "lab-mongo-test-"));
+  folders.push(folder);
+  return folder;
 }
 
 /** A shell script in the place of a program. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -22,7 +22,9 @@ export async function runInProcess(code: string, env: NodeJS.ProcessEnv): Promis
     external: ["mongodb", "mongodb-memory-server-core", "yauzl", "cli-progress", "zod"],
     logLevel: "silent",
   });
-  return spawn(process.execPath, [outfile], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [outfile], { env, stdio: ["ignore", "pipe", "pipe"] });
+  child.once("close", () => rmSync(folder, { recursive: true }));
+  return child;
 }
 
 /** Everything the process printed on stdout, once it has ended; fails when it ended badly. */
