@@ -57,8 +57,14 @@ function spawnOrExplain(binary: MongoBinary, env: NodeJS.ProcessEnv): MongodProc
 }
 
 /** How it ended. A stranger at its port is noticed before our process has given up: hence the wait. */
-function endSoon(mongod: MongodProcess): Promise<MongodEnd | undefined> {
-  return Promise.race([mongod.ended, sleep(endGraceMs, undefined)]);
+async function endSoon(mongod: MongodProcess): Promise<MongodEnd | undefined> {
+  const waited = new AbortController();
+  const grace = sleep(endGraceMs, undefined, { signal: waited.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([mongod.ended, grace]);
+  } finally {
+    waited.abort();
+  }
 }
 
 /** @throws Error as soon as the process ends or the time is up */

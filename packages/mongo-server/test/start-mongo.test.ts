@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { connectMongo, startMongo, type MongoServer } from "../src/index.ts";
+import { connectMongo, provideMongo, startMongo, type MongoBinary, type MongoServer } from "../src/index.ts";
 import { makeFolder, writeProgram } from "./support/fake-programs.ts";
 
 const startLimitMs = 120_000;
@@ -155,3 +155,25 @@ test("a temporary folder that isn't there is named", async () => {
     message: expect.stringContaining("/not/there"),
   });
 });
+
+test(
+  "a port that was taken meanwhile costs another try, not the grade",
+  async () => {
+    const real = await provideMongo();
+    const path = writeProgram(
+      join(makeFolder(), "mongod"),
+      `[ -e "$0.tried" ] || { touch "$0.tried"; exit 48; }
+       exec '${"path" in real ? real.path : ""}' "$@"`,
+    );
+    const binary: MongoBinary = {
+      source: "system-binary",
+      path,
+      version: "6.0.5",
+      described: "mongod 6.0.5",
+    };
+    const second = await startMongo({ binary, env });
+    await expect(second.client().db("admin").command({ ping: 1 })).resolves.toMatchObject({ ok: 1 });
+    await second.stop();
+  },
+  startLimitMs,
+);
