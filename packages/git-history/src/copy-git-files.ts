@@ -21,8 +21,17 @@ export function copyGitFiles(from: string, to: string): void {
   copyFile(path.join(from, "packed-refs"), path.join(to, "packed-refs"), budget);
 }
 
+/** The learner's index, for reading its entries; a split one has its other half beside it. */
+export function copyIndex(from: string, to: string, learnerIndex: string): void {
+  const budget = new CopyBudget("the index", 500, 20_000_000);
+  copyFile(path.join(from, "index"), learnerIndex, budget);
+  for (const { name } of listFolder(from, budget))
+    if (/^sharedindex\.[0-9a-f]{40}$/.test(name))
+      copyFile(path.join(from, name), path.join(to, name), budget);
+}
+
 /** Copies one regular file; anything else is left out. */
-export function copyFile(from: string, to: string, budget: CopyBudget): void {
+function copyFile(from: string, to: string, budget: CopyBudget): void {
   const bytes = readRegularFile(from, budget);
   if (bytes !== undefined) fs.writeFileSync(to, bytes);
 }

@@ -1,8 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { checkObjects } from "./check-objects.ts";
-import { CopyBudget } from "./copy-budget.ts";
-import { copyFile, copyGitFiles } from "./copy-git-files.ts";
+import { copyGitFiles, copyIndex } from "./copy-git-files.ts";
 import { copyWorkTree } from "./copy-work-tree.ts";
 import { GitReader } from "./git-reader.ts";
 import { type GitFolder, inspectGitFolder } from "./inspect-git-folder.ts";
@@ -48,11 +47,7 @@ async function copyAndCheck(from: string, found: GitFolder, to: string): Promise
   await reader.run(["init", "--quiet", "--bare", "--template=", reader.gitFolder]);
   copyGitFiles(found.folder, reader.gitFolder);
   await fs.writeFile(path.join(reader.gitFolder, "HEAD"), `${found.head}\n`);
-  copyFile(
-    path.join(found.folder, "index"),
-    reader.learnerIndex,
-    new CopyBudget(".git/index", 1, 10_000_000),
-  );
+  copyIndex(found.folder, reader.gitFolder, reader.learnerIndex);
   copyWorkTree(from, reader.workTree);
   const objects = await checkObjects(reader, found.shallow);
   const [refs, index] = await Promise.all([readRefs(reader), renewIndex(reader)]);

@@ -43,8 +43,8 @@ async function writeNew(file: string, bytes: Buffer): Promise<boolean> {
     await fs.writeFile(file, bytes, { flag: "wx" });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "EEXIST" || error.code === "ENOTDIR"))
-      return false;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["EEXIST", "ENOTDIR"].includes(code)) return false;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export function listFolder(folder: string, budget: CopyBudget): fs.Dirent[] {
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    const { code } = error as NodeJS.ErrnoException;
     throw new ProblemFound("unreadable", `one of its folders can't be listed (${code})`);
   }
 }

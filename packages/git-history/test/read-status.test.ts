@@ -140,3 +140,31 @@ test("a repository inside the work tree is untracked files, not run", async () =
   expect((await (await copyOf(work.folder)).status()).untracked).toEqual(["inner/x.txt"]);
   expect(await fs.readdir(path.dirname(work.folder))).toEqual(["work"]);
 });
+
+test.each([
+  ["version 4", ["update-index", "--index-version", "4"]],
+  ["split in two files", ["update-index", "--split-index"]],
+  ["with an untracked cache", ["update-index", "--force-untracked-cache"]],
+  ["sparse", ["sparse-checkout", "set", "--no-cone", "--sparse-index", "/*"]],
+])("an index that is %s is read", async (_name, command) => {
+  const work = await makeRepository();
+  work.git(...command);
+  work.write("b.txt", "changed\n");
+  work.write("c.txt", "new\n");
+
+  expect(await (await copyOf(work.folder)).status()).toMatchObject({
+    staged: [],
+    unstaged: ["b.txt"],
+    untracked: ["c.txt"],
+  });
+});
+
+test("a file announced with add -N is not clean", async () => {
+  const work = await makeRepository();
+  work.write("later.txt", "later\n");
+  work.git("add", "-N", "later.txt");
+
+  const status = await (await copyOf(work.folder)).status();
+  expect(status.clean).toBe(false);
+  expect(status.unstaged).toEqual(["later.txt"]);
+});

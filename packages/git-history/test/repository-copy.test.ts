@@ -301,3 +301,35 @@ test("type changes, mode changes, binary files and missing last newlines are rea
     { path: "mode", status: "M", oldMode: "100644", newMode: "100755", hunks: [] },
   ]);
 });
+
+test("messages and names in other encodings, with odd bytes and without text are read", async () => {
+  const work = await makeLearnerRepository();
+  const tree = work.git("mktree");
+  work.git("-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "--allow-empty", "-m", "Plain");
+  work.git("commit", "-q", "--allow-empty", "--allow-empty-message", "-m", "");
+  const raw = `tree ${tree}\nauthor N <n@x> 1 +0000\ncommitter N <n@x> 1 +0000\n\ncut\0here`;
+  work.write("raw", raw);
+  const id = work.git("hash-object", "-t", "commit", "-w", "--literally", "raw");
+  work.git("branch", "odd", id);
+  const copy = await copyOf(work.folder);
+
+  expect((await copy.commits("main")).map(({ subject, body }) => [subject, body])).toEqual([
+    ["", ""],
+    ["Plain", ""],
+  ]);
+  expect(await copy.commits("odd")).toMatchObject([
+    { id, subject: "cut", author: { name: "N", email: "n@x" } },
+  ]);
+});
+
+test("two names that differ only in case, or a tag of a tag, are no trouble", async () => {
+  const work = await makeMergedRepository();
+  work.git("tag", "-a", "-m", "Second", "v2", "v1");
+  work.write("VAT.ts", "other\n");
+  work.commit("Shout the name");
+  const copy = await copyOf(work.folder);
+
+  expect(copy.refs().get("refs/tags/v2")).toBe(work.git("rev-parse", "v2"));
+  expect((await copy.commits()).length).toBe(5);
+  expect([...(await copy.tree("main")).keys()]).toEqual(["VAT.ts", "app.ts", "vat.ts"]);
+});

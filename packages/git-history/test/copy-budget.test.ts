@@ -1,0 +1,17 @@
+import { expect, test } from "@jest/globals";
+import { CopyBudget } from "../src/copy-budget.ts";
+
+test("files and bytes up to the limit are fine, one more is too large", () => {
+  const budget = new CopyBudget("the work tree", 2, 1_000_000);
+  budget.take(400_000);
+  budget.take(600_000);
+
+  expect(() => budget.take(0)).toThrow("the work tree has more than 2 files");
+});
+
+test("bytes count together", () => {
+  const budget = new CopyBudget("the work tree", 10, 1_000_000);
+  budget.take(1_000_000);
+
+  expect(() => budget.take(1)).toThrow("the work tree has more than 1 MB");
+});

@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { beforeEach, expect, test } from "@jest/globals";
+import { CopyBudget } from "../src/copy-budget.ts";
+import { listFolder } from "../src/list-folder.ts";
+import { readRegularFile } from "../src/read-regular-file.ts";
+import { makeFolder } from "./temporary-folder.ts";
+
+let folder = "";
+let budget: CopyBudget;
+
+beforeEach(async () => {
+  folder = await makeFolder();
+  budget = new CopyBudget("the folder", 3, 1_000_000);
+  fs.writeFileSync(path.join(folder, "file"), "bytes");
+});
+
+test("a regular file is read", () => {
+  expect(readRegularFile(path.join(folder, "file"), budget)?.toString()).toBe("bytes");
+});
+
+test("what is missing, a folder, a link or a pipe is no regular file", () => {
+  fs.symlinkSync("file", path.join(folder, "link"));
+  execFileSync("mkfifo", [path.join(folder, "pipe")]);
+
+  for (const name of ["missing", ".", "link", "pipe", "file/below"])
+    expect(readRegularFile(path.join(folder, name), budget)).toBeUndefined();
+});
+
+test("a file above the budget is not read", () => {
+  fs.truncateSync(path.join(folder, "file"), 2_000_000);
+
+  expect(() => readRegularFile(path.join(folder, "file"), budget)).toThrow("the folder has more than 1 MB");
+});
+
+test("a folder is listed and counts; one that can't be listed is a problem, not a crash", () => {
+  expect(listFolder(folder, budget).map(({ name }) => name)).toEqual(["file"]);
+  expect(() => listFolder(path.join(folder, "file"), budget)).toThrow("can't be listed (ENOTDIR)");
+  listFolder(folder, budget);
+  expect(() => listFolder(folder, budget)).toThrow("more than 3 files");
+});
