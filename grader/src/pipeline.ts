@@ -64,6 +64,7 @@ async function collectEvidence(
         exerciseFolder: found.folder,
         suiteFolder: found.suiteFolder,
         submissionFolder,
+        libraryFolder: join(options.root, "node_modules"),
         runFolder,
         ...(practice ? { repository: practice.folder } : {}),
       }),

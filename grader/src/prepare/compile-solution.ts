@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
@@ -21,11 +21,15 @@ export async function compileSolution(options: {
   entry: string;
   dependencies: readonly string[];
   outFolder: string;
+  /** The node_modules that holds the dependencies; only native ES modules need it beside them. */
+  libraryFolder: string;
 }): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
   const attempt = await bundle(options, "cjs");
   const needsEsm =
     "problems" in attempt && attempt.problems.some(({ message }) => topLevelAwait.test(message));
-  return needsEsm ? bundle(options, "esm") : attempt;
+  if (!needsEsm) return attempt;
+  symlinkSync(options.libraryFolder, join(options.outFolder, "node_modules"), "junction");
+  return bundle(options, "esm");
 }
 
 async function bundle(

@@ -19,7 +19,8 @@ export function renderExercise(result: ExerciseResult, options: TerminalOptions)
   ];
   for (const note of result.notes ?? []) lines.push(indent(2, `note  ${cleanText(note)}`));
   if (outcome !== "graded") lines.push(...renderReason(result, colors));
-  if (outcome === "graded" || outcome === "timeout" || !reason) {
+  const anyJudged = result.checks.some(({ verdict }) => verdict !== "blocked");
+  if (outcome === "graded" || !reason || anyJudged) {
     for (const check of result.checks) lines.push(...renderCheck(check, colors));
   }
   const counts = countVisible(result, options);
@@ -59,11 +60,27 @@ function renderCheck(check: CheckResult, colors: Colors): string[] {
 function renderDetails(details: CheckDetails, colors: Colors): string[] {
   const rows = (["did", "seen", "expected", "at", "next", "console"] as const).flatMap((name) => {
     const text = details[name];
-    return text === undefined ? [] : [[name, cleanText(text)] as const];
+    return text === undefined ? [] : [[name, clipLines(cleanText(text))] as const];
   });
   return rows.map(([name, text]) =>
-    indent(6, `${colors.dim(name.padEnd(9))} ${text.trimEnd().replaceAll("\n", `\n${" ".repeat(16)}`)}`),
+    indent(6, `${colors.dim(name.padEnd(9))} ${text.replaceAll("\n", `\n${" ".repeat(16)}`)}`),
   );
+}
+
+const shownLines = 12;
+const shownLineLength = 300;
+
+function clipLines(text: string): string {
+  const lines = text.trimEnd().split("\n");
+  const shown = lines.slice(0, shownLines).map((line) => {
+    return line.length <= shownLineLength
+      ? line
+      : `${line.slice(0, shownLineLength)} … (cut, ${line.length - shownLineLength} more)`;
+  });
+  return [
+    ...shown,
+    ...(lines.length > shownLines ? [`… (cut, ${lines.length - shownLines} more lines)`] : []),
+  ].join("\n");
 }
 
 function countVisible(result: ExerciseResult, { isVisible }: TerminalOptions): string {

@@ -6,12 +6,15 @@ import { describeDeath, describeProblem, describeThrow } from "./describe-fall.t
 import { createArgumentEncoder } from "./encode-arguments.ts";
 import { createLocator } from "./learner-location.ts";
 import type { CallResult, HostRequest } from "./protocol.ts";
+import { tidyOutput } from "./tidy-output.ts";
 import type { Death, SolutionProcess } from "./solution-process.ts";
 
 export interface ConnectedSolution {
   solution: Solution;
   /** Why the submission can't be judged, once its code has been loaded or has refused to. */
   whenLoaded: Promise<Obstacle | undefined>;
+  /** Why the run was broken off after some checks, if it was. */
+  findBreak(): Obstacle | undefined;
   /** The reason why the process is down, if it is; for an HTTP request that was cut off. */
   explainSilence(): Promise<SolutionFall | undefined>;
   takeOutput(): string;
@@ -43,6 +46,8 @@ export function connectSolution(options: {
   /** Code that could not be loaded once is not tried again for every check. */
   let loadFailure: unknown;
   let loadedOnce = false;
+  /** Set when the process did something after which it isn't started again. */
+  let finalFall: SolutionFall | undefined;
   const printed: string[] = [];
 
   const patienceMs = (): number =>
@@ -50,6 +55,9 @@ export function connectSolution(options: {
 
   function note(death: Death): void {
     if (death.killed === "timeout") hangs++;
+    // Another process would only flood or fill the memory again.
+    if (death.killed === "memory" || death.killed === "output")
+      finalFall = describeDeath(death, limits.callMs, locate);
   }
 
   async function startAndLoad(): Promise<SolutionProcess> {
@@ -80,6 +88,7 @@ export function connectSolution(options: {
   async function connected(): Promise<SolutionProcess> {
     if (ended) throw new SolutionFall("timeout", "the time for the whole exercise was used up before");
     if (loadFailure) throw loadFailure;
+    if (finalFall) throw new SolutionFall(finalFall.kind, "was not reached: the run had been broken off");
     const previous = running?.death();
     if (previous) {
       printed.push(running?.takeOutput() ?? "");
@@ -172,15 +181,17 @@ export function connectSolution(options: {
   return {
     solution,
     whenLoaded: compiled ? connected().then(() => undefined, toObstacle) : Promise.resolve(undefined),
+    findBreak: () => (finalFall ? { ...toObstacle(finalFall), partial: true } : undefined),
     async explainSilence() {
       // The process may be just about to be reported dead.
       await new Promise((resolve) => setTimeout(resolve, 20));
       const death = running?.death();
+      if (death) note(death);
       return death && describeDeath(death, limits.callMs, locate);
     },
     takeOutput() {
       printed.push(running?.takeOutput() ?? "");
-      return printed.splice(0).join("");
+      return tidyOutput(printed.splice(0).join(""), locate);
     },
     end(reason) {
       if (reason) ended = true;
@@ -199,8 +210,7 @@ export function connectSolution(options: {
 
 function toObstacle(error: unknown): Obstacle {
   if (!(error instanceof SolutionFall)) throw error;
-  const outcome =
-    error.kind === "timeout" ? "timeout" : error.message.includes("memory") ? "memory" : "not-gradable";
+  const outcome = error.kind === "timeout" || error.kind === "memory" ? error.kind : "not-gradable";
   return {
     outcome,
     code: `SOLUTION_${error.kind.toUpperCase().replaceAll("-", "_")}`,

@@ -1,6 +1,7 @@
 import { SolutionFall } from "@lab/testkit";
 import { findNearest } from "./find-nearest.ts";
 import type { HostProblem, ThrownValue } from "./protocol.ts";
+import { tidyOutput } from "./tidy-output.ts";
 import type { Death } from "./solution-process.ts";
 
 type Locate = (stack: string | undefined) => string | undefined;
@@ -15,9 +16,9 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
     });
   }
   if (death.killed === "memory")
-    return new SolutionFall("died", "used more memory than this exercise allows");
+    return new SolutionFall("memory", "used more memory than this exercise allows");
   if (death.killed === "output") {
-    return new SolutionFall("died", "printed more than this exercise allows", {
+    return new SolutionFall("output", "printed more than this exercise allows", {
       next: "look for a console.log inside a loop",
     });
   }
@@ -36,7 +37,7 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
     return new SolutionFall("died", `${how}: ${name}: ${message}`, details);
   }
   const how = death.signal ?? `exit code ${death.exitCode}`;
-  const lastWords = death.lastOutput ? { seen: death.lastOutput.slice(-400) } : {};
+  const lastWords = death.lastOutput ? { seen: tidyOutput(death.lastOutput, locate).slice(0, 400) } : {};
   return new SolutionFall("died", `the process ended (${how})`, lastWords);
 }
 
@@ -79,6 +80,8 @@ function describeMissingExport({
   const nearest = findNearest(name, found);
   const has = found.length === 0 ? "it exports nothing" : `it exports ${found.join(", ")}`;
   return new SolutionFall("missing-export", `nothing is exported under the name "${name}" (${has})`, {
-    next: nearest ? `did you mean to call "${nearest}" "${name}"?` : `export it: export function ${name}(…)`,
+    next: nearest
+      ? `"${nearest}" looks like it: rename it to "${name}"`
+      : `export it: export function ${name}(…)`,
   });
 }

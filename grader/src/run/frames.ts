@@ -1,4 +1,5 @@
 import { EJSON } from "bson";
+import { escapeDollarKeys, restoreDollarKeys } from "./dollar-keys.ts";
 
 /**
  * Frames between the grader and the solution's process: one line of canonical EJSON each, so that dates,
@@ -8,7 +9,7 @@ import { EJSON } from "bson";
 export const maxFrameBytes = 8_000_000;
 
 export function encodeFrame(frame: object): string {
-  return `${EJSON.stringify(frame, { relaxed: false, ignoreUndefined: true })}\n`;
+  return `${EJSON.stringify(escapeDollarKeys(frame), { relaxed: false, ignoreUndefined: true })}\n`;
 }
 
 export type FrameProblem = "too-large" | "not-ejson";
@@ -41,7 +42,7 @@ export function createFrameReader(
   function readLine(line: string): void {
     let frame: unknown;
     try {
-      frame = EJSON.parse(line, { relaxed: true });
+      frame = restoreDollarKeys(EJSON.parse(line, { relaxed: true }));
     } catch {
       onProblem("not-ejson");
       return;

@@ -57,7 +57,8 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
       }),
     ]);
     const notes = [...prepared.notes, ...(await connection.notes())];
-    const hindrance = obstacle ?? (timeIsUp ? describeTimeUp(limits.totalMs) : undefined);
+    const hindrance =
+      obstacle ?? connection.findBreak() ?? (timeIsUp ? describeTimeUp(limits.totalMs) : undefined);
     return { exerciseId: exercise.id, checks, notes, ...(hindrance ? { obstacle: hindrance } : {}) };
   } finally {
     clearTimeout(timer);
@@ -90,6 +91,7 @@ function describeTimeUp(totalMs: number): Obstacle {
   return {
     outcome: "timeout",
     code: "SOLUTION_TOTAL_TIME",
+    partial: true,
     message: `was not done within ${totalMs / 1_000} s; the checks reached before that count`,
   };
 }

@@ -51,9 +51,7 @@ async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<
   if (first === undefined) return { id, status: "passed" };
   const error = Array.isArray(first) ? (first[0] ?? first[1]) : first;
   const evidence = await toEvidence(id, error, hooks);
-  return printed
-    ? { ...evidence, details: { ...evidence.details, console: clipConsole(printed) } }
-    : evidence;
+  return printed ? { ...evidence, details: { ...evidence.details, console: printed } } : evidence;
 }
 
 async function toEvidence(id: string, error: unknown, hooks: SuiteHooks): Promise<CheckEvidence> {
@@ -77,18 +75,20 @@ const cutOff = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]
 
 /** An HTTP request without a proper answer is the solution's doing; only what is left over is ours. */
 async function explainCutRequest(error: unknown, hooks: SuiteHooks): Promise<SolutionFall | undefined> {
-  const { code, timeout, message } = (error ?? {}) as { code?: string; timeout?: number; message?: string };
+  const { timeout, message, ...rest } = readError(error);
+  // supertest puts the code of a connection's end into the message: "ECONNRESET: Connection reset by peer".
+  const code = rest.code ?? /^E[A-Z]+(?=: )/.exec(message)?.[0];
   const details = stepDetails(error);
   if (timeout !== undefined) {
     return new SolutionFall("timeout", `a request got no answer within ${timeout / 1_000} s`, {
-      next: "does every path through the handler send an answer? An error in an async callback sends none",
       ...details,
+      next: "does every path through the handler send an answer? An error in a callback sends none",
     });
   }
   if (code?.startsWith("HPE_"))
     return new SolutionFall("no-http", `answers, but not with valid HTTP (${code})`, details);
   if (code === "ETOOLARGE") return new SolutionFall("too-large", "answers with more than 2 MB", details);
-  if (message?.includes("Maximum response size"))
+  if (message.includes("Maximum response size"))
     return new SolutionFall("too-large", "answers with more than 2 MB", details);
   if (error instanceof SyntaxError && "rawResponse" in error) {
     return new SolutionFall("no-http", "says that the body is JSON, but it is not", details);
@@ -99,19 +99,12 @@ async function explainCutRequest(error: unknown, hooks: SuiteHooks): Promise<Sol
   return new SolutionFall(fall.kind, fall.message, { ...details, ...fall.details });
 }
 
+function readError(error: unknown): { code?: string; timeout?: number; message: string } {
+  const { code, timeout, message } = Object(error) as { code?: string; timeout?: number; message?: string };
+  return { message: message ?? "", ...(code ? { code } : {}), ...(timeout === undefined ? {} : { timeout }) };
+}
+
 function stepDetails(error: unknown): CheckDetails {
   const { labStep } = (error ?? {}) as { labStep?: CheckDetails };
   return labStep ?? {};
-}
-
-const consoleLimit = 2_000;
-
-/** Frames of the lab's host and of Node itself say nothing about the learner's code. */
-const foreignFrame = /^\s+at .*(host\.cjs|node:internal|node:events|<anonymous>\)$).*\n?/gm;
-
-function clipConsole(printed: string): string {
-  const text = printed.replace(foreignFrame, "");
-  return text.length <= consoleLimit
-    ? text
-    : `${text.slice(0, consoleLimit)}\n… (cut, ${text.length - consoleLimit} more characters)`;
 }

@@ -41,7 +41,8 @@ export interface SolutionProcessOptions {
   limits: ExerciseLimits;
 }
 
-const keptOutputBytes = 20_000;
+const keptCharacters = 2_000;
+const lastWordsMs = 200;
 
 /** Starts a process that holds nothing of the grader's: an environment of its own, its own process group. */
 export function startSolutionProcess(options: SolutionProcessOptions): SolutionProcess {
@@ -80,6 +81,7 @@ function superviseProcess(
   let stubHandler: StubHandler = async () => undefined;
   let printedBytes = 0;
   let output = "";
+  let droppedCharacters = 0;
   let lastOutput = "";
   let nextId = 1;
   const waiting = new Map<number, (reply: Reply) => void>();
@@ -119,7 +121,9 @@ function superviseProcess(
 
   function collect(chunk: string): void {
     printedBytes += chunk.length;
-    if (output.length < keptOutputBytes) output += chunk;
+    const room = keptCharacters - output.length;
+    output += chunk.slice(0, Math.max(0, room));
+    droppedCharacters += Math.max(0, chunk.length - room);
     lastOutput = (lastOutput + chunk).slice(-2_000);
     if (printedBytes > limits.outputBytes) kill("output");
   }
@@ -145,9 +149,10 @@ function superviseProcess(
 
   const whenDead = new Promise<Death>((resolve) => {
     child.once("error", (error) => finish(null, error.message));
+    // "close" comes when the streams have given their last words; a descendant may hold them open for ever.
+    child.once("close", finish);
     child.once("exit", (exitCode, signal) => {
-      // The streams may still hold the last words.
-      setImmediate(() => finish(exitCode, signal));
+      setTimeout(() => finish(exitCode, signal), lastWordsMs);
     });
     function finish(exitCode: number | null, signal: string | null): void {
       if (death) return;
@@ -165,7 +170,9 @@ function superviseProcess(
       send({ id, request });
       const timer = setTimeout(() => kill("timeout"), timeoutMs);
       try {
-        return await Promise.race([reply, whenDead.then((dead) => ({ death: dead }))]);
+        const answer = await Promise.race([reply, whenDead.then((dead) => ({ death: dead }))]);
+        // An answer that arrived while the process was being ended for what it did is no answer.
+        return killed ? { death: await whenDead } : answer;
       } finally {
         clearTimeout(timer);
       }
@@ -173,11 +180,11 @@ function superviseProcess(
     death: () => death,
     whenDead,
     takeOutput() {
-      const taken = output;
+      const mark = droppedCharacters > 0 ? `\n… (cut, ${droppedCharacters} more characters)` : "";
+      const taken = output + mark;
       output = "";
-      return printedBytes > limits.outputBytes
-        ? `${taken}\n… (cut: more than ${limits.outputBytes} bytes were printed)`
-        : taken;
+      droppedCharacters = 0;
+      return taken;
     },
     setStubHandler(handler) {
       stubHandler = handler;

@@ -21,7 +21,7 @@ export function scoreExercise(exercise: Exercise, evidence: RunEvidence): Exerci
     durationMs: evidence.durationMs,
   };
   const notes = evidence.notes.length > 0 ? { notes: evidence.notes } : {};
-  if (obstacle && obstacle.outcome !== "timeout") {
+  if (obstacle && !obstacle.partial) {
     const verdict = obstacle.outcome === "fault" ? "fault" : "blocked";
     const checks = exercise.checks.map((check) => ({ ...describeCheck(check), verdict, points: 0 }) as const);
     return { ...base, outcome: obstacle.outcome, score: 0, reason: toReason(obstacle), ...notes, checks };

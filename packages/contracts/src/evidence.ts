@@ -15,6 +15,8 @@ export interface Obstacle {
   message: string;
   next?: string;
   at?: string;
+  /** True where checks were judged before it came to this: they keep their verdicts. */
+  partial?: boolean;
 }
 
 /** Everything that a run leaves behind, as plain data: the only input of the score stage. */

@@ -19,6 +19,8 @@ export function miss(message: string, details: CheckDetails = {}): never {
 export type FallKind =
   | "threw"
   | "timeout"
+  | "memory"
+  | "output"
   | "died"
   | "unserialisable"
   | "missing-export"

@@ -31,7 +31,7 @@ export function findUnserialisable(
 }
 
 function describeExotic(value: object): string | undefined {
-  for (const kind of [Map, Set, WeakMap, WeakSet, Promise, RegExp]) {
+  for (const kind of [Map, Set, WeakMap, WeakSet, Promise]) {
     if (value instanceof kind) return `a ${kind.name}`;
   }
   return undefined;

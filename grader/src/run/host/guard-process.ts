@@ -36,10 +36,12 @@ export function guardProcess(channelFd: number): void {
     return exit(code);
   };
   process.on("uncaughtException", (error) => {
+    console.error(error);
     dying({ how: "uncaught", error: describeThrown(error) });
     exit(1);
   });
   process.on("unhandledRejection", (reason) => {
+    console.error(reason);
     dying({ how: "rejection", error: describeThrown(reason) });
     exit(1);
   });
