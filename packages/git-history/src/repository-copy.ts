@@ -40,6 +40,7 @@ export class RepositoryCopy {
   readonly #refs: Map<string, Ref>;
   readonly #objects: Map<string, ObjectFacts>;
   readonly #index: string;
+  readonly #trees = new Map<string, Promise<Map<string, TreeEntry>>>();
 
   constructor({ reader, found, refs, objects, index }: CopyParts) {
     this.#reader = reader;
@@ -96,9 +97,12 @@ export class RepositoryCopy {
     );
   }
 
-  /** All files of a commit by path, whatever their depth. */
+  /** All files of a commit by path, whatever their depth; read once for each commit. */
   async tree(revision: string): Promise<Map<string, TreeEntry>> {
-    return readTree(this.#reader, this.#need(revision));
+    const id = this.#need(revision);
+    const tree = this.#trees.get(id) ?? readTree(this.#reader, id);
+    this.#trees.set(id, tree);
+    return new Map(await tree);
   }
 
   /** Contents of blobs by id, in one process; ids that don't exist are left out. */

@@ -112,6 +112,15 @@ test("tree, text and blobs", async () => {
   );
 });
 
+test("what a suite does to an answer doesn't change the next answer", async () => {
+  const copy = await copyOf((await makeMergedRepository()).folder);
+  (await copy.tree("main")).clear();
+  copy.refs().clear();
+
+  expect((await copy.tree("main")).size).toBe(2);
+  expect(copy.refs().size).toBe(4);
+});
+
 test("changes are split into hunks without context, against the first parent", async () => {
   const work = await makeMergedRepository();
   const { start, shout, merge } = work.ids;
