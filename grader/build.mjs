@@ -1,7 +1,11 @@
-/** Bundles the grader, the solution host and every suite into dist/. Run by `npm run build`, and by `npm ci`. */
+/**
+ * Bundles the grader, the solution host and every module of suites/ into dist/, and prepares V8's code cache for
+ * the first two. Run by `npm run build`, and by `npm ci`. Why bundles: docs/reference/performance.md.
+ */
 import { build } from "esbuild";
-import { rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 
 const common = {
   bundle: true,
@@ -9,11 +13,24 @@ const common = {
   format: "cjs",
   target: "node20",
   logLevel: "warning",
-  // Optional parts of the MongoDB driver that the lab does not install, and tools with native parts.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  keepNames: true,
+  // Import() of what stays outside becomes require(): the cached bundles have no loader of their own.
+  supported: { "dynamic-import": false },
   logOverride: { "require-resolve-not-external": "silent" },
   external: [
-    "esbuild", "kerberos", "@mongodb-js/zstd", "@aws-sdk/credential-providers", "gcp-metadata", "snappy", "socks",
-    "aws4", "mongodb-client-encryption", "mongodb-memory-server-core",
+    "esbuild",
+    "mongodb-memory-server-core",
+    // Optional parts of the MongoDB driver that the lab does not install.
+    "kerberos",
+    "@mongodb-js/zstd",
+    "@aws-sdk/credential-providers",
+    "gcp-metadata",
+    "snappy",
+    "socks",
+    "aws4",
+    "mongodb-client-encryption",
   ],
   // Suites take no snapshots; @jest/expect would bring jest-snapshot, and with it the whole of Babel.
   alias: { "@jest/expect": resolve("src/run/jest-expect.ts") },
@@ -21,6 +38,24 @@ const common = {
 
 rmSync("dist", { recursive: true, force: true });
 await Promise.all([
-  build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/lab.cjs" }),
-  build({ ...common, entryPoints: ["src/run/host/index.ts"], outfile: "dist/host.cjs" }),
+  build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.cjs" }),
+  build({ ...common, entryPoints: ["src/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
+  build({ ...common, entryPoints: ["src/cli/bundle-module.ts"], outfile: "dist/bundle-module.cjs" }),
 ]);
+for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs"])
+  copyFileSync(join("launch", file), join("dist", file));
+
+const root = dirname(resolve("."));
+const sources = readdirSync("suites", { recursive: true })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => /^[^/]+\/[^/]+\/(checks\.test|repo)\.ts$/.test(path));
+execFileSync(
+  process.execPath,
+  ["dist/bundle-module.cjs", root, ...sources.map((path) => `grader/suites/${path}`)],
+  {
+    stdio: "inherit",
+  },
+);
+for (const bundle of ["main", "host-main"]) {
+  execFileSync(process.execPath, ["launch/warm-cache.cjs", bundle], { stdio: "inherit" });
+}

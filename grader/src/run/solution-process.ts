@@ -152,7 +152,8 @@ function superviseProcess(
     // "close" comes when the streams have given their last words; a descendant may hold them open for ever.
     child.once("close", finish);
     child.once("exit", (exitCode, signal) => {
-      setTimeout(() => finish(exitCode, signal), lastWordsMs);
+      const timer = setTimeout(() => finish(exitCode, signal), lastWordsMs);
+      child.once("close", () => clearTimeout(timer));
     });
     function finish(exitCode: number | null, signal: string | null): void {
       if (death) return;

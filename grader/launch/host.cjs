@@ -1,0 +1,4 @@
+"use strict";
+const { loadCached } = require("./load-cached.cjs");
+
+loadCached("host-main").exports.start();

@@ -1,0 +1,92 @@
+import { createRandom, deriveSeed } from "@lab/hedgerow-data";
+import { lab, type SuiteDatabase } from "@lab/testkit";
+import { ObjectId, type Document } from "mongodb";
+
+/** What a client sends of a customer, all fields given. */
+export interface Person {
+  email: string;
+  name: string;
+  phone: string;
+  address: { line1: string; town: string; postcode: string };
+}
+
+/** Fields that no request may set, as `storeCustomer` writes them. */
+export interface ProtectedFields {
+  role: string;
+  creditPence: number;
+  depotId: ObjectId;
+  createdAt: Date;
+}
+
+/** The planted address in mixed case; its twin in lower case is taken out before the index is built. */
+export const mixedCaseEmail = "Maeve.Quinn@Example.org";
+
+/** 500 customers, and the unique index that the README promises. */
+export async function openShop(seed: number): Promise<SuiteDatabase> {
+  const shop = await lab().database({
+    seed: deriveSeed(seed, "rest-02"),
+    tier: "S",
+    collections: ["customers"],
+  });
+  const customers = shop.db.collection("customers");
+  await customers.deleteOne({ email: mixedCaseEmail.toLowerCase() });
+  await customers.createIndex({ email: 1 }, { unique: true, collation: { locale: "en", strength: 2 } });
+  return shop;
+}
+
+/** Gives a function that makes up people whom nobody has seen: every call another one. */
+export function createPeople(seed: number): () => Person {
+  const random = createRandom(deriveSeed(seed, "rest-02 people"));
+  let count = 0;
+  return () => {
+    const first = random.pick(["Anouk", "Bilal", "Ceri", "Dilys", "Emre", "Freya"]);
+    const last = random.pick(["Archer", "Bevan", "Cross", "Demir", "Eady", "Finch"]);
+    const number = random.int(100, 999);
+    return {
+      email: `${first}.${last}.${number}-${++count}@new.example.org`.toLowerCase(),
+      name: `${first} ${last}`,
+      phone: `07700 900${number}`,
+      address: { line1: `${number} Mill Lane`, town: "Ashmoor", postcode: "ZZ1 1AD" },
+    };
+  };
+}
+
+/** Writes a customer past the API; `fields` add to the protected ones or replace them. */
+export async function storeCustomer(
+  { db }: SuiteDatabase,
+  fields: object,
+): Promise<{ id: string; kept: ProtectedFields }> {
+  const _id = new ObjectId();
+  const kept = {
+    role: "business",
+    creditPence: 725,
+    depotId: new ObjectId(),
+    createdAt: new Date("2024-05-13T08:30:00Z"),
+  };
+  await db.collection("customers").insertOne({ _id, ...kept, ...fields });
+  return { id: _id.toHexString(), kept };
+}
+
+/** Writes an order of a customer past the API. */
+export async function storeOrder({ db }: SuiteDatabase, customerId: string, status: string): Promise<void> {
+  await db.collection("orders").insertOne({
+    orderNo: `HG-${customerId.slice(-6)}`,
+    customerId: new ObjectId(customerId),
+    status,
+    placedAt: new Date("2025-03-24T10:00:00Z"),
+    lines: [{ sku: "VEG-001", qty: 2, unitPence: 185, vatRate: 0 }],
+    totalPence: 370,
+    version: 2,
+  });
+}
+
+/** What the contract shows of a stored customer. */
+export function showCustomer({ _id, email, name, phone, address }: Document): object {
+  return {
+    id: String(_id),
+    email: email as unknown,
+    name: name as unknown,
+    ...(phone ? { phone: phone as unknown } : {}),
+    ...(address ? { address: address as unknown } : {}),
+  };
+}

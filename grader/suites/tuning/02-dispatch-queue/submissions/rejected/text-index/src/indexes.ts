@@ -1,0 +1,1 @@
+export const indexes = [{ key: { status: "text" } }];
