@@ -49,7 +49,16 @@ function priceLine(
   const code = findQuantityFault(quantity);
   if (code) return { ok: false, error: { code, lineIndex, sku, quantity } };
   const { pricePence: unitPence, vatPercent } = product;
-  return { ok: true, value: { sku, quantity, unitPence, vatPercent, linePence: Math.round((unitPence / 100) * quantity * 100) } };
+  return {
+    ok: true,
+    value: {
+      sku,
+      quantity,
+      unitPence,
+      vatPercent,
+      linePence: Math.round((unitPence / 100) * quantity * 100),
+    },
+  };
 }
 
 function findQuantityFault(quantity: number) {

@@ -64,9 +64,11 @@ function groupByRate(lines: readonly PricedLine[]): VatGroup[] {
   for (const { vatPercent, linePence } of lines) {
     netByRate.set(vatPercent, (netByRate.get(vatPercent) ?? 0) + linePence);
   }
-  return [...netByRate].filter(([rate]) => [0, 5, 20].includes(rate)).map(([vatPercent, netPence]) => ({
-    vatPercent,
-    netPence,
-    vatPence: Math.floor((netPence * vatPercent + 50) / 100),
-  }));
+  return [...netByRate]
+    .filter(([rate]) => [0, 5, 20].includes(rate))
+    .map(([vatPercent, netPence]) => ({
+      vatPercent,
+      netPence,
+      vatPence: Math.floor((netPence * vatPercent + 50) / 100),
+    }));
 }

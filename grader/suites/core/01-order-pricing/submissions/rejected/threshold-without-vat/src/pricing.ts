@@ -23,7 +23,9 @@ export function priceOrder(basket: Basket, rules: PriceRules): Result<PricedOrde
   const voucherPence = basket.voucherPence ?? 0;
   const voucherUsedPence = Math.min(voucherPence, goodsPence);
   const restPence = goodsPence - voucherUsedPence;
-  const isFree = lines.length === 0 || lines.reduce((sum, { linePence }) => sum + linePence, -voucherUsedPence) >= rules.freeDeliveryFromPence;
+  const isFree =
+    lines.length === 0 ||
+    lines.reduce((sum, { linePence }) => sum + linePence, -voucherUsedPence) >= rules.freeDeliveryFromPence;
   const deliveryPence = isFree ? 0 : rules.deliveryFeePence;
   return {
     ok: true,
