@@ -220,7 +220,7 @@ test("C6", async () => {
 function pickProbes(): Order[] {
   const kinds = [
     (order: Order) => order.note === undefined && order.lines.length > 0,
-    (order: Order) => order.note === null,
+    (order: Order) => order.note === null && order.lines.length > 0,
     (order: Order) => typeof order.note === "string" && order.lines.length > 1,
     (order: Order) => order.lines.length === 0,
   ];

@@ -267,7 +267,9 @@ function askWithoutSkus(free: Order[], depotIds: ObjectId[], skus: string[], ran
     [skus[random.int(0, 4)]],
     [],
   ] as string[][];
-  return cases.map((unwanted, index) => {
+  return cases.map((chosen, index) => {
+    // Against the alphabet, so that sorting the parameter in place shows.
+    const unwanted = chosen.toSorted().toReversed();
     const depotId = depotIds[index % 2] as ObjectId;
     for (const order of take(free, 2)) Object.assign(order, { depotId, lines: [], totalPence: 0 });
     const named = unwanted.length === 0 ? "any of no SKUs at all" : unwanted.join(" or ");

@@ -54,7 +54,7 @@ const dayInLondon = (date: string): object => ({
 
 export const q9 = async ({ prefix }: Selection) =>
   select("orderNo note")
-    .where({ note: { $regex: new RegExp(`^\\Q${String(prefix)}\\E`), $exists: true } })
+    .where({ note: { $regex: `^\\Q${String(prefix)}\\E`, $ne: null } })
     .by();
 
 export const q10 = async ({ depotId, skus }: Selection) =>
