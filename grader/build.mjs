@@ -4,7 +4,8 @@
  */
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 const common = {
@@ -41,7 +42,10 @@ await Promise.all([
   build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.cjs" }),
   build({ ...common, entryPoints: ["src/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
   build({ ...common, entryPoints: ["src/cli/bundle-module.ts"], outfile: "dist/bundle-module.cjs" }),
+  build({ ...common, entryPoints: ["src/server/client.ts"], outfile: "dist/client.cjs" }),
 ]);
+const bundles = ["main.cjs", "host-main.cjs"].map((file) => readFileSync(join("dist", file)));
+writeFileSync("dist/build-id", createHash("sha256").update(Buffer.concat(bundles)).digest("hex"));
 for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs"])
   copyFileSync(join("launch", file), join("dist", file));
 

@@ -1,9 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CheckEvidence, ExerciseResult, RunEvidence, Scorecard } from "@lab/contracts";
+import {
+  LabError,
+  type CheckEvidence,
+  type ExerciseResult,
+  type Obstacle,
+  type RunEvidence,
+  type Scorecard,
+} from "@lab/contracts";
 import type { FoundExercise } from "./discover/discover-exercises.ts";
-import { readDependencies } from "./prepare/compile-solution.ts";
+import { compileSolution, readDependencies } from "./prepare/compile-solution.ts";
 import { prepareSubmission } from "./prepare/prepare-submission.ts";
 import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
@@ -52,9 +59,13 @@ async function collectEvidence(
   const empty = { exerciseId: exercise.id, checks: [], notes: [] };
   try {
     const dependencies = readDependencies(found.folder);
-    if (exercise.services.includes("mongo")) void options.session.mongo().catch(() => {});
+    if (exercise.services.includes("mongo")) {
+      await options.session.provideMongo();
+      void options.session.mongo().catch(() => {});
+    }
     if (exercise.entry !== null) options.session.warmUp(dependencies, exercise.limits);
     const submissionFolder = options.submissionFolder(found);
+    const libraryFolder = join(options.root, "node_modules");
     const practice = exercise.services.includes("git")
       ? await findPracticeRepository(options.root, found, submissionFolder, runFolder)
       : undefined;
@@ -64,7 +75,7 @@ async function collectEvidence(
         exerciseFolder: found.folder,
         suiteFolder: found.suiteFolder,
         submissionFolder,
-        libraryFolder: join(options.root, "node_modules"),
+        libraryFolder,
         runFolder,
         ...(practice ? { repository: practice.folder } : {}),
       }),
@@ -76,6 +87,7 @@ async function collectEvidence(
       exercise,
       prepared,
       dependencies,
+      compile: (module) => compileSolution({ ...module, dependencies, libraryFolder }),
       suite,
       seed: options.seed,
       session: options.session,
@@ -84,9 +96,15 @@ async function collectEvidence(
         : {}),
     });
   } catch (error) {
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { ...empty, obstacle: { outcome: "fault", code: "LAB_RUN_FAULT", message } };
+    return { ...empty, obstacle: describeFault(error) };
   }
+}
+
+function describeFault(error: unknown): Obstacle {
+  if (error instanceof LabError)
+    return { outcome: "fault", code: error.code, message: error.message, next: error.next };
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { outcome: "fault", code: "LAB_RUN_FAULT", message };
 }
 
 /** Puts results together to the scorecard of one sitting. */

@@ -80,6 +80,7 @@ async function checkSubmission(
           submissionFolder: () => submitted,
         });
         first ??= result;
+        options.session.refill();
         problems.push(
           ...judgeSubmission(result, submission.expectation).map(
             (problem) => `seed ${seed}, run ${repeat}: ${problem}`,

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { LabError } from "@lab/contracts";
+import type { Colors } from "picocolors/types.js";
 import { acceptStarter, checkExercise } from "../check/check-exercise.ts";
 import { matrixLegend, renderMatrix } from "../check/render-matrix.ts";
 import { discoverExercises, listExercisePaths } from "../discover/discover-exercises.ts";
 import type { Session } from "../run/session.ts";
 import type { Output } from "./grade-command.ts";
-import { colors } from "./terminal.ts";
 
 export const checkHelp = `npm run check -- [id | track | path]… [options]
 
@@ -23,10 +23,10 @@ Exit code: 0 all as declared; 1 something is not; 2 wrong usage.
 /** Runs `npm run check`; gives the exit code. */
 export async function runCheck(
   args: string[],
-  surroundings: { root: string; openSession: () => Session; output: Output },
+  surroundings: { root: string; openSession: () => Session; output: Output; colors: Colors },
 ): Promise<number> {
   const { values, positionals } = parse(args);
-  const { root, output } = surroundings;
+  const { root, output, colors } = surroundings;
   if (values.help) {
     output.out(checkHelp);
     return 0;

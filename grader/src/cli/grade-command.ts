@@ -2,12 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
+import type { Colors } from "picocolors/types.js";
+import { findMongo } from "@lab/mongo-server";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { createGradeMemory, type GradeKey } from "../graded-before.ts";
 import { assembleScorecard, gradeExercise } from "../pipeline.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
+import { readBuild } from "../server/client.ts";
+import { openTrustedModule } from "../trusted-modules.ts";
 import type { GradeRequest } from "./grade-options.ts";
-import { colors } from "./terminal.ts";
 
 /** Where a command writes; the lab server sends it to its client. */
 export interface Output {
@@ -21,43 +25,66 @@ export interface GradeSurroundings {
   workingFolder: string;
   openSession: () => Session;
   output: Output;
+  colors: Colors;
 }
 
-/** Runs `npm run grade`; gives the exit code. */
+/** Runs `npm run grade`. What was really graded, not taken from before, is in `graded`. */
 export async function runGrade(
   request: GradeRequest,
   surroundings: GradeSurroundings,
-): Promise<{ exitCode: number; close(): Promise<void> }> {
+): Promise<{ exitCode: number; graded: string[]; close(): Promise<void> }> {
   const { root, output } = surroundings;
   const found = discoverExercises(root, request.selectors);
-  const submissionFolder = chooseSubmissionFolder(
-    found,
-    request.from && resolve(surroundings.workingFolder, request.from),
-  );
+  const from = request.from && resolve(surroundings.workingFolder, request.from);
+  const submissionFolder = chooseSubmissionFolder(found, from);
   const quiet = request.json === "-" || request.junit === "-";
-  const terminal = describeTerminal(found);
+  const terminal = describeTerminal(found, surroundings.colors);
   const session = surroundings.openSession();
   const keepFolder = request.keep ? mkdtempSync(join(tmpdir(), "lab-kept-")) : undefined;
+  const memory = await openMemory(request, root);
   const results: ExerciseResult[] = [];
+  const graded: string[] = [];
   for (const one of found) {
-    const result = await gradeExercise(one, {
-      root,
-      seed: request.seed,
-      session,
-      submissionFolder,
-      ...(keepFolder ? { keep: join(keepFolder, one.exercise.id) } : {}),
-    });
+    const { id } = one.exercise;
+    const key = memory && (await memory.keyOf(one));
+    const reused = key && memory.mayReuse ? memory.recall(id, key) : undefined;
+    const keep = keepFolder ? { keep: join(keepFolder, id) } : {};
+    const result =
+      reused ?? (await gradeExercise(one, { root, seed: request.seed, session, submissionFolder, ...keep }));
+    if (!reused) graded.push(id);
+    if (!reused && key) memory.remember(id, key, result);
     results.push(result);
     if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
   }
   const scorecard = assembleScorecard(request.seed, results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
-  if (keepFolder) output.err(`kept: ${keepFolder}\n`);
+  const server = session.describeServer();
+  if (server) output.err(`on ${server}\n`);
+  if (keepFolder) output.err(`what passed between the stages is kept in ${keepFolder}\n`);
   await writeReports(request, scorecard, surroundings);
-  return { exitCode: chooseExitCode(request, scorecard), close: () => session.close() };
+  return { exitCode: chooseExitCode(request, scorecard), graded, close: () => session.close() };
 }
 
-function describeTerminal(found: FoundExercise[]): TerminalOptions {
+/** Results of before count for the learner's own folders only, and not on a server that somebody else may change. */
+async function openMemory(request: GradeRequest, root: string) {
+  if (request.from !== undefined || request.keep) return undefined;
+  const { choice } = await findMongo();
+  if (!choice || choice.source === "uri") return undefined;
+  const build = readBuild();
+  return {
+    ...createGradeMemory(root),
+    mayReuse: request.selectors.length === 0 && !request.force,
+    async keyOf({ exercise, folder, suiteFolder, path }: FoundExercise): Promise<GradeKey> {
+      const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`);
+      const inFolder = [...exercise.editable, ...exercise.given, "exercise.json", "package.json", "work"];
+      const paths = [...inFolder.map((file) => join(folder, file)), join(suiteFolder, "starter.json")];
+      const server = exercise.services.includes("mongo") ? choice.version : "none";
+      return { paths, seed: request.seed, build: `${build} ${suite.digest}`, server };
+    },
+  };
+}
+
+function describeTerminal(found: FoundExercise[], colors: Colors): TerminalOptions {
   const visible = new Set(
     found.flatMap(({ exercise }) =>
       exercise.checks

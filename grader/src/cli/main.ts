@@ -1,13 +1,17 @@
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
-import { connectMongo, startMongo } from "@lab/mongo-server";
+import { connectMongo, showProgress } from "@lab/mongo-server";
+import pc from "picocolors";
 import { openSession, type Session } from "../run/session.ts";
+import { mayUseServer, wantsColor } from "../server/client.ts";
 import { runCheck } from "./check-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
-import { runStart } from "./start-command.ts";
 import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
+import { launchServer, runLabServer } from "./lab-server-command.ts";
+import { reportError } from "./report-error.ts";
+import { runStart } from "./start-command.ts";
 
-/** dist/lab.cjs lies two folders below the repository's root. */
+/** dist/main.cjs lies two folders below the repository's root. */
 const root = dirname(dirname(__dirname));
 
 const terminal: Output = {
@@ -15,18 +19,21 @@ const terminal: Output = {
   err: (text) => process.stderr.write(text),
 };
 
-function openOwnSession(): Session {
-  return openSession({ hostFile: join(__dirname, "host.cjs"), startMongo: () => startMongo() });
+function openOwnSession(keepSpares = false): Session {
+  return openSession({ hostFile: join(__dirname, "host.cjs"), keepSpares, onProgress: showProgress() });
 }
 
 async function main([command, ...args]: string[]): Promise<number> {
+  const colors = pc.createColors(wantsColor());
   switch (command) {
     case "grade":
       return grade(args);
     case "start":
       return runStart(args, { root, output: terminal });
     case "check":
-      return runCheck(args, { root, openSession: openOwnSession, output: terminal });
+      return runCheck(args, { root, openSession: () => openOwnSession(true), output: terminal, colors });
+    case "lab-server":
+      return runLabServer(args, { root, output: terminal });
     default:
       throw new LabError("LAB_USAGE_COMMAND", { command: command ?? "(nothing)" });
   }
@@ -38,12 +45,14 @@ async function grade(args: string[]): Promise<number> {
     process.stdout.write(gradeHelp);
     return 0;
   }
-  const { exitCode, close } = await runGrade(request, {
+  const { exitCode, close, graded } = await runGrade(request, {
     root,
     workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
     openSession: openOwnSession,
     output: terminal,
+    colors: pc.createColors(wantsColor()),
   });
+  if (mayUseServer() && graded.length > 0) launchServer(root, graded.length === 1 ? graded : []);
   await close();
   return exitCode;
 }
@@ -56,31 +65,21 @@ export function start(): void {
       return undefined;
     },
     (error: unknown) => {
-      process.exitCode = reportError(error);
+      process.exitCode = reportError(error, terminal);
     },
   );
-}
-
-function reportError(error: unknown): number {
-  if (error instanceof LabError) {
-    process.stderr.write(`${error.code}: ${error.message}\n  next: ${error.next}\n`);
-    return error.code.startsWith("LAB_USAGE") || error.code === "LAB_DISCOVER_UNKNOWN" ? 2 : 3;
-  }
-  process.stderr.write(
-    `The lab itself went wrong: ${error instanceof Error ? error.stack : String(error)}\n`,
-  );
-  return 3;
 }
 
 /** For the build: grades an exercise that needs no database, so that the code cache holds what every grade runs. */
 export async function warmUp(): Promise<void> {
   const quiet: Output = { out: () => {}, err: () => {} };
-  const request = parseGradeRequest(["rest-01"]);
+  const request = parseGradeRequest(["rest-01", "--force"]);
   const { close } = await runGrade(request, {
     root,
     workingFolder: root,
     openSession: openOwnSession,
     output: quiet,
+    colors: pc.createColors(false),
   });
   await connectMongo("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 }).catch(() => undefined);
   await close();

@@ -1,7 +1,7 @@
-import { loadHedgerow } from "@lab/hedgerow-data";
 import type { Lab, Solution, SuiteDatabase } from "@lab/testkit";
-import type { MongoServer } from "@lab/mongo-server";
+import type { Session } from "./session.ts";
 import type { RepositoryCopy } from "@lab/git-history";
+import type { CommittedCode } from "./committed-code.ts";
 
 export interface CreatedLab {
   lab: Lab;
@@ -15,10 +15,15 @@ export function createLab(options: {
   seed: number;
   solution: Solution;
   scratch: string;
-  repository: RepositoryCopy | undefined;
-  mongo: () => Promise<MongoServer>;
+  /** Set for Git exercises. */
+  git: { repository: RepositoryCopy; code: CommittedCode } | undefined;
+  session: Pick<Session, "mongo" | "databases">;
 }): CreatedLab {
   const opened: { drop(): Promise<void> }[] = [];
+  const git = () => {
+    if (options.git) return options.git;
+    throw new Error(`${options.exerciseId} has no practice repository`);
+  };
 
   const lab: Lab = {
     exerciseId: options.exerciseId,
@@ -27,16 +32,14 @@ export function createLab(options: {
     scratch: options.scratch,
     lastAnswer: undefined,
     async database(data): Promise<SuiteDatabase> {
-      const server = await options.mongo();
-      const database = await server.createDatabase(options.exerciseId);
+      const database = await options.session.databases.take(data, options.exerciseId);
       opened.push(database);
-      if (data) await loadHedgerow(database.db, data);
+      const server = await options.session.mongo();
       return { db: database.db, forSolution: { inject: "database", uri: server.uri, name: database.name } };
     },
-    repository() {
-      if (options.repository) return options.repository;
-      throw new Error(`${options.exerciseId} has no practice repository`);
-    },
+    repository: () => git().repository,
+    solutionOf: (module) => git().code.solutionOf(module),
+    typeErrors: (revisions) => git().code.typeErrors(revisions),
   };
   return {
     lab,

@@ -2,6 +2,7 @@ import type { CheckEvidence, Exercise, Obstacle, PreparedSubmission, RunEvidence
 import { join } from "node:path";
 import { copyRepository, type RepositoryCopy, type RepositoryProblem } from "@lab/git-history";
 import { installLab } from "@lab/testkit";
+import { openCommittedCode, type CommittedCodeOptions, type CompileModule } from "./committed-code.ts";
 import { connectSolution } from "./connect-solution.ts";
 import { createLab } from "./create-lab.ts";
 import { runSuite } from "./run-suite.ts";
@@ -11,6 +12,8 @@ export interface RunOptions {
   exercise: Exercise;
   prepared: PreparedSubmission;
   dependencies: readonly string[];
+  /** Git exercises: makes committed code loadable. */
+  compile: CompileModule;
   suite: { load(): void };
   seed: number;
   session: Session;
@@ -26,33 +29,44 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   if (repository && "kind" in repository) {
     return { exerciseId: exercise.id, checks: [], notes: prepared.notes, obstacle: toObstacle(repository) };
   }
+  const start = () => session.takeProcess(options.dependencies, limits);
+  const connect: CommittedCodeOptions["connect"] = (code) => connectSolution({ ...code, limits, start });
   const connection = connectSolution({
     folder: prepared.folder,
     compiled: prepared.solution,
     exports: exercise.exports,
     limits,
-    start: () => session.takeProcess(options.dependencies, limits),
+    start,
   });
+  const code =
+    repository &&
+    openCommittedCode({
+      repository,
+      folder: join(prepared.scratch, "trees"),
+      compile: options.compile,
+      connect,
+    });
   const created = createLab({
     exerciseId: exercise.id,
     seed: options.seed,
     solution: connection.solution,
     scratch: prepared.scratch,
-    repository,
-    mongo: session.mongo,
+    git: repository && code ? { repository, code } : undefined,
+    session,
   });
   installLab(created.lab);
   let timeIsUp = false;
   const timer = setTimeout(() => {
     timeIsUp = true;
     connection.end("total-time");
+    code?.end("total-time");
   }, limits.totalMs);
   try {
     const [obstacle, checks] = await Promise.all([
       connection.whenLoaded,
       runSuite(options.suite.load, limits.totalMs, {
         explainSilence: connection.explainSilence,
-        takeOutput: connection.takeOutput,
+        takeOutput: () => connection.takeOutput() + (code?.takeOutput() ?? ""),
         ...(options.onCheck ? { onCheck: options.onCheck } : {}),
       }),
     ]);
@@ -63,6 +77,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   } finally {
     clearTimeout(timer);
     connection.end();
+    code?.end();
     installLab(undefined);
     await created.close();
   }

@@ -2,26 +2,61 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExerciseLimits } from "@lab/contracts";
-import type { MongoServer } from "@lab/mongo-server";
+import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
+import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
 import { startSolutionProcess, type SolutionProcess } from "./solution-process.ts";
 
 /** What several grades of one sitting share: the database server, and solution processes that wait for code. */
 export interface Session {
+  /** Finds the server, and downloads it where none is there: never inside a test. */
+  provideMongo(): Promise<void>;
+  /** Starts the server at the first call. */
   mongo(): Promise<MongoServer>;
+  /** The server in one line, once it runs. */
+  describeServer(): string | undefined;
+  databases: DatabasePool;
   /** A process that has started already where one waits, else a new one. It has run no learner's code yet. */
   takeProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess;
   /** Starts a process ahead of its need. */
   warmUp(dependencies: readonly string[], limits: ExerciseLimits): void;
+  /** Gets ready for the same once more: a process and a database of each kind used since the last call. */
+  refill(): void;
   close(): Promise<void>;
 }
 
-export function openSession(options: { hostFile: string; startMongo: () => Promise<MongoServer> }): Session {
+export interface SessionOptions {
+  hostFile: string;
+  /** For sessions that grade the same again and again: keep processes and databases ready for the next time. */
+  keepSpares?: boolean;
+  onProgress?: (progress: MongoProgress) => void;
+}
+
+export function openSession(options: SessionOptions): Session {
   const home = mkdtempSync(join(tmpdir(), "lab-session-"));
   const waiting = new Map<string, SolutionProcess>();
   const all = new Set<SolutionProcess>();
-  let mongo: Promise<MongoServer> | undefined;
+  const used = new Map<string, () => void>();
+  const databases = createDatabasePool(mongoServer, options.keepSpares ?? false);
+  let provided: ReturnType<typeof provideMongo> | undefined;
+  let server: Promise<MongoServer> | undefined;
+  let described: string | undefined;
 
-  function start(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess {
+  const provide = (): ReturnType<typeof provideMongo> =>
+    (provided ??= provideMongo(options.onProgress ? { onProgress: options.onProgress } : {}));
+
+  async function start(): Promise<MongoServer> {
+    const choice = await provide();
+    const started = await (choice.source === "uri" ? startMongo() : startMongo({ binary: choice }));
+    described = started.described;
+    return started;
+  }
+
+  function mongoServer(): Promise<MongoServer> {
+    server ??= start();
+    return server;
+  }
+
+  function startProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess {
     const started = startSolutionProcess({
       hostFile: options.hostFile,
       folder: home,
@@ -37,26 +72,36 @@ export function openSession(options: { hostFile: string; startMongo: () => Promi
   const keyOf = (dependencies: readonly string[], limits: ExerciseLimits): string =>
     `${limits.memoryMb} ${dependencies.join(",")}`;
 
+  function warmUp(dependencies: readonly string[], limits: ExerciseLimits): void {
+    const key = keyOf(dependencies, limits);
+    const ready = waiting.get(key);
+    if (!ready || ready.death()) waiting.set(key, startProcess(dependencies, limits));
+  }
+
   return {
-    mongo() {
-      mongo ??= options.startMongo();
-      return mongo;
+    async provideMongo() {
+      await provide();
     },
+    mongo: mongoServer,
+    describeServer: () => described,
+    databases,
     takeProcess(dependencies, limits) {
       const key = keyOf(dependencies, limits);
       const ready = waiting.get(key);
       waiting.delete(key);
-      return ready && !ready.death() ? ready : start(dependencies, limits);
+      if (options.keepSpares) used.set(key, () => warmUp(dependencies, limits));
+      return ready && !ready.death() ? ready : startProcess(dependencies, limits);
     },
-    warmUp(dependencies, limits) {
-      const key = keyOf(dependencies, limits);
-      if (!waiting.has(key)) waiting.set(key, start(dependencies, limits));
+    warmUp,
+    refill() {
+      for (const again of used.values()) again();
+      used.clear();
+      databases.refill();
     },
     async close() {
       for (const running of all) running.kill("closed");
-      await Promise.all([...all].map(({ whenDead }) => whenDead));
-      const server = await mongo?.catch(() => undefined);
-      await server?.stop();
+      const started = await server?.catch(() => undefined);
+      await Promise.all([...[...all].map(({ whenDead }) => whenDead), started?.stop()]);
       rmSync(home, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from "express";
-import { ObjectId, type Db } from "mongodb";
+import { ObjectId, type Db, type UpdateFilter } from "mongodb";
 import { answerProblem, HttpProblem } from "./problems.ts";
 import { readChanges, readCustomer, type Changes } from "./schema.ts";
 import type { ShownCustomer, StoredCustomer, StoredOrder } from "./types.ts";
@@ -11,14 +11,15 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
   const customers = db.collection<StoredCustomer>("customers");
   const orders = db.collection<StoredOrder>("orders");
   const router = express.Router();
-  const readBody = [requireJson, express.json()];
+  const readBody: RequestHandler[] = [requireJson, express.json()];
 
   async function change(_id: ObjectId, changes: Changes): Promise<ShownCustomer> {
     const update = toUpdate(changes);
-    return showCustomer(await customers.findOneAndUpdate({ _id }, update, { returnDocument: "after" }));
+    const changed = await customers.findOneAndUpdate({ _id }, update, { returnDocument: "after" });
+    return showCustomer(orNotFound(changed));
   }
 
-  router.post("/", readBody, async (request, response) => {
+  router.post("/", ...readBody, async (request, response) => {
     const stored: StoredCustomer = {
       ...readCustomer(request.body),
       _id: new ObjectId(),
@@ -31,15 +32,16 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
   });
 
   router.get("/:id", async (request, response) => {
-    response.json(showCustomer(await customers.findOne({ _id: readId(request.params.id) })));
+    const found = await customers.findOne({ _id: readId(request.params.id) });
+    response.json(showCustomer(orNotFound(found)));
   });
 
-  router.put("/:id", readBody, async (request, response) => {
+  router.put("/:id", ...readBody, async (request, response) => {
     const customer = readCustomer(request.body);
     response.json(await change(readId(request.params["id"]), { phone: null, address: null, ...customer }));
   });
 
-  router.patch("/:id", readBody, async (request, response) => {
+  router.patch("/:id", ...readBody, async (request, response) => {
     response.json(await change(readId(request.params["id"]), readChanges(request.body)));
   });
 
@@ -68,18 +70,21 @@ function readId(id: unknown): ObjectId {
 }
 
 /** What is null goes, the rest is set. */
-function toUpdate(changes: Changes): { $set: object; $unset: object } {
+function toUpdate(changes: Changes): UpdateFilter<StoredCustomer> {
   const entries = Object.entries(changes);
   return {
     $set: Object.fromEntries(entries.filter(([, value]) => value !== null)),
-    $unset: Object.fromEntries(entries.filter(([, value]) => value === null)),
+    $unset: Object.fromEntries(entries.flatMap(([field, value]) => (value === null ? [[field, ""]] : []))),
   };
 }
 
-/** @throws HttpProblem 404 where there is nobody */
-function showCustomer(stored: StoredCustomer | null): ShownCustomer {
-  if (!stored) throw new HttpProblem(404);
-  const { _id, email, name, phone, address } = stored;
+/** @throws HttpProblem 404 where the database has found nobody */
+function orNotFound<Found>(found: Found | null): Found {
+  if (found === null) throw new HttpProblem(404);
+  return found;
+}
+
+function showCustomer({ _id, email, name, phone, address }: StoredCustomer): ShownCustomer {
   return {
     id: _id.toHexString(),
     email,

@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { LabError } from "@lab/contracts";
+import pc from "picocolors";
+import { openSession } from "../run/session.ts";
+import { readBuild, sendToServer } from "../server/client.ts";
+import { serveLab } from "../server/serve-lab.ts";
+import { readSettings, type ServerReply, type ServerRequest } from "../server/server-messages.ts";
+import { findServerPlace } from "../server/server-place.ts";
+import { runGrade, type Output } from "./grade-command.ts";
+import { parseGradeRequest } from "./grade-options.ts";
+import { reportError } from "./report-error.ts";
+
+const idleMs = 600_000;
+
+/** Runs `npm run lab-server -- stop | status`; `run` is what the first grade starts in the background. */
+export async function runLabServer(
+  args: string[],
+  { root, output }: { root: string; output: Output },
+): Promise<number> {
+  const [action, ...selectors] = args;
+  if (action === "run") return runServer(root, selectors);
+  if (action !== "stop" && action !== "status") {
+    throw new LabError("LAB_USAGE_OPTION", {
+      detail: "lab-server takes stop or status",
+      command: "lab-server -- status #",
+    });
+  }
+  const exitCode = await sendToServer(action, []);
+  if (exitCode === undefined) output.out("no lab server is running for this clone\n");
+  else if (action === "stop") output.out("the lab server has been told to stop\n");
+  return 0;
+}
+
+/** Starts a lab server in the background, made ready for what has just been graded. */
+export function launchServer(root: string, selectors: readonly string[]): void {
+  const place = findServerPlace(root);
+  if (!place) return;
+  const log = openSync(place.log, "w", 0o600);
+  const server = spawn(process.execPath, [join(__dirname, "lab.cjs"), "lab-server", "run", ...selectors], {
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  server.unref();
+  closeSync(log);
+}
+
+async function runServer(root: string, selectors: string[]): Promise<number> {
+  const place = findServerPlace(root);
+  if (!place) return 0;
+  const session = openSession({
+    hostFile: join(__dirname, "host.cjs"),
+    keepSpares: true,
+  });
+  const shared = { ...session, close: async () => {} };
+  const grade = async (
+    args: string[],
+    output: Output,
+    workingFolder: string,
+    color: boolean,
+  ): Promise<number> => {
+    try {
+      const surroundings = {
+        root,
+        workingFolder,
+        openSession: () => shared,
+        output,
+        colors: pc.createColors(color),
+      };
+      return (await runGrade(parseGradeRequest(args), surroundings)).exitCode;
+    } catch (error) {
+      return reportError(error, output);
+    }
+  };
+  const served = serveLab({
+    socket: place.socket,
+    build: readBuild(),
+    settings: readSettings(process.env),
+    idleMs,
+    grade: ({ args, workingFolder, color }: ServerRequest, send: (reply: ServerReply) => void) =>
+      grade(args, { out: (out) => send({ out }), err: (err) => send({ err }) }, workingFolder, color),
+    refill: () => session.refill(),
+    describeMongo: () => session.describeServer() ?? null,
+    close: () => session.close(),
+  });
+  // One grade that nobody sees makes the second as quick as the tenth.
+  if (selectors.length > 0)
+    await grade([...selectors, "--force"], { out: () => {}, err: () => {} }, root, false);
+  session.refill();
+  await served;
+  return 0;
+}

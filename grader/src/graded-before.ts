@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ExerciseResult } from "@lab/contracts";
+
+/** Everything that a verdict depends on; two equal keys need only one grade. */
+export interface GradeKey {
+  /** Files and folders of the submission and of the exercise; what isn't there counts as that. */
+  paths: string[];
+  seed: number;
+  /** Digest of the grader's own bundles and of the suite. */
+  build: string;
+  server: string;
+}
+
+/** Remembers results in `.lab/grades/`, one file an exercise, as text that may be deleted at any time. */
+export function createGradeMemory(root: string): {
+  recall(id: string, key: GradeKey): ExerciseResult | undefined;
+  remember(id: string, key: GradeKey, result: ExerciseResult): void;
+} {
+  const folder = join(root, ".lab/grades");
+  const fileOf = (id: string): string => join(folder, `${id}.json`);
+  return {
+    recall(id, key) {
+      try {
+        const kept = JSON.parse(readFileSync(fileOf(id), "utf8")) as { key: string; result: ExerciseResult };
+        return kept.key === digestKey(key) ? { ...kept.result, reused: true } : undefined;
+      } catch {
+        // Never graded, or the file is not whole: grade.
+        return undefined;
+      }
+    },
+    remember(id, key, result) {
+      if (result.outcome === "fault") return;
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(fileOf(id), JSON.stringify({ key: digestKey(key), result }));
+    },
+  };
+}
+
+function digestKey({ paths, seed, build, server }: GradeKey): string {
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify([seed, build, server, process.version]));
+  for (const path of paths) addPath(hash, path);
+  return hash.digest("hex");
+}
+
+function addPath(hash: ReturnType<typeof createHash>, path: string): void {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (!status?.isDirectory()) return addFile(hash, path);
+  for (const name of readdirSync(path).toSorted()) {
+    // Of a practice repository's objects the refs tell enough; logs and locks change without a new state.
+    if (name === "node_modules" || name === ".turbo" || name === "objects" || name === "logs") continue;
+    addPath(hash, join(path, name));
+  }
+}
+
+function addFile(hash: ReturnType<typeof createHash>, file: string): void {
+  const status = lstatSync(file, { throwIfNoEntry: false });
+  hash.update(`${file}\0${status?.mode ?? "missing"}\0${status?.size ?? 0}\0`);
+  if (status?.isFile() && status.size < 2_000_000) hash.update(readFileSync(file));
+}

@@ -1,0 +1,53 @@
+import { loadHedgerow } from "@lab/hedgerow-data";
+import type { LabDatabase, MongoServer } from "@lab/mongo-server";
+import type { DataRequest } from "@lab/testkit";
+
+/** Gives clean databases. With spares it loads the next of a kind while the present one is in use. */
+export interface DatabasePool {
+  take(data: DataRequest | undefined, label: string): Promise<LabDatabase>;
+  /** Loads a spare for each kind that was taken since the last call of this. */
+  refill(): void;
+}
+
+const maxSpares = 4;
+
+/** `keepSpares` is for sessions that grade the same exercise again and again. */
+export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares: boolean): DatabasePool {
+  const spares = new Map<string, Promise<LabDatabase>>();
+  const taken = new Map<string, DataRequest | undefined>();
+
+  async function load(data: DataRequest | undefined, label: string): Promise<LabDatabase> {
+    const database = await (await mongo()).createDatabase(label);
+    if (data) await loadHedgerow(database.db, data);
+    return database;
+  }
+
+  function evictOldest(): void {
+    const [oldest] = spares;
+    if (spares.size < maxSpares || !oldest) return;
+    const [key, database] = oldest;
+    spares.delete(key);
+    void database.then((spare) => spare.drop()).catch(() => {});
+  }
+
+  return {
+    async take(data, label) {
+      const key = JSON.stringify(data ?? null);
+      if (keepSpares) taken.set(key, data);
+      const spare = spares.get(key);
+      spares.delete(key);
+      return spare ?? load(data, label);
+    },
+    refill() {
+      for (const [key, data] of taken) {
+        if (spares.has(key)) continue;
+        evictOldest();
+        const spare = load(data, "spare");
+        // Whoever takes it sees the error; nobody may.
+        spare.catch(() => {});
+        spares.set(key, spare);
+      }
+      taken.clear();
+    },
+  };
+}

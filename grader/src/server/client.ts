@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { askServer } from "./ask-server.ts";
+import { readSettings } from "./server-messages.ts";
+import { findServerPlace } from "./server-place.ts";
+
+/** A lab server is a convenience for people: CI grades without, and LAB_SERVER=off forbids it. */
+export function mayUseServer(env: NodeJS.ProcessEnv = process.env): boolean {
+  return !env["CI"] && env["LAB_SERVER"] !== "off";
+}
+
+/** Digest of the bundles that this client belongs to. */
+export function readBuild(): string {
+  return readFileSync(join(__dirname, "build-id"), "utf8");
+}
+
+/**
+ * Sends a command to this clone's lab server and shows what it answers. Gives the exit code, or undefined where no
+ * server takes it: then the command has to be done here.
+ */
+export async function sendToServer(
+  command: "grade" | "status" | "stop",
+  args: string[],
+): Promise<number | undefined> {
+  const place = findServerPlace(dirname(dirname(__dirname)));
+  if (!place) return undefined;
+  const request = {
+    build: readBuild(),
+    settings: readSettings(process.env),
+    command,
+    args,
+    workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
+    color: wantsColor(),
+  };
+  const outcome = await askServer(place.socket, request, (reply) => {
+    if ("out" in reply) process.stdout.write(reply.out);
+    if ("err" in reply) process.stderr.write(reply.err);
+    if ("status" in reply) process.stdout.write(`${JSON.stringify(reply.status)}\n`);
+  });
+  return outcome && "exitCode" in outcome ? outcome.exitCode : undefined;
+}
+
+/** Colour only on a terminal; NO_COLOR forbids it, FORCE_COLOR asks for it. */
+export function wantsColor(env: NodeJS.ProcessEnv = process.env): boolean {
+  if (env["NO_COLOR"]) return false;
+  if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
+  return process.stdout.isTTY === true && env["TERM"] !== "dumb";
+}

@@ -1,0 +1,129 @@
+import { unlinkSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
+import type { ServerReply, ServerRequest } from "./server-messages.ts";
+
+export interface LabServerOptions {
+  socket: string;
+  build: string;
+  settings: Record<string, string>;
+  idleMs: number;
+  grade(request: ServerRequest, send: (reply: ServerReply) => void): Promise<number>;
+  /** After a grade has been answered: get ready for the next. */
+  refill(): void;
+  describeMongo(): string | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Answers requests of this user's clients until it is idle for too long, is told to stop, or is asked by a client
+ * of another build. One grade at a time: a second client is told that it is busy, and grades by itself.
+ */
+export async function serveLab(options: LabServerOptions): Promise<void> {
+  let grades = 0;
+  let isBusy = false;
+  let lastUsedMs = Date.now();
+  let stop: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  let idle = setTimeout(stop, options.idleMs);
+
+  async function answer(request: ServerRequest, send: (reply: ServerReply) => void): Promise<void> {
+    if (request.build !== options.build || !isSameSettings(request.settings, options.settings)) {
+      send({ refused: "stale" });
+      if (!isBusy) stop();
+      return;
+    }
+    if (request.command === "status") {
+      const idleSeconds = Math.round((Date.now() - lastUsedMs) / 1_000);
+      send({ status: { pid: process.pid, grades, idleSeconds, mongo: options.describeMongo() } });
+      return send({ exitCode: 0 });
+    }
+    if (request.command === "stop") {
+      send({ exitCode: 0 });
+      return stop();
+    }
+    if (isBusy) return send({ refused: "busy" });
+    isBusy = true;
+    clearTimeout(idle);
+    try {
+      const exitCode = await options.grade(request, send);
+      send({ exitCode });
+      grades++;
+    } finally {
+      isBusy = false;
+      lastUsedMs = Date.now();
+      idle = setTimeout(stop, options.idleMs);
+      options.refill();
+    }
+  }
+
+  const server = createServer((socket) => receive(socket, answer));
+  await listen(server, options.socket);
+  await stopped;
+  clearTimeout(idle);
+  server.close();
+  await options.close();
+}
+
+function receive(
+  socket: Socket,
+  answer: (request: ServerRequest, send: (reply: ServerReply) => void) => Promise<void>,
+): void {
+  let pending = "";
+  const send = (reply: ServerReply): void => {
+    if (socket.writable) socket.write(`${JSON.stringify(reply)}\n`);
+  };
+  socket.setEncoding("utf8");
+  socket.on("error", () => {
+    // The client is gone; its grade goes on to its end and is not shown.
+  });
+  socket.on("data", (chunk: string) => {
+    pending += chunk;
+    const end = pending.indexOf("\n");
+    if (end === -1) return;
+    const line = pending.slice(0, end);
+    pending = "";
+    void answer(JSON.parse(line) as ServerRequest, send)
+      .catch((error: unknown) => {
+        send({ err: `${error instanceof Error ? error.stack : String(error)}\n` });
+        send({ exitCode: 3 });
+      })
+      .finally(() => socket.end());
+  });
+}
+
+function isSameSettings(one: Record<string, string>, other: Record<string, string>): boolean {
+  return Object.keys(other).every((name) => one[name] === other[name]);
+}
+
+/** A socket that nobody answers on is left over from a killed server. */
+async function listen(server: Server, socket: string): Promise<void> {
+  const attempt = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(socket, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  try {
+    await attempt();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || (await isAnswered(socket))) throw error;
+    unlinkSync(socket);
+    await attempt();
+  }
+}
+
+async function isAnswered(socket: string): Promise<boolean> {
+  const { connect } = await import("node:net");
+  return new Promise((resolve) => {
+    const probe = connect(socket);
+    probe.once("connect", () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once("error", () => resolve(false));
+  });
+}

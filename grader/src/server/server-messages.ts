@@ -1,0 +1,26 @@
+/** One request a connection, as a line of JSON. */
+export interface ServerRequest {
+  /** Digest of the bundles: a server of another build steps down. */
+  build: string;
+  /** Settings that the server was started with must be the client's too. */
+  settings: Record<string, string>;
+  command: "grade" | "status" | "stop";
+  args: string[];
+  workingFolder: string;
+  color: boolean;
+}
+
+/** What the server sends back, a line of JSON each. `busy` and `stale` mean: do it yourself. */
+export type ServerReply =
+  | { out: string }
+  | { err: string }
+  | { exitCode: number }
+  | { refused: "busy" | "stale" }
+  | { status: { pid: number; grades: number; idleSeconds: number; mongo: string | null } };
+
+const settingNames = ["LAB_MONGODB_URI", "MONGOMS_SYSTEM_BINARY", "LAB_CACHE", "LAB_TMP"] as const;
+
+/** The environment variables that decide what a grade runs on. */
+export function readSettings(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(settingNames.map((name) => [name, env[name] ?? ""]));
+}
