@@ -169,18 +169,21 @@ const plantedQuantities = (min: number): { ofSku: number[]; ofOther?: number }[]
   { ofSku: [min - 1, min - 1] },
 ];
 
+const makeLine = (sku: string, qty: number): Order["lines"][number] => ({
+  sku,
+  qty,
+  unitPence: 250,
+  vatRate: 0,
+});
+
 function askForLine(free: Order[], skus: string[], random: Random): Question[] {
   return [random.int(0, 2), random.int(3, 5)].map((rank) => {
     const sku = skus[rank] as string;
     const minQty = random.int(4, 7);
     for (const { ofSku, ofOther } of plantedQuantities(minQty)) {
       const [order] = take(free, 1) as [Order];
-      const line = { sku, unitPence: 250, vatRate: 0 };
-      const other = { ...line, sku: skus[8] as string };
-      order.lines = [
-        ...(ofOther === undefined ? [] : [{ ...other, qty: ofOther }]),
-        ...ofSku.map((qty) => ({ ...line, qty })),
-      ];
+      order.lines = ofSku.map((qty) => makeLine(sku, qty));
+      if (ofOther !== undefined) order.lines.unshift(makeLine(skus[8] as string, ofOther));
       order.totalPence = order.lines.reduce((sum, { qty, unitPence }) => sum + qty * unitPence, 0);
     }
     return {
