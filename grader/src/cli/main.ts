@@ -5,6 +5,7 @@ import pc from "picocolors";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, wantsColor } from "../server/client.ts";
 import { runCheck } from "./check-command.ts";
+import { runDoctor } from "./doctor-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
 import { launchServer, runLabServer } from "./lab-server-command.ts";
@@ -32,6 +33,8 @@ async function main([command, ...args]: string[]): Promise<number> {
       return runStart(args, { root, output: terminal });
     case "check":
       return runCheck(args, { root, openSession: () => openOwnSession(true), output: terminal, colors });
+    case "doctor":
+      return runDoctor(args, { root, output: terminal });
     case "lab-server":
       return runLabServer(args, { root, output: terminal });
     default:

@@ -1,0 +1,182 @@
+/**
+ * `npm run bench`: ratios of the lab's times against a tuned bootcamp set-up (tuned/), run in turn in one sitting.
+ * Absolute times say something about a machine; the ratios say something about the lab.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "7" } } });
+const rounds = Number(values.rounds);
+const place = mkdtempSync(join(tmpdir(), "lab-bench-"));
+
+const solution = join(root, "grader/suites/rest/02-customers-crud/submissions/accepted/reference");
+const fromReference = ["run", "-s", "grade", "--", "rest-02", "--from", solution];
+const withoutServer = { ...process.env, CI: "1" };
+const withServer = { ...process.env, CI: "", LAB_SERVER: "" };
+const mongod = findMongod();
+
+/** The baseline's app: the given files and the reference, where Jest may transform them. */
+const app = join(root, "grader/dist/bench-solution");
+rmSync(app, { recursive: true, force: true });
+mkdirSync(app, { recursive: true });
+cpSync(join(root, "exercises/rest/02-customers-crud/src"), join(app, "src"), { recursive: true });
+cpSync(join(solution, "src"), join(app, "src"), { recursive: true });
+
+const allReferences = join(place, "references");
+for (const [track, slug] of listSuites()) {
+  const reference = join(root, "grader/suites", track, slug, "submissions/accepted/reference");
+  cpSync(reference, join(allReferences, track, slug), { recursive: true });
+}
+
+const jest = join(root, "node_modules/jest/bin/jest.js");
+const scenarios = {
+  tuned: {
+    title: "tuned: node jest, @swc/jest, in-process, memory server",
+    command: [process.execPath, [jest, "-c", join(root, "grader/bench/tuned/jest.config.mjs")]],
+    env: {
+      ...process.env,
+      LAB_BENCH_MONGOD: mongod.path,
+      LAB_BENCH_VERSION: mongod.version,
+      LAB_BENCH_SOLUTION: join(app, "src/app.ts"),
+    },
+  },
+  cold: {
+    title: "npm run grade -- rest-02, cold",
+    limit: 1.2,
+    command: ["npm", fromReference],
+    env: withoutServer,
+  },
+  warm: {
+    title: "npm run grade -- rest-02, again",
+    limit: 0.45,
+    command: ["npm", fromReference],
+    env: withServer,
+  },
+  all: {
+    title: "npm run grade, all exercises, cold",
+    limit: 3,
+    command: ["npm", ["run", "-s", "grade", "--", "--force"]],
+    env: withoutServer,
+  },
+  unchanged: {
+    title: "npm run grade, all unchanged",
+    limit: 0.4,
+    command: ["npm", ["run", "-s", "grade"]],
+    env: withServer,
+  },
+};
+
+console.log(
+  `${rounds} rounds in turn, ${cpus().length} cores, Node ${process.version}, mongod ${mongod.version}\n`,
+);
+// The first run of each fills caches that every later one has: Jest's transforms, the lab server, the grades of before.
+for (const scenario of Object.values(scenarios)) await run(scenario);
+await run(scenarios.warm);
+await new Promise((done) => setTimeout(done, 4_000));
+
+const times = Object.fromEntries(Object.keys(scenarios).map((name) => [name, []]));
+const memory = { tuned: [], cold: [] };
+for (let round = 0; round < rounds; round++) {
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    if (name === "warm") {
+      // The server belongs to this scenario alone: elsewhere it would be given a core it does not need.
+      await run(scenario);
+      await new Promise((done) => setTimeout(done, 1_500));
+    }
+    const { ms, peakMb } = await run(scenario);
+    times[name].push(ms);
+    memory[name]?.push(peakMb);
+  }
+}
+spawnSync("npm", ["run", "-s", "lab-server", "--", "stop"], { cwd: root, env: withServer });
+rmSync(place, { recursive: true, force: true });
+report();
+
+function report() {
+  const base = median(times.tuned);
+  const rows = Object.entries(scenarios).map(([name, { title, limit }]) =>
+    row(title, median(times[name]), base, limit, "ms"),
+  );
+  const baseMb = median(memory.tuned);
+  rows.push(row("memory at the peak, all processes: tuned", baseMb, baseMb, undefined, "MB"));
+  rows.push(row("memory at the peak, all processes: cold", median(memory.cold), baseMb, 2, "MB"));
+  console.log(
+    ["| what | median | ratio | at most | |", "| --- | --- | --- | --- | --- |", ...rows].join("\n"),
+  );
+  mkdirSync(join(root, ".lab"), { recursive: true });
+  writeFileSync(join(root, ".lab/bench.json"), JSON.stringify({ times, memory }, null, 2));
+}
+
+function row(title, value, base, limit, unit) {
+  const ratio = value / base;
+  const verdict = limit === undefined ? "" : ratio <= limit ? "holds" : "MISSED";
+  return `| ${title} | ${value.toFixed(0)} ${unit} | ${ratio.toFixed(2)} | ${limit?.toFixed(2) ?? ""} | ${verdict} |`;
+}
+
+function median(values) {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Runs one command to its end; gives wall time and the peak of the resident memory of it and its descendants. */
+function run({ command: [file, args], env }) {
+  return new Promise((done, fail) => {
+    const startedMs = performance.now();
+    const child = spawn(file, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    let peakMb = 0;
+    const sampler = setInterval(() => {
+      peakMb = Math.max(peakMb, sumMemoryMb(child.pid));
+    }, 25);
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.once("error", fail);
+    child.once("exit", (code) => {
+      const ms = performance.now() - startedMs;
+      clearInterval(sampler);
+      if (code !== 0) console.error(`${file} ${args.join(" ")} ended with ${code}:\n${output.slice(-2_000)}`);
+      done({ ms, peakMb });
+    });
+  });
+}
+
+/** Proportional set size where the kernel tells it, so that shared pages count once. Linux only. */
+function sumMemoryMb(rootPid) {
+  const children = new Map();
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const parent = Number(readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]?.split(" ")[1]);
+      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const all = [rootPid];
+  for (const pid of all) all.push(...(children.get(pid) ?? []));
+  return all.reduce((sum, pid) => sum + readMemoryKb(pid), 0) / 1_024;
+}
+
+function readMemoryKb(pid) {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+function findMongod() {
+  const { stdout } = spawnSync(process.execPath, [join(root, "grader/dist/lab.cjs"), "doctor", "--mongod"], {
+    encoding: "utf8",
+  });
+  return JSON.parse(stdout);
+}
+
+function listSuites() {
+  const suites = join(root, "grader/suites");
+  return readdirSync(suites).flatMap((track) =>
+    readdirSync(join(suites, track)).map((slug) => [track, slug]),
+  );
+}

@@ -1,0 +1,78 @@
+import os from "node:os";
+import { afterAll } from "@jest/globals";
+import { loadHedgerow } from "@lab/hedgerow-data";
+import { installLab, openAgent, type ServedApp, type SuiteDatabase } from "@lab/testkit";
+import { MongoClient } from "mongodb";
+import { MongoMemoryServer } from "mongodb-memory-server-core";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** The suite of rest-02 against the reference, in one process. */
+type Exports = Record<string, (...args: unknown[]) => Parameters<typeof createServer>[1]>;
+
+const closers: (() => unknown)[] = [];
+let connection: Promise<MongoClient> | undefined;
+
+/** The version decides which storage engine the memory server takes: before 7 the quick one that keeps nothing. */
+function readBinary(): { systemBinary: string; version: string } {
+  return {
+    systemBinary: process.env["LAB_BENCH_MONGOD"] ?? "",
+    version: process.env["LAB_BENCH_VERSION"] ?? "",
+  };
+}
+
+async function connect(): Promise<MongoClient> {
+  const server = await MongoMemoryServer.create({ binary: readBinary() });
+  const client = new MongoClient(server.getUri(), { runtimeAdapters: { os } });
+  closers.push(
+    () => client.close(),
+    () => server.stop(),
+  );
+  return client.connect();
+}
+
+function replaceDatabase(value: unknown): unknown {
+  const { db } = value as { db: { name: string } };
+  return { db: clients.get(db.name) };
+}
+
+const clients = new Map<string, unknown>();
+
+installLab({
+  exerciseId: "rest-02-customers-crud",
+  seed: 1,
+  scratch: os.tmpdir(),
+  lastAnswer: undefined,
+  repository: () => {
+    throw new Error("rest-02 has no repository");
+  },
+  async database(data): Promise<SuiteDatabase> {
+    connection ??= connect();
+    const name = `bench_${clients.size}`;
+    const db = (await connection).db(name);
+    clients.set(name, db);
+    if (data) await loadHedgerow(db, data);
+    return { db, forSolution: { inject: "database", uri: "", name } };
+  },
+  solution: {
+    async serve(factory: string, ...args: unknown[]): Promise<ServedApp> {
+      const solution = require(process.env["LAB_BENCH_SOLUTION"] ?? "") as Exports;
+      const server = createServer(solution[factory]?.(...args.map(replaceDatabase)));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      closers.push(() => server.close());
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return { url, request: () => openAgent(url, 2_000), close: async () => void server.close() };
+    },
+  } as unknown as Parameters<typeof installLab>[0] extends (infer L) | undefined
+    ? L extends { solution: infer S }
+      ? S
+      : never
+    : never,
+});
+
+// After the lab is installed: the suite asks for it as it is loaded.
+require("../../suites/rest/02-customers-crud/checks.test.ts");
+
+afterAll(async () => {
+  for (const close of closers) await close();
+});

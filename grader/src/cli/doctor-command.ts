@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+import { LabError } from "@lab/contracts";
+import { findMongo, provideMongo, showProgress } from "@lab/mongo-server";
+import { inspectMachine, type Finding } from "../doctor/inspect-machine.ts";
+import type { Output } from "./grade-command.ts";
+
+export const doctorHelp = `npm run doctor -- [options]
+
+Looks at what the lab needs on this machine, and says how to mend what is missing.
+
+  --fix       download the database server if none is there
+  --mongod    print where the database server is, as JSON, and nothing else
+
+Exit code: 0 everything is there; 1 something is missing; 2 wrong usage.
+`;
+
+const words = { ok: "✓ ok     ", warning: "! look at", missing: "✗ missing" } as const;
+
+/** Runs `npm run doctor`; gives the exit code. */
+export async function runDoctor(
+  args: string[],
+  { root, output }: { root: string; output: Output },
+): Promise<number> {
+  const { fix, mongod, help } = parse(args);
+  if (help) {
+    output.out(doctorHelp);
+    return 0;
+  }
+  if (mongod) {
+    output.out(`${JSON.stringify((await findMongo()).choice ?? null)}\n`);
+    return 0;
+  }
+  const findings = [...inspectMachine(root), await inspectMongo(fix)];
+  for (const { state, what, fix: remedy } of findings) {
+    output.out(`${words[state]} ${what}\n${remedy ? `            ${remedy}\n` : ""}`);
+  }
+  return findings.some(({ state }) => state === "missing") ? 1 : 0;
+}
+
+async function inspectMongo(fix: boolean): Promise<Finding> {
+  const { choice, passedOver } = await findMongo();
+  if (choice) return { state: "ok", what: choice.described };
+  if (!fix) {
+    const tried = passedOver.map(({ source, problem }) => `${source}: ${problem}`).join("; ");
+    return {
+      state: "missing",
+      what: `a MongoDB server (${tried})`,
+      fix: "npm run doctor -- --fix downloads one",
+    };
+  }
+  try {
+    return { state: "ok", what: (await provideMongo({ onProgress: showProgress() })).described };
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    return { state: "missing", what: error.message, fix: error.next };
+  }
+}
+
+function parse(args: string[]): { fix: boolean; mongod: boolean; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        fix: { type: "boolean" },
+        mongod: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+    return { fix: values.fix ?? false, mongod: values.mongod ?? false, help: values.help ?? false };
+  } catch (error) {
+    throw new LabError("LAB_USAGE_OPTION", {
+      detail: error instanceof Error ? error.message : String(error),
+      command: "doctor",
+    });
+  }
+}
