@@ -1,6 +1,8 @@
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
 import { lab, type SuiteDatabase } from "@lab/testkit";
 import { ObjectId, type Document } from "mongodb";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** What a client sends of a customer, all fields given. */
 export interface Person {
@@ -89,4 +91,32 @@ export function showCustomer({ _id, email, name, phone, address }: Document): ob
     ...(phone ? { phone: phone as unknown } : {}),
     ...(address ? { address: address as unknown } : {}),
   };
+}
+
+const pipelineTimeoutMs = 2_000;
+
+/**
+ * Sends POSTs in one write on one connection and gives their statuses. Ten clients would need milliseconds to
+ * get going, and the first might be answered before the last has asked; so the server has all of them at once.
+ */
+export async function postAtOnce(url: string, path: string, bodies: readonly object[]): Promise<number[]> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  socket.setTimeout(pipelineTimeoutMs, () => socket.destroy());
+  const requests = bodies.map((body, index) => {
+    const json = JSON.stringify(body);
+    const isLast = index === bodies.length - 1;
+    return [
+      `POST ${path} HTTP/1.1`,
+      `Host: ${hostname}:${port}`,
+      "Content-Type: application/json",
+      `Content-Length: ${Buffer.byteLength(json)}`,
+      ...(isLast ? ["Connection: close"] : []),
+      "",
+      json,
+    ].join("\r\n");
+  });
+  socket.write(requests.join(""));
+  const answers = await text(socket);
+  return [...answers.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
 }
