@@ -1,0 +1,105 @@
+/**
+ * `npm test`: everything that has to hold, in the order in which a break is cheapest to see. Goes on after a failure,
+ * and closes with the counts of all that was really run.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+const results = mkdtempSync(join(tmpdir(), "lab-tests-"));
+const bin = (name) => join(root, "node_modules/.bin", name);
+const node = process.execPath;
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+
+runStep("build", bin("turbo"), ["run", "build", "--output-logs=errors-only"]);
+runStep("types", bin("turbo"), ["run", "typecheck", "--output-logs=errors-only"]);
+runStep("lint and import rules", bin("turbo"), ["run", "lint", "--output-logs=errors-only"]);
+runStep("format", bin("oxfmt"), ["--check", "."]);
+runStep("unused code and dependencies", bin("knip"), []);
+runJest("tests of packages and grader", ["--projects", ...listProjects()]);
+runJest("visible tests against the references", ["-c", stageVisibleTests()]);
+runCheck();
+
+rmSync(results, { recursive: true, force: true });
+for (const failure of failures) console.log(`failed: ${failure}`);
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+function announce(title) {
+  console.log(`\n== ${title}`);
+}
+
+/** Anything with an exit code counts as one test. */
+function runStep(title, file, args) {
+  announce(title);
+  const { status } = spawnSync(file, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  count(title, status === 0 ? 1 : 0, status === 0 ? 0 : 1);
+}
+
+function runJest(title, args) {
+  announce(title);
+  const file = join(results, "jest.json");
+  const jest = [join(root, "node_modules/jest/bin/jest.js"), ...args, "--json", "--outputFile", file];
+  // The JSON also goes to standard output, where nobody wants to read it.
+  spawnSync(node, jest, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const report = readReport(file);
+  if (!report) return count(`${title}: Jest gave no report`, 0, 1);
+  count(title, report.numPassedTests, report.numFailedTests + report.numRuntimeErrorTestSuites, report.numPendingTests + report.numTodoTests);
+}
+
+/** Each submission of each exercise is a test, on two seeds. */
+function runCheck() {
+  announce("exercises judged by their submissions");
+  const file = join(results, "check.json");
+  spawnSync(node, [join(root, "grader/dist/lab.cjs"), "check", "--json", file], { cwd: root, stdio: "inherit" });
+  const report = readReport(file);
+  if (!report) return count("check gave no report", 0, 1);
+  count("npm run check", report.asDeclared, report.findings);
+}
+
+function count(title, passed, failed, skipped = 0) {
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
+  if (failed > 0) failures.push(title);
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function listProjects() {
+  return [...readdirSync(join(root, "packages")).map((name) => join(root, "packages", name)), join(root, "grader")];
+}
+
+/** The visible tests must pass with the reference: puts the two together, where the workspaces' libraries are found. */
+function stageVisibleTests() {
+  const stage = join(root, "grader/dist/visible");
+  rmSync(stage, { recursive: true, force: true });
+  for (const track of readdirSync(join(root, "exercises"))) {
+    for (const slug of readdirSync(join(root, "exercises", track))) {
+      const exercise = join(root, "exercises", track, slug);
+      if (!readdirSync(exercise).includes("tests")) continue;
+      const target = join(stage, track, slug);
+      const isLearners = (source) => !/[\\/](node_modules|\.turbo|work)$/.test(source);
+      cpSync(exercise, target, { recursive: true, filter: isLearners });
+      const { given } = JSON.parse(readFileSync(join(exercise, "exercise.json"), "utf8"));
+      cpSync(join(root, "grader/suites", track, slug, "submissions/accepted/reference"), target, { recursive: true });
+      for (const file of given ?? []) cpSync(join(exercise, file), join(target, file));
+    }
+  }
+  mkdirSync(stage, { recursive: true });
+  const config = join(stage, "jest.config.mjs");
+  writeFileSync(config, `import base from "../../../jest.base.mjs";\nexport default { ...base, roots: ["<rootDir>"] };\n`);
+  return config;
+}
