@@ -16,6 +16,15 @@ export interface DataRequest {
   collections: readonly CollectionName[];
 }
 
+/** A module of the practice repository, as a commit holds it. */
+export interface CommittedModule {
+  revision: string;
+  /** Its path in the tree. */
+  entry: string;
+  /** What it must export. */
+  exports: readonly string[];
+}
+
 /** What a suite works with. */
 export interface Lab {
   exerciseId: string;
@@ -26,6 +35,10 @@ export interface Lab {
   database(data?: DataRequest): Promise<SuiteDatabase>;
   /** A sanitised copy of the learner's practice repository (Git exercises). */
   repository(): RepositoryCopy;
+  /** Runs committed code (Git exercises). What does not compile or load is a Miss of the running check. */
+  solutionOf(module: CommittedModule): Promise<Solution>;
+  /** What the TypeScript compiler says of the modules below src/ in each revision, by revision; empty where it builds. */
+  typeErrors(revisions: readonly string[]): Promise<Map<string, string[]>>;
   /** A private scratch folder of this run. */
   scratch: string;
   /** The last HTTP answer of the running step, in words. */

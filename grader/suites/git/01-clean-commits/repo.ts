@@ -5,7 +5,7 @@ import { projectFiles } from "../project-files.ts";
 export const handedOutBy = { name: "Rowan Hale", email: "rowan.hale@hedgerow.example" };
 
 /** The last commit as handed out; the same on every machine. */
-export const startCommit = "0000000000000000000000000000000000000000";
+export const startCommit = "cac00b9e1d95cbcf76282568b4de6bd62947befd";
 
 export const secret = "hr-mail-4f1c9b7e2d";
 
@@ -239,13 +239,18 @@ export async function buildStart(folder: string): Promise<void> {
     });
     await repo.commit("Describe an order");
     await writeAll(repo, { "src/cut-off.ts": cutOff, "tests/cut-off.test.ts": cutOffTest });
-    await repo.commit("Tell late orders from those in time\n\nThe vans leave on Friday; boxes are packed on Thursday.");
+    await repo.commit(
+      "Tell late orders from those in time\n\nThe vans leave on Friday; boxes are packed on Thursday.",
+    );
     await writeAll(repo, { [sharedFile]: packingSlip(), "docs/notes.txt": notes });
     await repo.commit("Print packing slips");
 
     await writeAll(repo, Object.assign({}, ...topics.map(({ files }) => files)));
     await repo.write(sharedFile, packingSlip(lateStamp, noteImport, noteRow));
-    await repo.write(".env", `# mail gateway of the packing room: keep it to yourself\nMAIL_TOKEN=${secret}\n`);
+    await repo.write(
+      ".env",
+      `# mail gateway of the packing room: keep it to yourself\nMAIL_TOKEN=${secret}\n`,
+    );
     for (const name of ["cut-off", "order", "packing-slip"])
       await repo.write(`dist/${name}.js`, "// written by npm run build\nexport {};\n");
   });

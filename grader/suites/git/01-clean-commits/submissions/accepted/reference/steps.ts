@@ -1,0 +1,11 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { commitFix, commitGift, commitGuide, ignoreTheRest } from "../../portions.ts";
+
+/** Stages by portions, the fix first. */
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await ignoreTheRest(repo);
+  await repo.stage([".gitignore"]);
+  await commitFix(repo);
+  await commitGift(repo);
+  await commitGuide(repo);
+}

@@ -1,0 +1,48 @@
+import type { HistoryBuilder } from "@lab/git-history";
+
+/** The fix's hunk of the shared file, as `git add --patch` would stage it. */
+const stampPatch = `--- a/src/packing-slip.ts
++++ b/src/packing-slip.ts
+@@ -7 +7 @@
+-  if (isLate(order.placedAt)) rows.push("(late order)");
++  if (isLate(order.placedAt)) rows.unshift("LATE: next week's van");
+`;
+
+export const fixFiles = ["src/cut-off.ts", "tests/cut-off.test.ts"];
+export const giftFiles = ["src/order.ts", "src/gift-note.ts", "tests/gift-note.test.ts"];
+export const guideFiles = ["README.md", "docs"];
+export const sharedFile = "src/packing-slip.ts";
+
+export async function ignoreTheRest(repo: HistoryBuilder): Promise<void> {
+  await repo.write(".gitignore", "node_modules/\ndist/\n.env\n");
+}
+
+export async function stageStamp(repo: HistoryBuilder): Promise<void> {
+  await repo.write(".git/stamp.patch", stampPatch);
+  await repo.git("apply", "--cached", "--unidiff-zero", ".git/stamp.patch");
+}
+
+export async function commitFix(
+  repo: HistoryBuilder,
+  message = "Treat orders at the cut-off as late",
+): Promise<void> {
+  await repo.stage(fixFiles);
+  await stageStamp(repo);
+  await repo.commit(message, { files: "staged" });
+}
+
+export async function commitGift(
+  repo: HistoryBuilder,
+  message = "Print gift notes on the slip",
+): Promise<void> {
+  await repo.stage([...giftFiles, sharedFile]);
+  await repo.commit(message, { files: "staged" });
+}
+
+export async function commitGuide(
+  repo: HistoryBuilder,
+  message = "Turn the packing notes into a page",
+): Promise<void> {
+  await repo.stage(guideFiles);
+  await repo.commit(message, { files: "staged" });
+}

@@ -1,0 +1,19 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { commitFix, commitGift, guideFiles, ignoreTheRest } from "../../portions.ts";
+
+/** Reuses the author of the last commit along with its message's form. */
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await ignoreTheRest(repo);
+  await repo.stage([".gitignore"]);
+  await commitFix(repo);
+  await commitGift(repo);
+  await repo.stage(guideFiles);
+  await repo.git(
+    "commit",
+    "--quiet",
+    "--author",
+    "Rowan Hale <rowan.hale@hedgerow.example>",
+    "-m",
+    "Turn the packing notes into a page",
+  );
+}
