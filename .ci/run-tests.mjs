@@ -14,9 +14,9 @@ const node = process.execPath;
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 
-runStep("build", bin("turbo"), ["run", "build", "--output-logs=errors-only"]);
-runStep("types", bin("turbo"), ["run", "typecheck", "--output-logs=errors-only"]);
-runStep("lint and import rules", bin("turbo"), ["run", "lint", "--output-logs=errors-only"]);
+runStep("build", node, [join(root, ".ci/turbo.mjs"), "build", "--output-logs=errors-only"]);
+runStep("types", node, [join(root, ".ci/turbo.mjs"), "typecheck", "--output-logs=errors-only"]);
+runStep("lint and import rules", node, [join(root, ".ci/turbo.mjs"), "lint", "--output-logs=errors-only"]);
 runStep("format", bin("oxfmt"), ["--check", "."]);
 runStep("unused code and dependencies", bin("knip"), []);
 runJest("tests of packages and grader", ["--projects", ...listProjects()]);

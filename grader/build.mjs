@@ -5,7 +5,7 @@
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 const common = {
@@ -37,7 +37,9 @@ const common = {
   alias: { "@jest/expect": resolve("src/run/jest-expect.ts") },
 };
 
-rmSync("dist", { recursive: true, force: true });
+mkdirSync("dist", { recursive: true });
+// V8 tells a stale cache by little more than the source's length: never leave one beside a new bundle.
+for (const file of readdirSync("dist").filter((name) => name.endsWith(".cache"))) rmSync(join("dist", file));
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.cjs" }),
   build({ ...common, entryPoints: ["src/run/host/index.ts"], outfile: "dist/host-main.cjs" }),

@@ -10,6 +10,7 @@ const exerciseFiles = new Set([
   "jest.config.mjs",
   "src",
   "tests",
+  "plans",
   "work",
   "node_modules",
   ".turbo",
@@ -22,6 +23,11 @@ const suiteFiles = new Set([
   "starter.json",
   "submissions",
 ]);
+
+/** Lets an editor help with a data file that learners write, as answers.schema.json does with answers.json. */
+const schemaFile = /^[a-z-]+\.schema\.json$/;
+/** Makes anew what an exercise's folder holds recorded. */
+const recorderFile = /^record-[a-z-]+\.ts$/;
 
 /** What can be told of an exercise without running anything: every finding is a sentence for its author. */
 export function inspectExercise(
@@ -76,15 +82,15 @@ function inspectFiles(exercise: Exercise, exerciseFolder: string, suiteFolder: s
     ...needed
       .filter(([folder, file]) => !existsSync(join(folder, file)))
       .map(([, file]) => `${file} is missing`),
-    ...listUnknown(exerciseFolder, new Set([...exerciseFiles, ...editable])),
-    ...listUnknown(suiteFolder, suiteFiles),
+    ...listUnknown(exerciseFolder, new Set([...exerciseFiles, ...editable]), schemaFile),
+    ...listUnknown(suiteFolder, suiteFiles, recorderFile),
   ];
 }
 
-function listUnknown(folder: string, known: ReadonlySet<string>): string[] {
+function listUnknown(folder: string, known: ReadonlySet<string>, pattern: RegExp): string[] {
   if (!existsSync(folder)) return [`${folder} is missing`];
   return readdirSync(folder)
-    .filter((name) => !known.has(name))
+    .filter((name) => !known.has(name) && !pattern.test(name))
     .map(
       (name) =>
         `${name} is no file that the lab knows; a helper of the suite belongs into data.ts or repo.ts`,

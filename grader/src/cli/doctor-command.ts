@@ -2,9 +2,10 @@ import { parseArgs } from "node:util";
 import { LabError } from "@lab/contracts";
 import { findMongo, provideMongo, showProgress } from "@lab/mongo-server";
 import { inspectMachine, type Finding } from "../doctor/inspect-machine.ts";
+import { usage } from "./parse-whole.ts";
 import type { Output } from "./grade-command.ts";
 
-export const doctorHelp = `npm run doctor -- [options]
+const doctorHelp = `npm run doctor -- [options]
 
 Looks at what the lab needs on this machine, and says how to mend what is missing.
 
@@ -68,9 +69,6 @@ function parse(args: string[]): { fix: boolean; mongod: boolean; help: boolean }
     });
     return { fix: values.fix ?? false, mongod: values.mongod ?? false, help: values.help ?? false };
   } catch (error) {
-    throw new LabError("LAB_USAGE_OPTION", {
-      detail: error instanceof Error ? error.message : String(error),
-      command: "doctor",
-    });
+    throw usage("doctor", error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { LabError } from "@lab/contracts";
+import { parseWhole, usage } from "./parse-whole.ts";
 
 export interface GradeRequest {
   selectors: string[];
@@ -14,7 +14,7 @@ export interface GradeRequest {
 }
 
 /** The seed of a grade where none is asked for. */
-export const defaultSeed = 1;
+const defaultSeed = 1;
 
 export const gradeHelp = `npm run grade -- [id | track | path]… [options]
 
@@ -39,10 +39,10 @@ export function parseGradeRequest(args: string[]): GradeRequest {
   const { values, positionals } = parseOrExplain(args);
   const { from, json, junit } = values;
   if (json === "-" && junit === "-")
-    throw usage("only one of --json and --junit can write to standard output");
+    throw usage("grade", "only one of --json and --junit can write to standard output");
   return {
     selectors: positionals,
-    seed: values.seed === undefined ? defaultSeed : parseWhole("--seed", values.seed, 0, 0xffff_ffff),
+    seed: values.seed === undefined ? defaultSeed : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff),
     keep: values.keep ?? false,
     force: values.force ?? false,
     help: values.help ?? false,
@@ -51,7 +51,7 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     ...(junit === undefined ? {} : { junit }),
     ...(values["fail-under"] === undefined
       ? {}
-      : { failUnder: parseWhole("--fail-under", values["fail-under"], 0, 100) }),
+      : { failUnder: parseWhole("grade", "--fail-under", values["fail-under"], 0, 100) }),
   };
 }
 
@@ -72,16 +72,6 @@ function parseOrExplain(args: string[]) {
       },
     });
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    throw usage("grade", error instanceof Error ? error.message : String(error));
   }
-}
-
-function parseWhole(option: string, text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= min && value <= max && text.trim() !== "") return value;
-  throw usage(`${option} takes a whole number from ${min} to ${max}, not "${text}"`);
-}
-
-function usage(detail: string): LabError {
-  return new LabError("LAB_USAGE_OPTION", { detail, command: "grade" });
 }

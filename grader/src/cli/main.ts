@@ -15,6 +15,9 @@ import { runStart } from "./start-command.ts";
 /** dist/main.cjs lies two folders below the repository's root. */
 const root = dirname(dirname(__dirname));
 
+/** npm runs scripts in the root; relative paths start where the user is. */
+const workingFolder = process.env["INIT_CWD"] ?? process.cwd();
+
 const terminal: Output = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -32,7 +35,7 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "start":
       return runStart(args, { root, output: terminal });
     case "check":
-      return runCheck(args, { root, openSession: () => openOwnSession(true), output: terminal, colors });
+      return runCheck(args, { root, workingFolder, openSession: () => openOwnSession(true), output: terminal, colors });
     case "doctor":
       return runDoctor(args, { root, output: terminal });
     case "lab-server":
@@ -50,7 +53,7 @@ async function grade(args: string[]): Promise<number> {
   }
   const { exitCode, close, graded } = await runGrade(request, {
     root,
-    workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
+    workingFolder,
     openSession: openOwnSession,
     output: terminal,
     colors: pc.createColors(wantsColor()),

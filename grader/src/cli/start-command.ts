@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { LabError } from "@lab/contracts";
 import { discoverExercises } from "../discover/discover-exercises.ts";
 import { buildPracticeRepository } from "../practice-repository.ts";
+import { usage } from "./parse-whole.ts";
 import type { Output } from "./grade-command.ts";
 
 /** Runs `npm run start -- <id>`: prepares what an exercise needs, and says what to do next. */
@@ -12,10 +13,7 @@ export async function runStart(
 ): Promise<number> {
   const [selector] = args;
   if (args.length !== 1 || selector === undefined || selector.startsWith("-")) {
-    throw new LabError("LAB_USAGE_OPTION", {
-      detail: "start takes one exercise: npm run start -- git-01",
-      command: "grade",
-    });
+    throw usage("grade", "start takes one exercise: npm run start -- git-01");
   }
   for (const found of discoverExercises(root, [selector])) {
     const { exercise, folder } = found;
