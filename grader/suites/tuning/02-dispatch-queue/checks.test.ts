@@ -1,7 +1,15 @@
-import { explainCommand, readPlan, type PlanDescription, type PlanNode } from "@lab/plan-reader";
+import { explainCommand, readPlan, type PlanDescription } from "@lab/plan-reader";
 import { beforeAll, expect, expectShape, lab, miss, step, test } from "@lab/testkit";
-import { MongoServerError, type Document } from "mongodb";
+import type { Document } from "mongodb";
 import { z } from "zod";
+import {
+  createIndexes,
+  describeKey,
+  describePlan,
+  listIndexes,
+  readIndexKeys,
+  type IndexKey,
+} from "../submitted-indexes.ts";
 import { openQueue, type Queue, type QueryName } from "./data.ts";
 
 // The limits, and what right and wrong indexes come to on eight seeds: docs/reference/budgets.md.
@@ -12,71 +20,11 @@ beforeAll(async () => {
   queue = await openQueue(seed);
 });
 
-const orderFields = new Set(
-  "_id orderNo customerId depotId status placedAt deliverOn slot lines totalPence note version".split(" "),
-);
-const isOrderField = (path: string): boolean =>
-  orderFields.has(path) || /^lines\.(sku|qty|unitPence|vatRate)$/.test(path);
-
-const indexSpec = z.strictObject({
-  key: z
-    .record(
-      z.string().refine(isOrderField, { error: "orders have no such field" }),
-      z.union([z.literal(1), z.literal(-1)], { error: "a direction is 1 or -1" }),
-    )
-    .refine((key) => Object.keys(key).length > 0, { error: "an index needs at least one field" }),
-  name: z.string().optional(),
-});
-type Key = z.infer<typeof indexSpec>["key"];
-
-const indexList = z.array(indexSpec).max(20);
-
-const describeKey = (key: Key): string =>
-  `{ ${Object.entries(key)
-    .map(([field, direction]) => `${field}: ${direction}`)
-    .join(", ")} }`;
-
-async function readKeys(): Promise<Key[]> {
-  return step(
-    {
-      did: "read the exported value `indexes`",
-      expected: "a list of { key, name? }, each key with fields of an order and the directions 1 or -1",
-      next: "README, What you edit: no other option belongs here, and field names are those of an order",
-    },
-    async () => expectShape(indexList, await solution.value("indexes")).map(({ key }) => key),
-  );
-}
-
 let created: Promise<void> | undefined;
 
-function createIndexes(): Promise<void> {
-  created ??= createAll();
+function createSubmitted(): Promise<void> {
+  created ??= readIndexKeys().then((keys) => createIndexes(queue.db, keys));
   return created;
-}
-
-/** A repeated key is created once, and told of by C7. */
-async function createAll(): Promise<void> {
-  const names = new Map((await readKeys()).map((key) => [describeKey(key), key]));
-  for (const [name, key] of names) {
-    await step(
-      {
-        did: `created the index ${name}`,
-        expected: "the server creates it",
-        next: "two fields inside `lines` can't stand in one index; nor can more than 32 fields",
-      },
-      () => createIndex(name, key),
-    );
-  }
-}
-
-async function createIndex(name: string, key: Key): Promise<void> {
-  if (name === "{ _id: 1 }") return;
-  try {
-    await queue.db.command({ createIndexes: "orders", indexes: [{ key, name }] });
-  } catch (error) {
-    if (!(error instanceof MongoServerError)) throw error;
-    miss("the server refuses an index", { seen: error.message });
-  }
 }
 
 async function readRows(query: QueryName, hint?: Document): Promise<Document[]> {
@@ -86,7 +34,7 @@ async function readRows(query: QueryName, hint?: Document): Promise<Document[]> 
 }
 
 async function explain(query: QueryName): Promise<PlanDescription> {
-  await createIndexes();
+  await createSubmitted();
   return readPlan(await explainCommand(queue.db, queue.queries[query]));
 }
 
@@ -95,16 +43,6 @@ const queryWords: Record<QueryName, string> = {
   B: "query B (one status, one hour)",
   A2: "query A2 (two statuses, half the year)",
 };
-
-function describePlan({ stages, tree, keysExamined, docsExamined, returned }: PlanDescription): string {
-  const names = [...new Set(listIndexes(tree))];
-  const used = names.length > 0 ? ` with the index ${names.join(", ")}` : "";
-  return `${stages.join(" → ")}${used}; ${keysExamined} keys and ${docsExamined} documents examined for ${returned} rows`;
-}
-
-function listIndexes({ index, inputs }: PlanNode): string[] {
-  return [...(index ? [index] : []), ...inputs.flatMap(listIndexes)];
-}
 
 interface Budget {
   perRow: number;
@@ -157,7 +95,7 @@ function adviseOnHour({ tree }: PlanDescription): string {
 test("C1", async () => {
   const queryNames = Object.keys(queue.queries) as QueryName[];
   const before = await Promise.all(queryNames.map((query) => readRows(query, { $natural: 1 })));
-  await createIndexes();
+  await createSubmitted();
   for (const [index, query] of queryNames.entries()) {
     await step(
       {
@@ -210,7 +148,7 @@ test("C5", () => expectKeysWithin("B", { perRow: 6, extra: 40 }));
 test("C6", () => expectKeysWithin("A2", { perRow: 4, extra: 20 }));
 
 /** True where all that `short` sorts is sorted by `long` too, read forwards or backwards. */
-function isPrefix(short: Key, long: Key): boolean {
+function isPrefix(short: IndexKey, long: IndexKey): boolean {
   const [mine, theirs] = [Object.entries(short), Object.entries(long)];
   return [1, -1].some((factor) =>
     mine.every(
@@ -220,7 +158,7 @@ function isPrefix(short: Key, long: Key): boolean {
 }
 
 test("C7", async () => {
-  const keys = await readKeys();
+  const keys = await readIndexKeys();
   const did = "compared the indexes with each other";
   const seen = keys.map(describeKey).join(" and ") || "no index";
   if (keys.length > 2) {

@@ -1,0 +1,198 @@
+import type { Db, Document, ObjectId } from "mongodb";
+import { z } from "zod";
+
+const stage = z.enum([
+  "COLLSCAN",
+  "IXSCAN",
+  "FETCH",
+  "SORT",
+  "SORT_MERGE",
+  "LIMIT",
+  "PROJECTION_COVERED",
+  "GROUP",
+]);
+const ratio = z.number().min(0);
+const documents = z.int().min(0);
+const cause = z.enum(["no-index", "index-too-wide", "sort-in-memory", "nothing"]);
+const planName = z.enum(["plan-1", "plan-2", "plan-3", "plan-4", "plan-5", "plan-6"]);
+
+/** What answers.json holds: record-plans.ts writes answers.schema.json from it, so that editors show the questions. */
+export const answersSchema = z.strictObject({
+  $schema: z.string().optional(),
+  Q1: stage.describe("plan-1: which stage works first?"),
+  Q2: ratio.describe("plan-1: how many documents are examined for each row returned? One decimal"),
+  Q3: stage.describe("plan-2: which stage works first?"),
+  Q4: z.string().min(1).describe("plan-2: what is the name of the index that is read?"),
+  Q5: z.boolean().describe("plan-2: is there a sort that must have all its rows before it gives the first?"),
+  Q6: ratio.describe("plan-2: how many documents are examined for each row returned? One decimal"),
+  Q7: z.boolean().describe("plan-3: is there a sort that must have all its rows before it gives the first?"),
+  Q8: stage.describe("plan-3: which stage takes what the two first stages give?"),
+  Q9: z.boolean().describe("plan-4: is the query covered, that is, answered from the index alone?"),
+  Q10: ratio.describe("plan-4: how many keys are examined for each row returned? One decimal"),
+  Q11: stage.describe("plan-5: which stage works first?"),
+  Q12: stage.describe("plan-6: which stage hands its rows to GROUP?"),
+  Q13: planName.describe("which plan examines the most documents that have no part in its answer?"),
+  Q14: cause.describe("the plan of Q13: what is the cause?"),
+  Q15: cause.describe("plan-2: what makes it examine more documents than it returns?"),
+  Q16: cause.describe("plan-5: what makes it examine more documents than its answer needs?"),
+  N1: documents.describe("query N1: how many documents will MongoDB examine?"),
+  N2: documents.describe("query N2: how many documents will MongoDB examine?"),
+});
+
+export type AnswerId = Exclude<keyof z.infer<typeof answersSchema>, "$schema">;
+
+export interface AnswerKey {
+  id: AnswerId;
+  plan: string;
+  right: string | number | boolean;
+}
+
+/** Of the recorded plans; record-plans.ts prints the figures that these come from. */
+export const readingKey: AnswerKey[] = [
+  { id: "Q1", plan: "plan-1", right: "COLLSCAN" },
+  { id: "Q2", plan: "plan-1", right: 30_000 / 47 },
+  { id: "Q3", plan: "plan-2", right: "IXSCAN" },
+  { id: "Q4", plan: "plan-2", right: "depotId_1_status_1" },
+  { id: "Q5", plan: "plan-2", right: true },
+  { id: "Q6", plan: "plan-2", right: 1_809 / 20 },
+  { id: "Q7", plan: "plan-3", right: false },
+  { id: "Q8", plan: "plan-3", right: "SORT_MERGE" },
+  { id: "Q9", plan: "plan-4", right: true },
+  { id: "Q10", plan: "plan-4", right: 1 },
+  { id: "Q11", plan: "plan-5", right: "COLLSCAN" },
+  { id: "Q12", plan: "plan-6", right: "FETCH" },
+];
+
+export const causeKey: AnswerKey[] = [
+  { id: "Q13", plan: "all six", right: "plan-1" },
+  { id: "Q14", plan: "the plan of Q13", right: "no-index" },
+  { id: "Q15", plan: "plan-2", right: "sort-in-memory" },
+  { id: "Q16", plan: "plan-5", right: "nothing" },
+];
+
+/** What stands at the top of a plan's JSON works last: the answer of those who read from the top. */
+export const topStages: Partial<Record<AnswerId, string>> = {
+  Q1: "SORT",
+  Q3: "SORT",
+  Q8: "FETCH",
+  Q11: "GROUP",
+};
+
+/** A query of the README to which a learner predicts the documents examined. */
+export interface Prediction {
+  id: "N1" | "N2";
+  words: string;
+  index: Document;
+  command: Document;
+  /** The usual wrong reasoning, by what it counts. */
+  mistakes: { counted: Document; limit?: number; advice: string }[];
+}
+
+/** The README's queries N1 and N2. `depotIds` are those of the public seed, by code. */
+export function describePredictions(depotIds: Record<string, ObjectId>): Prediction[] {
+  return [
+    {
+      id: "N1",
+      words: "query N1 (FEN, delivered, 30 pounds and more), with the index on depotId and status",
+      index: { depotId: 1, status: 1 },
+      command: {
+        find: "orders",
+        filter: { depotId: depotIds["FEN"], status: "delivered", totalPence: { $gte: 3_000 } },
+      },
+      mistakes: [
+        { counted: {}, advice: "an index is there, and two of the three fields are in it" },
+        {
+          counted: { depotId: depotIds["FEN"] },
+          advice: "the index knows the status too: which rows of plans/counts.json does it leave?",
+        },
+      ],
+    },
+    {
+      id: "N2",
+      words: "query N2 (ASH, shipped, the 100 latest), with the index on status and placedAt",
+      index: { status: 1, placedAt: -1 },
+      command: {
+        find: "orders",
+        filter: { depotId: depotIds["ASH"], status: "shipped" },
+        sort: { placedAt: -1 },
+        limit: 100,
+      },
+      mistakes: [
+        {
+          counted: {},
+          limit: 100,
+          advice:
+            "100 are returned; the depot is not in the index, so how many others are fetched on the way?",
+        },
+        {
+          counted: { status: "shipped" },
+          advice: "reading stops as soon as 100 rows are found: the index is in the wanted order already",
+        },
+        {
+          counted: { status: "shipped", depotId: depotIds["ASH"] },
+          advice:
+            "the index does not know the depot: other depots' orders are fetched too, until 100 are found",
+        },
+      ],
+    },
+  ];
+}
+
+/** The third query: the cancelled orders of one depot and one week. */
+export interface CallBack {
+  command: Document;
+  returned: number;
+}
+
+interface DepotWeek {
+  _id: { depotId: ObjectId; week: Date };
+  placed: number;
+  cancelled: number;
+}
+
+const weekMs = 7 * 24 * 3_600_000;
+
+/**
+ * Chooses the depot and the week where an index without one of the three fields costs most, measured against the
+ * limit of 1.2 × returned + 5, and where that limit is twice the right cost or more (returned ≤ 6).
+ */
+export async function chooseCallBack(db: Db): Promise<CallBack> {
+  const weeks = await countByDepotAndWeek(db);
+  const candidates = weeks
+    .filter(({ cancelled }) => cancelled >= 3 && cancelled <= 6)
+    .map((one) => ({ one, factor: leastWrongCost(one, weeks) / (1.2 * one.cancelled + 5) }))
+    .toSorted((one, other) => other.factor - one.factor);
+  const [best] = candidates;
+  if (!best) throw new Error("no depot has a week with three to six cancelled orders");
+  const { depotId, week } = best.one._id;
+  const placedAt = { $gte: week, $lt: new Date(week.getTime() + weekMs) };
+  return {
+    returned: best.one.cancelled,
+    command: {
+      find: "orders",
+      filter: { depotId, status: "cancelled", placedAt },
+      sort: { placedAt: -1 },
+    },
+  };
+}
+
+async function countByDepotAndWeek(db: Db): Promise<DepotWeek[]> {
+  const week = { $dateTrunc: { date: "$placedAt", unit: "week", startOfWeek: "monday" } };
+  const cancelled = { $sum: { $cond: [{ $eq: ["$status", "cancelled"] }, 1, 0] } };
+  return db
+    .collection("orders")
+    .aggregate<DepotWeek>([
+      { $group: { _id: { depotId: "$depotId", week }, placed: { $sum: 1 }, cancelled } },
+      { $sort: { "_id.week": 1, "_id.depotId": 1 } },
+    ])
+    .toArray();
+}
+
+/** Documents examined with the best index that lacks the status, the depot or the day. */
+function leastWrongCost({ _id, placed }: DepotWeek, weeks: DepotWeek[]): number {
+  const sumCancelled = (chosen: DepotWeek[]): number =>
+    chosen.reduce((sum, { cancelled }) => sum + cancelled, 0);
+  const sameWeek = weeks.filter((other) => other._id.week.getTime() === _id.week.getTime());
+  const sameDepot = weeks.filter((other) => other._id.depotId.equals(_id.depotId));
+  return Math.min(placed, sumCancelled(sameWeek), sumCancelled(sameDepot));
+}

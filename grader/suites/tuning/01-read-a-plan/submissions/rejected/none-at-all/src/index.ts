@@ -1,0 +1,3 @@
+import type { IndexSpec } from "./types.ts";
+
+export const indexes: IndexSpec[] = [];

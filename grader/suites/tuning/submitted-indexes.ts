@@ -1,0 +1,82 @@
+import type { PlanDescription, PlanNode } from "@lab/plan-reader";
+import { expectShape, lab, miss, step } from "@lab/testkit";
+import { MongoServerError, type Db } from "mongodb";
+import { z } from "zod";
+
+const orderFields = new Set(
+  "_id orderNo customerId depotId status placedAt deliverOn slot lines totalPence note version".split(" "),
+);
+const isOrderField = (path: string): boolean =>
+  orderFields.has(path) || /^lines\.(sku|qty|unitPence|vatRate)$/.test(path);
+
+const indexSpec = z.strictObject({
+  key: z
+    .record(
+      z.string().refine(isOrderField, { error: "orders have no such field" }),
+      z.union([z.literal(1), z.literal(-1)], { error: "a direction is 1 or -1" }),
+    )
+    .refine((key) => Object.keys(key).length > 0, { error: "an index needs at least one field" }),
+  name: z.string().optional(),
+});
+const indexList = z.array(indexSpec).max(20);
+
+export type IndexKey = z.infer<typeof indexSpec>["key"];
+
+/** As a learner would write it. */
+export function describeKey(key: IndexKey): string {
+  const fields = Object.entries(key).map(([field, direction]) => `${field}: ${direction}`);
+  return `{ ${fields.join(", ")} }`;
+}
+
+/** The keys of the indexes on orders that the solution exports as `indexes`; anything else is a miss. */
+export async function readIndexKeys(): Promise<IndexKey[]> {
+  return step(
+    {
+      did: "read the exported value `indexes`",
+      expected: "a list of { key, name? }, each key with fields of an order and the directions 1 or -1",
+      next: "README, What you edit: no other option belongs here, and field names are those of an order",
+    },
+    async () => expectShape(indexList, await lab().solution.value("indexes")).map(({ key }) => key),
+  );
+}
+
+/** Creates the indexes on `orders`, named by their keys; one that is there twice is created once. */
+export async function createIndexes(db: Db, keys: readonly IndexKey[]): Promise<void> {
+  const named = new Map(keys.map((key) => [describeKey(key), key]));
+  for (const [name, key] of named) {
+    if (Object.keys(key).join() === "_id") continue;
+    await createIndex(db, name, key);
+  }
+}
+
+async function createIndex(db: Db, name: string, key: IndexKey): Promise<void> {
+  try {
+    await db.command({ createIndexes: "orders", indexes: [{ key, name }] });
+  } catch (error) {
+    if (!(error instanceof MongoServerError)) throw error;
+    miss("the server refuses an index", {
+      did: `created the index ${name}`,
+      seen: error.message,
+      expected: "the server creates it",
+      next: "an index has at most 32 fields",
+    });
+  }
+}
+
+/** Names of the indexes that a plan reads, each once. */
+export function listIndexes({ index, inputs }: PlanNode): string[] {
+  return [...new Set([...(index ? [index] : []), ...inputs.flatMap(listIndexes)])];
+}
+
+/** A plan in a line: its stages from the inside out, its indexes, its three numbers. */
+export function describePlan({
+  stages,
+  tree,
+  keysExamined,
+  docsExamined,
+  returned,
+}: PlanDescription): string {
+  const names = listIndexes(tree);
+  const used = names.length > 0 ? ` with the index ${names.join(", ")}` : "";
+  return `${stages.join(" → ")}${used}; ${keysExamined} keys and ${docsExamined} documents examined for ${returned} rows`;
+}
