@@ -78,14 +78,14 @@ async function find({ name }: Question, spec: FindSpec): Promise<Document[]> {
 }
 
 /** Order numbers with what matters of each document, at most three. */
-function listOrders(found: Order[], fields: readonly (keyof Order)[]): string {
-  const shown = found.slice(0, 3).map((order) => {
+function listOrders(listed: Order[], fields: readonly (keyof Order)[]): string {
+  const shown = listed.slice(0, 3).map((order) => {
     const parts = fields.map(
       (field) => `${field} ${field in order ? describePart(order[field]) : "missing"}`,
     );
     return `${order.orderNo} (${parts.join(", ")})`;
   });
-  return `${shown.join(", ")}${found.length > 3 ? " …" : ""}`;
+  return `${shown.join(", ")}${listed.length > 3 ? " …" : ""}`;
 }
 
 /** The last digits tell ids apart, and leave room for the rest of the line. */
@@ -98,13 +98,16 @@ function describePart(value: Order[keyof Order]): string {
   return `[${value.map(({ sku, qty }) => `${sku} × ${qty}`).join(", ")}]`;
 }
 
+/** Compares with what JavaScript finds in the same orders: the set first, then the sequence. */
 function compareAnswers(question: Question, foundNumbers: string[], fields: readonly (keyof Order)[]): void {
   const { matches, compare, limit } = question;
   const matching = orders.filter(matches);
   const expected = (compare ? matching.toSorted(compare) : matching).slice(0, limit);
   if (matching.length === 0) throw new Error(`nothing matches ${question.name}: ${question.asked}`);
-  const missing = expected.filter(({ orderNo }) => !foundNumbers.includes(orderNo));
-  const tooMany = orders.filter((order) => foundNumbers.includes(order.orderNo) && !expected.includes(order));
+  const found = new Set(foundNumbers);
+  const wanted = new Set(expected);
+  const missing = expected.filter(({ orderNo }) => !found.has(orderNo));
+  const tooMany = orders.filter((order) => found.has(order.orderNo) && !wanted.has(order));
   const differences = [
     ...(missing.length > 0 ? [`${missing.length} missing: ${listOrders(missing, fields)}`] : []),
     ...(tooMany.length > 0 ? [`${tooMany.length} too many: ${listOrders(tooMany, fields)}`] : []),

@@ -4,7 +4,7 @@ import type { FindSpec, Order } from "./types.ts";
 type Direction = "up" | "down";
 
 /** Says a question in the order in which one speaks it: select(fields).where(filter).by(sequence). */
-export function select(...fields: (keyof Order)[]) {
+export function select(...fields: string[]) {
   // Each field is given as a path to itself, which a projection takes as well as 1.
   const projection: Document = Object.fromEntries(fields.map((field) => [field, `$${field}`]));
   return {
