@@ -118,5 +118,5 @@ export async function postAtOnce(url: string, path: string, bodies: readonly obj
   });
   socket.write(requests.join(""));
   const answers = await text(socket);
-  return [...answers.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+  return [...answers.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
 }

@@ -16,7 +16,8 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
   async function change(_id: ObjectId, changes: Changes): Promise<ShownCustomer> {
     const { email } = changes;
     const collation = { locale: "en", strength: 2 } as const;
-    if (email && (await customers.findOne({ email }, { collation }))) throw new HttpProblem(409);
+    const found = email && (await customers.findOne({ email }, { collation }));
+    if (found && found.email !== email) throw new HttpProblem(409);
     const update = toUpdate(changes);
     const changed = await customers.findOneAndUpdate({ _id }, update, { returnDocument: "after" });
     return showCustomer(orNotFound(changed));
