@@ -26,6 +26,8 @@ export interface GradeOptions {
   submissionFolder: (found: FoundExercise) => string;
   /** Keep what passes between the stages in this folder. */
   keep?: string;
+  /** What is graded after this one: its process starts while this one is judged. */
+  next?: FoundExercise | undefined;
   onCheck?: (exerciseId: string, evidence: CheckEvidence) => void;
 }
 
@@ -63,7 +65,7 @@ async function collectEvidence(
       await options.session.provideMongo();
       void options.session.mongo().catch(() => {});
     }
-    if (exercise.entry !== null) options.session.warmUp(dependencies, exercise.limits);
+    warmUp(found, options.session);
     const submissionFolder = options.submissionFolder(found);
     const libraryFolder = join(options.root, "node_modules");
     const practice = exercise.services.includes("git")
@@ -83,7 +85,7 @@ async function collectEvidence(
     ]);
     if ("obstacle" in prepared) return { ...empty, obstacle: prepared.obstacle };
     prepared.notes.push(...(practice?.notes ?? []));
-    return await runExercise({
+    const running = runExercise({
       exercise,
       prepared,
       dependencies,
@@ -95,9 +97,15 @@ async function collectEvidence(
         ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) }
         : {}),
     });
+    if (options.next) warmUp(options.next, options.session);
+    return await running;
   } catch (error) {
     return { ...empty, obstacle: describeFault(error) };
   }
+}
+
+function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
+  if (exercise.entry !== null) session.warmUp(readDependencies(folder), exercise.limits);
 }
 
 function describeFault(error: unknown): Obstacle {

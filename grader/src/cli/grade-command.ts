@@ -26,6 +26,8 @@ export interface GradeSurroundings {
   openSession: () => Session;
   output: Output;
   colors: Colors;
+  /** A person looks at standard error, on a terminal. */
+  watched: boolean;
 }
 
 /** Runs `npm run grade`. What was really graded, not taken from before, is in `graded`. */
@@ -44,13 +46,24 @@ export async function runGrade(
   const memory = await openMemory(request, root);
   const results: ExerciseResult[] = [];
   const graded: string[] = [];
-  for (const one of found) {
+  const progress = createProgress(surroundings);
+  for (const [index, one] of found.entries()) {
     const { id } = one.exercise;
     const key = memory && (await memory.keyOf(one));
     const reused = key && memory.mayReuse ? memory.recall(id, key) : undefined;
     const keep = keepFolder ? { keep: join(keepFolder, id) } : {};
     const result =
-      reused ?? (await gradeExercise(one, { root, seed: request.seed, session, submissionFolder, ...keep }));
+      reused ??
+      (await gradeExercise(one, {
+        root,
+        seed: request.seed,
+        session,
+        submissionFolder,
+        next: found[index + 1],
+        onCheck: () => progress.advance(one),
+        ...keep,
+      }));
+    progress.clear();
     if (!reused) graded.push(id);
     if (!reused && key) memory.remember(id, key, result);
     results.push(result);
@@ -63,6 +76,21 @@ export async function runGrade(
   if (keepFolder) output.err(`what passed between the stages is kept in ${keepFolder}\n`);
   await writeReports(request, scorecard, surroundings);
   return { exitCode: chooseExitCode(request, scorecard), graded, close: () => session.close() };
+}
+
+/** A line that counts the checks of the running exercise, where somebody watches a terminal. */
+function createProgress({ output, watched }: GradeSurroundings) {
+  let done = 0;
+  return {
+    advance({ exercise }: FoundExercise): void {
+      done++;
+      if (watched) output.err(`\r\u001b[K${exercise.id}: ${done} of ${exercise.checks.length} checks`);
+    },
+    clear(): void {
+      done = 0;
+      if (watched) output.err("\r\u001b[K");
+    },
+  };
 }
 
 /** Results of before count for the learner's own folders only, and not on a server that somebody else may change. */

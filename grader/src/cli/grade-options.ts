@@ -42,7 +42,8 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     throw usage("grade", "only one of --json and --junit can write to standard output");
   return {
     selectors: positionals,
-    seed: values.seed === undefined ? defaultSeed : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff),
+    seed:
+      values.seed === undefined ? defaultSeed : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff),
     keep: values.keep ?? false,
     force: values.force ?? false,
     help: values.help ?? false,

@@ -35,7 +35,13 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "start":
       return runStart(args, { root, output: terminal });
     case "check":
-      return runCheck(args, { root, workingFolder, openSession: () => openOwnSession(true), output: terminal, colors });
+      return runCheck(args, {
+        root,
+        workingFolder,
+        openSession: () => openOwnSession(true),
+        output: terminal,
+        colors,
+      });
     case "doctor":
       return runDoctor(args, { root, output: terminal });
     case "lab-server":
@@ -57,6 +63,7 @@ async function grade(args: string[]): Promise<number> {
     openSession: openOwnSession,
     output: terminal,
     colors: pc.createColors(wantsColor()),
+    watched: process.stderr.isTTY === true,
   });
   if (mayUseServer() && graded.length > 0) launchServer(root, graded.length === 1 ? graded : []);
   await close();
@@ -86,6 +93,7 @@ export async function warmUp(): Promise<void> {
     openSession: openOwnSession,
     output: quiet,
     colors: pc.createColors(false),
+    watched: false,
   });
   await connectMongo("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 }).catch(() => undefined);
   await close();

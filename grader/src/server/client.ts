@@ -31,6 +31,7 @@ export async function sendToServer(
     args,
     workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
     color: wantsColor(),
+    watched: process.stderr.isTTY === true,
   };
   const outcome = await askServer(place.socket, request, (reply) => {
     if ("out" in reply) process.stdout.write(reply.out);

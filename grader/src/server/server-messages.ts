@@ -8,6 +8,7 @@ export interface ServerRequest {
   args: string[];
   workingFolder: string;
   color: boolean;
+  watched: boolean;
 }
 
 /** What the server sends back, a line of JSON each. `busy` and `stale` mean: do it yourself. */
