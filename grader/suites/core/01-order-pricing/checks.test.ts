@@ -45,11 +45,16 @@ async function price(cases: readonly Case[]): Promise<CallOutcome[]> {
   );
 }
 
+/** What is wrong stands first in what was seen, since that is what a learner reads. */
+function wrong(what: string, seen: string, next?: string): never {
+  return miss(what, { seen: `${what}: ${seen}`, ...(next ? { next } : {}) });
+}
+
 /** What priceOrder returned, as long as it returned at all. */
 function readReturned(outcome: CallOutcome | undefined): unknown {
   if (outcome && "returned" in outcome) return outcome.returned;
   const { name, message, at } = outcome?.threw ?? { name: "Error", message: "no answer" };
-  return miss("threw instead of returning", { seen: `${name}: ${message}${at ? ` at ${at}` : ""}` });
+  return wrong("threw instead of returning", `${name}: ${message}${at ? ` at ${at}` : ""}`);
 }
 
 /** Reads a part of the priced order, so that a check judges its own fields only. */
@@ -59,7 +64,7 @@ function readOrder<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const returned = readReturned(outcome);
   const { ok } = expectShape(result, returned);
-  if (!ok) miss("refused a basket that has a price", { seen: describeValue(returned) });
+  if (!ok) wrong("refused a basket that has a price", describeValue(returned));
   const { value } = expectShape(z.looseObject({ value: z.unknown() }), returned);
   return expectShape(schema, value);
 }
@@ -130,9 +135,8 @@ test("C1", async () => {
                 book.lines.map((line) => line.linePence),
               )
             )
-              miss("a line total is wrong", { seen: `linePence ${linePence.join(", ") || "of no line"}` });
-            if (totalPence !== book.totalPence)
-              miss("the grand total is wrong", { seen: `totalPence ${totalPence}` });
+              wrong("a line total is wrong", `linePence ${linePence.join(", ") || "of no line"}`);
+            if (totalPence !== book.totalPence) wrong("the grand total is wrong", `totalPence ${totalPence}`);
           },
         );
       }
@@ -187,17 +191,19 @@ function expectGroups(priced: Case, groups: VatGroup[]): void {
       book.vat.map(({ vatPence }) => vatPence),
     )
   )
-    miss("the VAT is what comes out when each line is rounded by itself", {
+    wrong(
+      "the VAT is what comes out when each line is rounded by itself",
       seen,
-      next: "keep the lines' sum exact, and round when the whole rate is added up",
-    });
+      "keep the lines' sum exact, and round when the whole rate is added up",
+    );
   const [onlyGroup] = book.vat;
   if (book.vat.length === 1 && groups[0]?.vatPence === (onlyGroup as VatGroup).vatPence - 1)
-    miss("the half penny went down", {
+    wrong(
+      "the half penny went down",
       seen,
-      next: "step 2: 21.5 becomes 22, and 34.5 becomes 35; fractions in pounds may be stored a little too low",
-    });
-  miss("the VAT groups are not those of the contract", { seen });
+      "step 2: 21.5 becomes 22, and 34.5 becomes 35; fractions in pounds may be stored a little too low",
+    );
+  wrong("the VAT groups are not those of the contract", seen);
 }
 
 test("C3", async () => {
@@ -285,13 +291,13 @@ test("C4", async () => {
 function expectVoucher(priced: Case, actual: z.output<typeof amounts>): void {
   const book = priceByTheBook(priced);
   const seen = `voucherUsedPence ${actual.voucherUsedPence}, voucherLeftPence ${actual.voucherLeftPence}, totalPence ${actual.totalPence}`;
-  if (actual.totalPence < 0) miss("the total is below 0: the shop would pay the customer", { seen });
+  if (actual.totalPence < 0) wrong("the total is below 0: the shop would pay the customer", seen);
   if (actual.voucherUsedPence > book.goodsPence)
-    miss("more of the voucher is used than the goods cost", { seen });
+    wrong("more of the voucher is used than the goods cost", seen);
   if (actual.voucherUsedPence !== book.voucherUsedPence || actual.voucherLeftPence !== book.voucherLeftPence)
-    miss("the voucher is not split as the contract says", { seen });
+    wrong("the voucher is not split as the contract says", seen);
   if (actual.totalPence - actual.deliveryPence !== book.totalPence - book.deliveryPence)
-    miss("what is to pay for the goods is not goods minus voucher", { seen });
+    wrong("what is to pay for the goods is not goods minus voucher", seen);
 }
 
 test("C5", async () => {
@@ -308,7 +314,11 @@ test("C5", async () => {
   const cases: [what: string, next: string, priced: Case][] = [
     ["a penny below the threshold", "below the threshold the fee is due", from(goodsPence + 1)],
     ["a penny above the threshold", "from the threshold on delivery is free", from(goodsPence - 1)],
-    ["exactly at the threshold", "free from 40 pounds on means 40 pounds too: > or >=?", from(goodsPence)],
+    [
+      "exactly at the threshold",
+      "free from an amount on means at that amount too: > or >=?",
+      from(goodsPence),
+    ],
     [
       "goods at the threshold, and a voucher",
       "step 5: measured after the voucher, not before",
@@ -350,7 +360,7 @@ test("C5", async () => {
           () => {
             const { deliveryPence } = readOrder(z.object({ deliveryPence: amount }), outcomes[index]);
             if (deliveryPence !== priceByTheBook(priced).deliveryPence)
-              miss("the delivery is not what the threshold says", { seen: `deliveryPence ${deliveryPence}` });
+              wrong("the delivery is not what the threshold says", `deliveryPence ${deliveryPence}`);
           },
         );
       }
@@ -388,18 +398,18 @@ test("C6", async () => {
 function expectRefusal(expected: object & { code: string }, outcome: CallOutcome | undefined): void {
   if (outcome && "threw" in outcome) {
     const { message, at } = outcome.threw;
-    miss("threw an error; the contract asks for it as a value", {
-      seen: `it threw "${message}"${at ? ` at ${at}` : ""}`,
-      next: "return { ok: false, error: … } where you throw now: src/crates-example.ts does so in step 2",
-    });
+    wrong(
+      "threw an error; the contract asks for it as a value",
+      `it threw "${message}"${at ? ` at ${at}` : ""}`,
+      "return { ok: false, error: … } where you throw now: src/crates-example.ts does so in step 2",
+    );
   }
   const returned = readReturned(outcome);
   const { ok } = expectShape(result, returned);
-  if (ok) miss("priced a basket that has no price", { seen: describeValue(returned) });
+  if (ok) wrong("priced a basket that has no price", describeValue(returned));
   const { error } = expectShape(refused, returned);
-  if (error.code !== expected.code) miss("the code is another one", { seen: describeValue(error) });
-  if (!isSame(error, expected))
-    miss("the error's fields are not those of the table", { seen: describeValue(error) });
+  if (error.code !== expected.code) wrong("the code is another one", describeValue(error));
+  if (!isSame(error, expected)) wrong("the error's fields are not those of the table", describeValue(error));
 }
 
 test("C7", async () => {
@@ -449,7 +459,7 @@ function expectWhole({ lines, vat, ...rest }: Order): void {
     ...Object.entries(rest),
   ];
   const odd = listed.find(([, value]) => !Number.isSafeInteger(value));
-  if (odd) miss(`${odd[0]} is no whole number of pence`, { seen: `${odd[0]} ${odd[1]}` });
+  if (odd) wrong(`${odd[0]} is no whole number of pence`, `${odd[0]} ${odd[1]}`);
 }
 
 function expectSums({ basket }: Case, order: Order): void {
@@ -472,8 +482,7 @@ function expectSums({ basket }: Case, order: Order): void {
     ],
   ];
   const odd = sums.find(([, parts, whole]) => parts !== whole);
-  if (odd)
-    miss(`the parts do not add up: ${odd[0]}`, { seen: `the parts are ${odd[1]}, the whole is ${odd[2]}` });
+  if (odd) wrong(`the parts do not add up: ${odd[0]}`, `the parts are ${odd[1]}, the whole is ${odd[2]}`);
 }
 
 /** How a frozen object protests in strict code. */
@@ -492,9 +501,10 @@ test("C8", async () => {
       const frozen = await solution.attemptEach("priceOrder", args, { freeze: true });
       for (const outcome of frozen) {
         if ("threw" in outcome && frozenProtest.test(outcome.threw.message))
-          miss("tried to change what it was given", {
-            seen: `${outcome.threw.message}${outcome.threw.at ? ` at ${outcome.threw.at}` : ""}`,
-          });
+          wrong(
+            "tried to change what it was given",
+            `${outcome.threw.message}${outcome.threw.at ? ` at ${outcome.threw.at}` : ""}`,
+          );
         readOrder(z.looseObject({}), outcome);
       }
     },
