@@ -15,6 +15,10 @@ export const errorCatalogue = {
     happened: "--from names a folder that is not there: {folder}",
     next: "ls {folder}",
   },
+  LAB_USAGE_REPORT: {
+    happened: "The report {file} can't be written: {detail}",
+    next: "npm run grade -- --help",
+  },
   LAB_DISCOVER_UNKNOWN: {
     happened: 'No exercise, track or path matches "{selector}". There are: {known}.',
     next: "npm run grade -- --help",
