@@ -48,7 +48,7 @@ async function store(): Promise<string> {
 
 describe("POST /customers", () => {
   test("C1 answers 201 with the customer and the place where it is found", async () => {
-    const created = await request(createApp({ db })).post("/customers").send(ann);
+    const created = await http().post("/customers").send(ann);
     expect(created.status).toBe(201);
     expect(created.body).toEqual({ id: expect.any(String), ...ann });
     const shown = await http().get(
