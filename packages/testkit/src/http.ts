@@ -3,7 +3,6 @@ import { lab } from "./lab.ts";
 
 export type Agent = ReturnType<typeof supertest.agent>;
 export type Answer = supertest.Response;
-type AgentRequest = Parameters<Parameters<Agent["use"]>[0]>[0];
 
 const maxResponseBytes = 2_000_000;
 const shownBodyLength = 300;
@@ -12,7 +11,7 @@ const shownBodyLength = 300;
 export function openAgent(url: string, deadlineMs: number): Agent {
   const context = lab();
   const agent = supertest.agent(url);
-  agent.use((request: AgentRequest) => {
+  agent.use((request: supertest.Test) => {
     void request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(maxResponseBytes);
     void request.on("response", (answer: Answer) => {
       context.lastAnswer = describeAnswer(answer);
