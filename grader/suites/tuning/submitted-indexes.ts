@@ -9,18 +9,18 @@ const orderFields = new Set(
 const isOrderField = (path: string): boolean =>
   orderFields.has(path) || /^lines\.(sku|qty|unitPence|vatRate)$/.test(path);
 
-const indexSpec = z.strictObject({
-  key: z
-    .record(
-      z.string().refine(isOrderField, { error: "orders have no such field" }),
-      z.union([z.literal(1), z.literal(-1)], { error: "a direction is 1 or -1" }),
-    )
-    .refine((key) => Object.keys(key).length > 0, { error: "an index needs at least one field" }),
-  name: z.string().optional(),
-});
+const listForeignFields = (key: object): string[] => Object.keys(key).filter((path) => !isOrderField(path));
+
+const indexKey = z
+  .record(z.string(), z.union([z.literal(1), z.literal(-1)], { error: "a direction is 1 or -1" }))
+  .refine((key) => Object.keys(key).length > 0, { error: "an index needs at least one field" })
+  .refine((key) => listForeignFields(key).length === 0, {
+    error: ({ input }) => `orders have no field ${listForeignFields(Object(input)).join(", ")}`,
+  });
+const indexSpec = z.strictObject({ key: indexKey, name: z.string().optional() });
 const indexList = z.array(indexSpec).max(20);
 
-export type IndexKey = z.infer<typeof indexSpec>["key"];
+export type IndexKey = z.infer<typeof indexKey>;
 
 /** As a learner would write it. */
 export function describeKey(key: IndexKey): string {

@@ -64,7 +64,7 @@ export const readingKey: AnswerKey[] = [
 ];
 
 export const causeKey: AnswerKey[] = [
-  { id: "Q13", plan: "all six", right: "plan-1" },
+  { id: "Q13", plan: "the choice among the six", right: "plan-1" },
   { id: "Q14", plan: "the plan of Q13", right: "no-index" },
   { id: "Q15", plan: "plan-2", right: "sort-in-memory" },
   { id: "Q16", plan: "plan-5", right: "nothing" },

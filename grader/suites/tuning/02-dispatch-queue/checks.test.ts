@@ -201,7 +201,7 @@ test("C8", async () => {
     {
       did: "compared selectiveRange in notes.json with the figures of query B",
       expected: "the order with which B examines fewer keys",
-      next: "grade with one index of each order alone, and compare the keys that C5 shows or passes",
+      next: "grade twice, with one index of each order alone: with which of the two does C5 pass?",
     },
     async () => {
       const { selectiveRange } = expectShape(notes, parseJson(await solution.file("notes.json")));
