@@ -1,4 +1,5 @@
 "use strict";
 const { loadCached } = require("./load-cached.cjs");
 
-loadCached("host-main").exports.start();
+// A script that V8 compiled from its cache can't import() by itself.
+loadCached("host-main").exports.start((url) => import(url));

@@ -1,6 +1,6 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
 import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
 
@@ -39,11 +39,13 @@ async function bundle(
   const { build } = await import("esbuild");
   const file = join(options.outFolder, format === "cjs" ? "solution.cjs" : "solution.mjs");
   try {
-    await build({ ...bundleOptions(options), format, outfile: file });
+    // In a CommonJS bundle import() becomes require(), which the host answers; an ES module has its own.
+    const supported = { "dynamic-import": format === "esm" };
+    await build({ ...bundleOptions(options), format, supported, outfile: file });
     return { compiled: { file, mapFile: `${file}.map`, format } };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { problems: error.errors.map(toProblem) };
+    return { problems: error.errors.map((problem) => toProblem(problem, options.folder)) };
   }
 }
 
@@ -58,7 +60,6 @@ function bundleOptions({ folder, entry, dependencies }: Parameters<typeof bundle
     logLevel: "silent",
     // The lab's options, not those of a tsconfig.json that came with the submission.
     tsconfigRaw: { compilerOptions: { target: "es2023", useDefineForClassFields: true } },
-    supported: { "dynamic-import": false },
     plugins: [allowedImports(dependencies)],
   };
 }
@@ -90,11 +91,20 @@ function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);
 }
 
-function toProblem({ text, location }: BuildFailure["errors"][number]): CompileProblem {
-  return {
-    message: text,
-    ...(location ? { at: `${location.file}:${location.line}:${location.column + 1}` } : {}),
-  };
+function toProblem({ text, location }: BuildFailure["errors"][number], folder: string): CompileProblem {
+  if (!location) return { message: text };
+  const other = findOtherCase(join(folder, dirname(location.file)), text);
+  const hint = other ? ` (a file ${other} exists; names are case-sensitive)` : "";
+  return { message: `${text}${hint}`, at: `${location.file}:${location.line}:${location.column + 1}` };
+}
+
+/** The file that an import means where only the case of its letters differs, as on Windows and macOS it may. */
+function findOtherCase(importer: string, text: string): string | undefined {
+  const [, path] = /^Could not resolve "(\.[^"]+)"$/.exec(text) ?? [];
+  if (path === undefined) return;
+  const folder = join(importer, dirname(path));
+  if (!existsSync(folder)) return;
+  return readdirSync(folder).find((name) => name.toLowerCase() === basename(path).toLowerCase());
 }
 
 /** Names of the libraries that an exercise's own package.json lists. */

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 
 const requireNative = createRequire(__filename);
@@ -8,13 +7,10 @@ const requireNative = createRequire(__filename);
 /** Libraries that exercises may use, loaded from one prebuilt bundle instead of hundreds of files. */
 export type LibraryTable = Record<string, () => unknown>;
 
-/** Evaluates the compiled solution and gives its exports. */
-export async function loadSolution(
-  file: string,
-  format: "cjs" | "esm",
-  libraries: LibraryTable,
-): Promise<Record<string, unknown>> {
-  if (format === "esm") return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+export type ImportModule = (url: string) => Promise<Record<string, unknown>>;
+
+/** Evaluates a solution that was compiled to CommonJS and gives its exports. */
+export function loadSolution(file: string, libraries: LibraryTable): Record<string, unknown> {
   const code = readFileSync(file, "utf8");
   const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, { filename: file });
   const module = { exports: {} as Record<string, unknown> };

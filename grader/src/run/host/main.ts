@@ -3,6 +3,7 @@
  * learner's code. It answers the grader's requests over file descriptor 3 and knows nothing of any suite.
  */
 import { Socket } from "node:net";
+import { pathToFileURL } from "node:url";
 import { createFrameReader, encodeFrame } from "../frames.ts";
 import type { CallResult, HostProblem, HostRequest } from "../protocol.ts";
 import { deepFreeze } from "./deep-freeze.ts";
@@ -10,7 +11,7 @@ import { describeThrown } from "./describe-thrown.ts";
 import { findUnserialisable } from "./find-unserialisable.ts";
 import { guardProcess, listenStacks } from "./guard-process.ts";
 import { createInjector } from "./inject-arguments.ts";
-import { loadSolution, type LibraryTable } from "./load-solution.ts";
+import { loadSolution, type ImportModule, type LibraryTable } from "./load-solution.ts";
 import { closeApp, isServable, serveApp } from "./serve-app.ts";
 
 const channelFd = 3;
@@ -29,8 +30,8 @@ function withoutFrames(error: Error): Error {
   return error;
 }
 
-/** Starts answering. `libraries` is what a solution may import. */
-export function startHost(libraries: LibraryTable): void {
+/** Starts answering. `libraries` is what a solution may import; `importModule` loads a native ES module. */
+export function startHost(libraries: LibraryTable, importModule: ImportModule): void {
   const channel = new Socket({ fd: channelFd, readable: true, writable: true });
   const leave = process.exit.bind(process);
   channel.on("close", () => leave(0));
@@ -89,7 +90,10 @@ export function startHost(libraries: LibraryTable): void {
   async function answer(request: HostRequest): Promise<unknown> {
     switch (request.op) {
       case "load":
-        solution = await loadSolution(request.file, request.format, libraries);
+        solution =
+          request.format === "esm"
+            ? await importModule(pathToFileURL(request.file).href)
+            : loadSolution(request.file, libraries);
         return { exports: Object.keys(solution), listens: listenStacks };
       case "call": {
         const fn = findFunction(request.name);
