@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { CompiledSolution, ExerciseLimits, Obstacle } from "@lab/contracts";
 import { openAgent, SolutionFall, type CallOptions, type CallOutcome, type Solution } from "@lab/testkit";
 import { describeDeath, describeProblem, describeThrow } from "./describe-fall.ts";
@@ -27,6 +28,8 @@ const loadTimeoutMs = 5_000;
 /** After two hangs the rest is asked with little patience, so that a broken solution does not cost minutes. */
 const hangsBeforeHaste = 2;
 const hastyMs = 500;
+
+const newsOfDeathMs = 500;
 
 /** Makes the handle that a suite speaks to. A process that died is started again at the next request. */
 export function connectSolution(options: {
@@ -183,9 +186,8 @@ export function connectSolution(options: {
     whenLoaded: compiled ? connected().then(() => undefined, toObstacle) : Promise.resolve(undefined),
     findBreak: () => (finalFall ? { ...toObstacle(finalFall), partial: true } : undefined),
     async explainSilence() {
-      // The process may be just about to be reported dead.
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      const death = running?.death();
+      // A cut connection arrives before the news of the process's end, which may take its time.
+      const death = await Promise.race([running?.whenDead, delay(newsOfDeathMs, undefined, { ref: false })]);
       if (death) note(death);
       return death && describeDeath(death, limits.callMs, locate);
     },

@@ -24,6 +24,8 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
   }
   if (death.killed === "frame")
     return new SolutionFall("too-large", "gave back a result that is too large to read");
+  if (death.killed === "closed")
+    return new SolutionFall("timeout", "was cut off: the time for the whole exercise was used up");
   if (death.dying?.how === "exit") {
     return new SolutionFall("died", `ended its own process: process.exit(${death.dying.exitCode ?? 0})`, {
       ...details,
@@ -37,7 +39,7 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
     return new SolutionFall("died", `${how}: ${name}: ${message}`, details);
   }
   const how = death.signal ?? `exit code ${death.exitCode}`;
-  const lastWords = death.lastOutput ? { seen: tidyOutput(death.lastOutput, locate).slice(0, 400) } : {};
+  const lastWords = death.lastOutput ? { seen: tidyOutput(death.lastOutput, locate).trim().slice(-400) } : {};
   return new SolutionFall("died", `the process ended (${how})`, lastWords);
 }
 

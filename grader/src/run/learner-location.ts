@@ -22,6 +22,5 @@ export function createLocator(compiled: CompiledSolution): (stack: string | unde
 }
 
 function shortSource(source: string): string {
-  const inside = source.lastIndexOf("src/");
-  return inside === -1 ? basename(source) : source.slice(inside);
+  return /(?:^|\/)(src\/.*)$/.exec(source)?.[1] ?? basename(source);
 }

@@ -42,6 +42,8 @@ export interface SolutionProcessOptions {
 }
 
 const keptCharacters = 2_000;
+/** Enough for what V8 says, with its own stack, when the heap is full. */
+const keptLastCharacters = 8_000;
 const lastWordsMs = 200;
 
 /** Starts a process that holds nothing of the grader's: an environment of its own, its own process group. */
@@ -124,7 +126,7 @@ function superviseProcess(
     const room = keptCharacters - output.length;
     output += chunk.slice(0, Math.max(0, room));
     droppedCharacters += Math.max(0, chunk.length - room);
-    lastOutput = (lastOutput + chunk).slice(-2_000);
+    lastOutput = (lastOutput + chunk).slice(-keptLastCharacters);
     if (printedBytes > limits.outputBytes) kill("output");
   }
 
@@ -158,6 +160,7 @@ function superviseProcess(
     function finish(exitCode: number | null, signal: string | null): void {
       if (death) return;
       stopWatching();
+      if (signal === "SIGABRT" && lastOutput.includes("heap out of memory")) killed ??= "memory";
       death = { exitCode, signal, lastOutput, ...(dying ? { dying } : {}), ...(killed ? { killed } : {}) };
       endProcessTree(child, marker);
       resolve(death);
