@@ -14,6 +14,9 @@ export function listenAsHost(server: Server, options: ListenOptions, onListening
 /** Stacks of every listen() that the learner's code called itself. */
 export const listenStacks: string[] = [];
 
+/** Servers that the learner's code told to listen. */
+export const listening = new WeakSet<Server>();
+
 /**
  * Tells the grader why this process is about to end, and keeps a `listen(3000)` of the learner's code from
  * fighting over a port: it gets a free one on loopback, and the call is remembered.
@@ -54,6 +57,7 @@ export function guardProcess(channelFd: number): void {
     }
     const wanted = typeof first === "object" && first !== null ? (first as ListenOptions).port : first;
     const shown = typeof wanted === "number" || typeof wanted === "string" ? wanted : "";
+    listening.add(this);
     listenStacks.push(String(new Error(`listen(${shown})`).stack));
     const callback = args.find((argument) => typeof argument === "function");
     return Reflect.apply(listen, this, [{ port: 0, host: "127.0.0.1" }, ...(callback ? [callback] : [])]);

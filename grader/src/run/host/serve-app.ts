@@ -1,6 +1,6 @@
 import { createServer, Server, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { listenAsHost } from "./guard-process.ts";
+import { listenAsHost, listening } from "./guard-process.ts";
 
 const servers = new Map<string, Server>();
 
@@ -15,7 +15,9 @@ export async function serveApp(app: RequestListener | Server): Promise<string> {
   if (!server.listening) {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      listenAsHost(server, { port: 0, host: "127.0.0.1" }, resolve);
+      // A factory that called listen() itself is still waiting for its port.
+      if (listening.has(server)) server.once("listening", resolve);
+      else listenAsHost(server, { port: 0, host: "127.0.0.1" }, resolve);
     });
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
