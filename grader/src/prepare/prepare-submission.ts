@@ -34,9 +34,10 @@ export async function prepareSubmission(
   const scratch = join(runFolder, "scratch");
   mkdirSync(folder, { recursive: true });
   mkdirSync(scratch, { recursive: true });
-  stageFiles(files, folder);
-  // Ours are written last, so that a submission's copy never wins.
-  stageFiles(readGiven(options), folder);
+  const given = readGiven(options);
+  // A submission's copy of what is given never wins, nor does a folder or a file that is in its way.
+  const own = files.filter(({ path }) => !given.some((ours) => isInTheWay(path, ours.path)));
+  stageFiles([...own, ...given], folder);
   const prepared: PreparedSubmission = { folder, scratch, notes: describeStarter(files, options) };
   if (options.repository !== undefined) return { ...prepared, repository: options.repository };
   if (exercise.entry === null) return prepared;
@@ -53,6 +54,10 @@ export async function prepareSubmission(
 
 function readGiven({ exercise, exerciseFolder }: PrepareOptions): SubmissionFile[] {
   return exercise.given.map((path) => ({ path, bytes: readFileSync(join(exerciseFolder, path)) }));
+}
+
+function isInTheWay(path: string, given: string): boolean {
+  return `${path}/`.startsWith(`${given}/`) || given.startsWith(`${path}/`);
 }
 
 function refuseToCompile(problems: { message: string; at?: string }[]): { obstacle: Obstacle } {
