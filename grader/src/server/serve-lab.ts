@@ -7,6 +7,8 @@ export interface LabServerOptions {
   build: string;
   settings: Record<string, string>;
   idleMs: number;
+  /** Done once before the first request is taken; who asks meanwhile is told that the server is busy. */
+  warmUp(): Promise<void>;
   grade(request: ServerRequest, send: (reply: ServerReply) => void): Promise<number>;
   /** After a grade has been answered: get ready for the next. */
   refill(): void;
@@ -21,18 +23,38 @@ export interface LabServerOptions {
 export async function serveLab(options: LabServerOptions): Promise<void> {
   let grades = 0;
   let isBusy = false;
+  let isStopping = false;
   let lastUsedMs = Date.now();
-  let stop: () => void = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve;
+  let end: () => void = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
   });
-  let idle = setTimeout(stop, options.idleMs);
+  let idle: NodeJS.Timeout | undefined;
+
+  /** A grade that runs is finished first: its verdicts must not come from a process that was ended under it. */
+  function stop(): void {
+    isStopping = true;
+    if (!isBusy) end();
+  }
+
+  async function occupy(work: () => Promise<void>): Promise<void> {
+    isBusy = true;
+    clearTimeout(idle);
+    try {
+      await work();
+    } finally {
+      isBusy = false;
+      lastUsedMs = Date.now();
+      idle = setTimeout(stop, options.idleMs);
+      if (isStopping) stop();
+      else options.refill();
+    }
+  }
 
   async function answer(request: ServerRequest, send: (reply: ServerReply) => void): Promise<void> {
     if (request.build !== options.build || !isSameSettings(request.settings, options.settings)) {
       send({ refused: "stale" });
-      if (!isBusy) stop();
-      return;
+      return stop();
     }
     if (request.command === "status") {
       const idleSeconds = Math.round((Date.now() - lastUsedMs) / 1_000);
@@ -43,27 +65,23 @@ export async function serveLab(options: LabServerOptions): Promise<void> {
       send({ exitCode: 0 });
       return stop();
     }
-    if (isBusy) return send({ refused: "busy" });
-    isBusy = true;
-    clearTimeout(idle);
-    try {
-      const exitCode = await options.grade(request, send);
-      send({ exitCode });
+    if (isBusy || isStopping) return send({ refused: "busy" });
+    await occupy(async () => {
+      send({ exitCode: await options.grade(request, send) });
       grades++;
-    } finally {
-      isBusy = false;
-      lastUsedMs = Date.now();
-      idle = setTimeout(stop, options.idleMs);
-      options.refill();
-    }
+    });
   }
 
   const server = createServer((socket) => receive(socket, answer));
-  await listen(server, options.socket);
-  await stopped;
-  clearTimeout(idle);
-  server.close();
-  await options.close();
+  try {
+    await listen(server, options.socket);
+    await occupy(options.warmUp);
+    await ended;
+  } finally {
+    clearTimeout(idle);
+    server.close();
+    await options.close();
+  }
 }
 
 function receive(
@@ -84,7 +102,8 @@ function receive(
     if (end === -1) return;
     const line = pending.slice(0, end);
     pending = "";
-    void answer(JSON.parse(line) as ServerRequest, send)
+    void Promise.resolve(line)
+      .then((text) => answer(JSON.parse(text) as ServerRequest, send))
       .catch((error: unknown) => {
         send({ err: `${error instanceof Error ? error.stack : String(error)}\n` });
         send({ exitCode: 3 });
