@@ -35,13 +35,32 @@ export async function runGrade(
   request: GradeRequest,
   surroundings: GradeSurroundings,
 ): Promise<{ exitCode: number; graded: string[]; close(): Promise<void> }> {
-  const { root, output } = surroundings;
+  const { root } = surroundings;
   const found = discoverExercises(root, request.selectors);
   const from = request.from && resolve(surroundings.workingFolder, request.from);
   const submissionFolder = chooseSubmissionFolder(found, from);
-  const quiet = request.json === "-" || request.junit === "-";
-  const terminal = describeTerminal(found, surroundings.colors);
   const session = surroundings.openSession();
+  try {
+    const { scorecard, graded } = await gradeAll(found, request, session, surroundings, submissionFolder);
+    await writeReports(request, scorecard, surroundings);
+    return { exitCode: chooseExitCode(request, scorecard), graded, close: () => session.close() };
+  } catch (error) {
+    // Nobody else can: a process that waits for code would keep this one alive.
+    await session.close();
+    throw error;
+  }
+}
+
+async function gradeAll(
+  found: FoundExercise[],
+  request: GradeRequest,
+  session: Session,
+  surroundings: GradeSurroundings,
+  submissionFolder: (one: FoundExercise) => string,
+): Promise<{ scorecard: Scorecard; graded: string[] }> {
+  const { root, output, colors } = surroundings;
+  const quiet = request.json === "-" || request.junit === "-";
+  const terminal = describeTerminal(found, colors);
   const keepFolder = request.keep ? mkdtempSync(join(tmpdir(), "lab-kept-")) : undefined;
   const memory = await openMemory(request, root);
   const results: ExerciseResult[] = [];
@@ -74,8 +93,7 @@ export async function runGrade(
   const server = session.describeServer();
   if (server) output.err(`on ${server}\n`);
   if (keepFolder) output.err(`what passed between the stages is kept in ${keepFolder}\n`);
-  await writeReports(request, scorecard, surroundings);
-  return { exitCode: chooseExitCode(request, scorecard), graded, close: () => session.close() };
+  return { scorecard, graded };
 }
 
 /** A line that counts the checks of the running exercise, where somebody watches a terminal. */
@@ -143,8 +161,13 @@ async function writeReports(
   const write = (file: string, text: string): void => {
     if (file === "-") return output.out(text);
     const target = resolve(workingFolder, file);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new LabError("LAB_USAGE_REPORT", { file: target, detail }, error);
+    }
   };
   if (json !== undefined) write(json, `${JSON.stringify(scorecard, null, 2)}\n`);
   if (junit !== undefined) {
