@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -130,11 +130,10 @@ function isMiss(verdict: Verdict): boolean {
 }
 
 function matchesStarter(found: FoundExercise): boolean {
-  const recorded = JSON.parse(readFileSync(join(found.suiteFolder, "starter.json"), "utf8")) as Record<
-    string,
-    string
-  >;
-  return isDeepStrictEqual(recorded, describeStarter(found));
+  const file = join(found.suiteFolder, "starter.json");
+  // That it is missing is a finding already.
+  if (!existsSync(file)) return true;
+  return isDeepStrictEqual(JSON.parse(readFileSync(file, "utf8")), describeStarter(found));
 }
 
 function describeStarter({ exercise, folder }: FoundExercise): Record<string, string> {

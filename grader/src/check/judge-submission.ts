@@ -5,9 +5,7 @@ import type { Expectation } from "./list-submissions.ts";
 export function judgeSubmission(result: ExerciseResult, expectation: Expectation): string[] {
   const { outcome, score } = result;
   const problems: string[] = [];
-  // Junk may well be unreachable: that is as good as failing. What it must never be is a fault or a good score.
-  const mayBeRefused =
-    expectation.verdicts === undefined && expectation.minScore === 0 && outcome !== "fault";
+  const mayBeRefused = expectation.mayBeRefused && outcome !== "fault";
   if (outcome !== expectation.outcome && !mayBeRefused) {
     problems.push(
       `the outcome is ${outcome} instead of ${expectation.outcome}${result.reason ? ` (${result.reason.message})` : ""}`,
