@@ -31,7 +31,8 @@ export function createGradeMemory(root: string): {
       }
     },
     remember(id, key, result) {
-      if (result.outcome === "fault") return;
+      // A machine that was too busy once must not be believed for ever.
+      if (result.outcome !== "graded" && result.outcome !== "not-gradable") return;
       mkdirSync(folder, { recursive: true });
       writeFileSync(fileOf(id), JSON.stringify({ key: digestKey(key), result }));
     },

@@ -37,9 +37,9 @@ function renderReason({ outcome, reason }: ExerciseResult, colors: Colors): stri
     graded: "",
   };
   const lines = [
-    `  ${colors.red(`‼ ${words[outcome]}`)}: ${cleanText(reason?.message ?? "some checks went wrong on the lab's side")}`,
+    `  ${colors.red(`‼ ${words[outcome]}`)}: ${indentText(6, reason?.message ?? "some checks went wrong on the lab's side").trimStart()}`,
   ];
-  if (reason?.at) lines.push(indent(6, `at        ${reason.at}`));
+  if (reason?.at) lines.push(indent(6, `at        ${cleanText(reason.at)}`));
   if (reason?.next) lines.push(indent(6, `next      ${cleanText(reason.next)}`));
   return lines;
 }
@@ -52,7 +52,7 @@ function renderCheck(check: CheckResult, colors: Colors): string[] {
   if (verdict === "passed") return lines;
   // The rows below say it in full where they tell both what was done and what was seen.
   const rowsTellAll = check.details?.did !== undefined && check.details.seen !== undefined;
-  if (check.message && !rowsTellAll) lines.push(indent(6, cleanText(check.message)));
+  if (check.message && !rowsTellAll) lines.push(indentText(6, check.message));
   if (check.details) lines.push(...renderDetails(check.details, colors));
   return lines;
 }
@@ -60,11 +60,9 @@ function renderCheck(check: CheckResult, colors: Colors): string[] {
 function renderDetails(details: CheckDetails, colors: Colors): string[] {
   const rows = (["did", "seen", "expected", "at", "next", "console"] as const).flatMap((name) => {
     const text = details[name];
-    return text === undefined ? [] : [[name, clipLines(cleanText(text))] as const];
+    return text === undefined ? [] : [[name, indentText(16, text).trimStart()] as const];
   });
-  return rows.map(([name, text]) =>
-    indent(6, `${colors.dim(name.padEnd(9))} ${text.replaceAll("\n", `\n${" ".repeat(16)}`)}`),
-  );
+  return rows.map(([name, text]) => indent(6, `${colors.dim(name.padEnd(9))} ${text}`));
 }
 
 const shownLines = 12;
@@ -109,6 +107,11 @@ export function renderTotal(scorecard: Scorecard, { colors }: TerminalOptions): 
 
 function indent(width: number, text: string): string {
   return `${" ".repeat(width)}${text}`;
+}
+
+/** A learner's text: harmless, clipped, each line indented. */
+function indentText(width: number, text: string): string {
+  return clipLines(cleanText(text)).replaceAll(/^/gm, " ".repeat(width));
 }
 
 const colorCodes = /\u001b\[\d+m/g; // eslint-disable-line no-control-regex -- these are the codes that picocolors adds
