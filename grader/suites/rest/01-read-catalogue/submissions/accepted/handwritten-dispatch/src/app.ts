@@ -8,21 +8,23 @@ interface Reply {
 }
 
 /** One middleware looks at method and path itself; nothing of Express's routing is used. */
-export function createApp(deps: Deps): express.Express {
+export function createApp({ products }: Deps): express.Express {
   const app = express();
-  app.use((request, response) => {
-    void dispatch(deps.products, request.method, new URL(request.url, "http://localhost"))
-      .catch((): Reply => problem(500, "the catalogue cannot be read now"))
-      .then(({ status, body, allow }) => {
-        const isProblem = status >= 400;
-        response.writeHead(status, {
-          "Content-Type": isProblem ? "application/problem+json" : "application/json; charset=utf-8",
-          ...(allow ? { Allow: allow } : {}),
-        });
-        response.end(JSON.stringify(body));
-      });
+  app.use(async (request, response) => {
+    const { status, body, allow } = await answer(products, request.method, request.url);
+    const type = status >= 400 ? "application/problem+json" : "application/json; charset=utf-8";
+    response.writeHead(status, { "Content-Type": type, ...(allow ? { Allow: allow } : {}) });
+    response.end(JSON.stringify(body));
   });
   return app;
+}
+
+async function answer(products: ProductRepository, method: string, url: string): Promise<Reply> {
+  try {
+    return await dispatch(products, method, new URL(url, "http://localhost"));
+  } catch {
+    return problem(500, "the catalogue cannot be read now");
+  }
 }
 
 async function dispatch(products: ProductRepository, method: string, url: URL): Promise<Reply> {

@@ -19,7 +19,8 @@ export function createApp({ products }: Deps): express.Express {
 
   app.get("/products", async (request, response, next) => {
     const { season = "current" } = request.query;
-    const isWanted = seasons.get(String(Array.isArray(season) ? season[0] : season).toLowerCase());
+    const [first] = [season].flat();
+    const isWanted = typeof first === "string" ? seasons.get(first.toLowerCase()) : undefined;
     if (!isWanted) {
       response
         .status(400)

@@ -13,7 +13,9 @@ export function createProductsRouter(catalogue: Catalogue): Router {
     .route("/")
     .get(async ({ query }, response) => {
       const [season = "current"] = [query["season"]].flat();
-      response.json({ products: await catalogue.list(String(season).toLowerCase()) });
+      response.json({
+        products: await catalogue.list(typeof season === "string" ? season.toLowerCase() : ""),
+      });
     })
     .all(refuseMethod);
   router
