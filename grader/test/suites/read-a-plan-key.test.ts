@@ -79,16 +79,12 @@ test("counts.json was counted from the public seed's data", () => {
     tier: "M",
     collections: ["orders", "depots"],
   });
-  const counts = readJson("plans/counts.json") as Record<string, Record<string, number>>;
-  for (const { _id, code } of depots) {
-    const statuses = orders.filter(({ depotId }) => depotId.equals(_id)).map(({ status }) => status);
-    for (const [status, count] of Object.entries(counts[code] ?? {})) {
-      expect([code, status, statuses.filter((one) => one === status).length]).toEqual([code, status, count]);
-    }
+  const counted = Object.fromEntries(depots.map(({ code }) => [code, {} as Record<string, number>]));
+  const codes = new Map(depots.map(({ _id, code }) => [_id.toHexString(), code]));
+  for (const { depotId, status } of orders) {
+    const ofDepot = counted[codes.get(depotId.toHexString()) ?? ""] ?? {};
+    ofDepot[status] = (ofDepot[status] ?? 0) + 1;
   }
-  expect(
-    Object.values(counts)
-      .flatMap((one) => Object.values(one))
-      .reduce((sum, one) => sum + one, 0),
-  ).toBe(30_000);
+  // Only counts.json tells of what is not there: a quiet depot has a nought for each status.
+  expect(readJson("plans/counts.json")).toMatchObject(counted);
 });
