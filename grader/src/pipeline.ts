@@ -100,7 +100,7 @@ async function collectEvidence(
     if (options.next) warmUp(options.next, options.session);
     return await running;
   } catch (error) {
-    return { ...empty, obstacle: describeFault(error) };
+    return { ...empty, obstacle: describeFault(error, exercise.id) };
   }
 }
 
@@ -108,11 +108,10 @@ function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
   if (exercise.entry !== null) session.warmUp(readDependencies(folder), exercise.limits);
 }
 
-function describeFault(error: unknown): Obstacle {
-  if (error instanceof LabError)
-    return { outcome: "fault", code: error.code, message: error.message, next: error.next };
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { outcome: "fault", code: "LAB_RUN_FAULT", message };
+function describeFault(error: unknown, exercise: string): Obstacle {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const fault = error instanceof LabError ? error : new LabError("LAB_RUN_FAULT", { detail, exercise });
+  return { outcome: "fault", code: fault.code, message: fault.message, next: fault.next };
 }
 
 /** Puts results together to the scorecard of one sitting. */

@@ -1,10 +1,11 @@
-import type {
-  CheckDefinition,
-  CheckEvidence,
-  CheckResult,
-  Exercise,
-  ExerciseResult,
-  RunEvidence,
+import {
+  LabError,
+  type CheckDefinition,
+  type CheckEvidence,
+  type CheckResult,
+  type Exercise,
+  type ExerciseResult,
+  type RunEvidence,
 } from "@lab/contracts";
 
 /**
@@ -28,7 +29,8 @@ export function scoreExercise(exercise: Exercise, evidence: RunEvidence): Exerci
   }
   const mismatch = findMismatch(exercise.checks, evidence.checks);
   if (mismatch && !obstacle) {
-    const reason = { code: "LAB_SCORE_MANIFEST", message: mismatch };
+    const { code, message, next } = new LabError("LAB_SCORE_MANIFEST", { mismatch, exercise: exercise.id });
+    const reason = { code, message, next };
     const checks = exercise.checks.map(
       (check) => ({ ...describeCheck(check), verdict: "fault", points: 0 }) as const,
     );
@@ -91,7 +93,7 @@ function findMismatch(
     ...(extra.length > 0 ? [`results for unknown checks ${extra.join(", ")}`] : []),
     ...(repeated.length > 0 ? [`more than one result for ${repeated.join(", ")}`] : []),
   ];
-  return parts.length > 0 ? `the suite's results don't match exercise.json: ${parts.join("; ")}` : undefined;
+  return parts.length > 0 ? parts.join("; ") : undefined;
 }
 
 function toReason({

@@ -27,6 +27,14 @@ export const errorCatalogue = {
     happened: "The description of an exercise is not valid:{problems}",
     next: "npm run check",
   },
+  LAB_RUN_FAULT: {
+    happened: "{detail}",
+    next: "npm run grade -- {exercise} --keep",
+  },
+  LAB_SCORE_MANIFEST: {
+    happened: "The suite's results don't match exercise.json: {mismatch}",
+    next: "npm run check -- {exercise}",
+  },
   LAB_START_EXISTS: {
     happened: "{folder} exists already, with your work in it; nothing was changed.",
     next: "git -C {folder} status (or, to begin anew, move {folder} away and type the command again)",
