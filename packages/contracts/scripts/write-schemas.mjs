@@ -1,0 +1,33 @@
+/** Writes the JSON schemas in docs/reference from the zod schemas; a test says when this has to be run again. */
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import vm from "node:vm";
+import { transformFileSync } from "@swc/core";
+import { z } from "zod";
+
+const folder = join(import.meta.dirname, "..");
+const reference = join(folder, "../../docs/reference");
+
+const schemas = {
+  "exercise.schema.json": load("src/exercise.ts").exerciseSchema,
+  "scorecard.schema.json": load("src/scorecard.ts").scorecardSchema,
+};
+for (const [file, schema] of Object.entries(schemas)) {
+  writeFileSync(
+    join(reference, file),
+    `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2)}\n`,
+  );
+}
+
+/** Node 20 reads no TypeScript, and these two files import nothing but zod. */
+function load(source) {
+  const file = join(folder, source);
+  const { code } = transformFileSync(file, {
+    jsc: { parser: { syntax: "typescript" }, target: "es2023" },
+    module: { type: "commonjs" },
+  });
+  const exports = {};
+  vm.runInThisContext(`(function (exports, require) {${code}\n})`)(exports, createRequire(file));
+  return exports;
+}
