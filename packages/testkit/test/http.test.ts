@@ -1,0 +1,78 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { describeAnswer, openAgent, type Answer } from "../src/http.ts";
+import { caught, useFakeLab } from "./fake-lab.ts";
+
+const fake = useFakeLab();
+let server: Server | undefined;
+
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((resolve) => {
+    if (server) server.close(resolve);
+    else resolve(undefined);
+  });
+  server = undefined;
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const started = createServer(listener);
+  server = started;
+  await new Promise<void>((resolve) => {
+    started.listen(0, "127.0.0.1", resolve);
+  });
+  return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
+}
+
+describe("the agent", () => {
+  test("remembers the last answer for the words of a miss", async () => {
+    const url = await serve((request, response) => {
+      response.writeHead(request.url === "/new" ? 201 : 404, { "content-type": "text/plain" });
+      response.end(`this is  ${request.url}\n`);
+    });
+    const agent = openAgent(url, 5_000);
+    await agent.get("/new").expect(201);
+    expect(fake.lastAnswer).toBe("201, text/plain, this is /new");
+    await agent.get("/other");
+    expect(fake.lastAnswer).toBe("404, text/plain, this is /other");
+  });
+
+  test("follows no redirect: the redirect is the answer", async () => {
+    const url = await serve((_, response) => response.writeHead(303, { location: "/elsewhere" }).end());
+    const answer = await openAgent(url, 5_000).get("/");
+    expect(answer.status).toBe(303);
+    expect(answer.headers["location"]).toBe("/elsewhere");
+  });
+
+  test("gives up on an answer that never comes", async () => {
+    const url = await serve(() => {});
+    expect(await caught(() => openAgent(url, 50).get("/"))).toMatchObject({ timeout: 50 });
+  });
+
+  test("stops reading an answer of more than 2 MB", async () => {
+    const url = await serve((_, response) => response.end("x".repeat(2_100_000)));
+    expect(await caught(() => openAgent(url, 5_000).get("/"))).toMatchObject({ code: "ETOOLARGE" });
+  });
+});
+
+describe("an answer in one line", () => {
+  const answer = (parts: { status: number; headers?: object; text?: string }): Answer =>
+    ({ headers: {}, ...parts }) as Answer;
+
+  test.each([
+    [answer({ status: 204 }), "204, no content type, empty body"],
+    [answer({ status: 200, text: " \n " }), "200, no content type, empty body"],
+    [
+      answer({ status: 200, headers: { "content-type": "application/json" }, text: '{\n  "a": 1\n}' }),
+      '200, application/json, { "a": 1 }',
+    ],
+    [answer({ status: 200, text: "x".repeat(300) }), `200, no content type, ${"x".repeat(300)}`],
+    [
+      answer({ status: 200, text: "x".repeat(304) }),
+      `200, no content type, ${"x".repeat(300)} … (cut, 4 more characters)`,
+    ],
+  ])("%#", (given, words) => {
+    expect(describeAnswer(given)).toBe(words);
+  });
+});
