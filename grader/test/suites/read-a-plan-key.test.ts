@@ -79,7 +79,9 @@ test("counts.json was counted from the public seed's data", () => {
     tier: "M",
     collections: ["orders", "depots"],
   });
-  const counted = Object.fromEntries(depots.map(({ code }) => [code, {} as Record<string, number>]));
+  const counted: Record<string, Record<string, number>> = Object.fromEntries(
+    depots.map(({ code }) => [code, {}]),
+  );
   const codes = new Map(depots.map(({ _id, code }) => [_id.toHexString(), code]));
   for (const { depotId, status } of orders) {
     const ofDepot = counted[codes.get(depotId.toHexString()) ?? ""] ?? {};
