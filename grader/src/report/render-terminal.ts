@@ -1,4 +1,11 @@
-import type { CheckDetails, CheckResult, ExerciseResult, Scorecard, Verdict } from "@lab/contracts";
+import {
+  plainMiss,
+  type CheckDetails,
+  type CheckResult,
+  type ExerciseResult,
+  type Scorecard,
+  type Verdict,
+} from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import { cleanText } from "./clean-text.ts";
 
@@ -50,9 +57,9 @@ function renderCheck(check: CheckResult, colors: Colors): string[] {
   const head = `  ${paint(`${symbols[verdict]} ${verdict.padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
   const lines = [`${head.padEnd(88 + (head.length - stripLength(head)))} ${`${points}/${max}`.padStart(6)}`];
   if (verdict === "passed") return lines;
-  // The rows below say it in full where they tell both what was done and what was seen.
-  const rowsTellAll = check.details?.did !== undefined && check.details.seen !== undefined;
-  if (check.message && !rowsTellAll) lines.push(indentText(6, check.message));
+  // Where an assertion missed, the rows below say it in full.
+  if (check.message && !(check.message === plainMiss && check.details?.did !== undefined))
+    lines.push(indentText(6, check.message));
   if (check.details) lines.push(...renderDetails(check.details, colors));
   return lines;
 }

@@ -1,4 +1,4 @@
-import type { CheckDetails, CheckEvidence } from "@lab/contracts";
+import { plainMiss, type CheckDetails, type CheckEvidence } from "@lab/contracts";
 import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
 import { addEventHandler, getState, removeEventHandler, resetState, run, setState } from "jest-circus";
 
@@ -60,7 +60,7 @@ async function toEvidence(id: string, error: unknown, hooks: SuiteHooks): Promis
     return { id, status: "crashed", message: error.message, details: error.details };
   if (isAssertion(error)) {
     const seen = describeValue(error.matcherResult?.actual);
-    return { id, status: "failed", message: "not as the contract says", details: { seen } };
+    return { id, status: "failed", message: plainMiss, details: { seen } };
   }
   const fall = await explainCutRequest(error, hooks);
   if (fall) return { id, status: "crashed", message: fall.message, details: fall.details };

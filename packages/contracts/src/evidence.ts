@@ -1,5 +1,8 @@
 import type { CheckDetails } from "./scorecard.ts";
 
+/** The message of a miss that only an assertion tells of: what was done, seen and expected says the rest. */
+export const plainMiss = "not as the contract says";
+
 /** What one hidden test showed. `fault` is ours: the suite itself went wrong. */
 export interface CheckEvidence {
   id: string;

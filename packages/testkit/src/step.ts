@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import type { CheckDetails } from "@lab/contracts";
+import { plainMiss, type CheckDetails } from "@lab/contracts";
 import { Miss, SolutionFall } from "./miss.ts";
 import { lab } from "./lab.ts";
 
@@ -25,7 +25,7 @@ export async function step<T>(words: Step, body: () => T | Promise<T>): Promise<
     if (error instanceof SolutionFall) throw withStep(error, words);
     if (error instanceof Miss) throw new Miss(error.message, { ...authored(words), ...error.details });
     if (!isAssertion(error)) throw rememberStep(error, words);
-    throw new Miss("not as the contract says", {
+    throw new Miss(plainMiss, {
       ...authored(words),
       seen: words.seen?.() ?? context.lastAnswer ?? describeValue(error.matcherResult?.actual),
     });
