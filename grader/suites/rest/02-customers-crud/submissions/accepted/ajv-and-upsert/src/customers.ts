@@ -118,10 +118,15 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
 
 const sendError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const known = error instanceof MongoServerError && error.code === 11_000 ? taken() : error;
-  const { status, message, errors } =
-    known instanceof Refusal ? known : new Refusal(500, "something went wrong here");
+  const { status, message, errors } = known instanceof Refusal ? known : toRefusal(known);
   response
     .status(status)
     .set("content-type", "application/problem+json")
     .send(JSON.stringify({ type: "about:blank", title: message, status, errors }));
 };
+
+/** A body that is too large, a path that can't be decoded: Express marks them with a status below 500. */
+function toRefusal(error: unknown): Refusal {
+  const { status = 500 } = error as { status?: number };
+  return new Refusal(status, status < 500 ? "the request can't be read" : "something went wrong here");
+}

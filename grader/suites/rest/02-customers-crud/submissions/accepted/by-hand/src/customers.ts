@@ -101,7 +101,9 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
 
   router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     if (isDuplicate(error)) return sendProblem(response, 409, [{ pointer: "/email", detail: "is taken" }]);
-    sendProblem(response, (error as { type?: string }).type === "entity.parse.failed" ? 400 : 500);
+    // What body-parser and Express throw for a client's mistake has a status from 400 on.
+    const { status = 500 } = error as { status?: number };
+    sendProblem(response, status);
   });
   return router;
 }
