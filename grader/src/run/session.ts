@@ -31,6 +31,9 @@ export interface SessionOptions {
   onProgress?: (progress: MongoProgress) => void;
 }
 
+/** Evaluated before code arrives; other libraries wait until a solution asks for them, which most never do. */
+const nearlyAlwaysUsed = new Set(["express", "mongodb"]);
+
 export function openSession(options: SessionOptions): Session {
   const home = mkdtempSync(join(tmpdir(), "lab-session-"));
   const waiting = new Map<string, SolutionProcess>();
@@ -60,7 +63,7 @@ export function openSession(options: SessionOptions): Session {
     const started = startSolutionProcess({
       hostFile: options.hostFile,
       folder: home,
-      preload: dependencies,
+      preload: dependencies.filter((name) => nearlyAlwaysUsed.has(name)),
       heapMb: Math.ceil(limits.memoryMb / 2),
       limits,
     });
