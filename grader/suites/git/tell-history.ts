@@ -30,17 +30,23 @@ export function needMain(repository: RepositoryCopy): string {
   });
 }
 
-/** Where commits lie that `main` does not have, and how to see them; undefined when there are none. */
-export async function tellWorkElsewhere(repository: RepositoryCopy): Promise<string | undefined> {
+/**
+ * Where commits lie that `main` does not have, and how to see them; undefined when there are none.
+ * @param handedOut full names of other branches that were there at the start
+ */
+export async function tellWorkElsewhere(
+  repository: RepositoryCopy,
+  handedOut: readonly string[] = [],
+): Promise<string | undefined> {
   const { branch, commit } = repository.head();
   if (branch === undefined && commit !== undefined) {
-    const ahead = await repository.commits(commit, ["refs/heads/main"]);
+    const ahead = await repository.commits(commit, ["refs/heads/main", ...handedOut]);
     if (ahead.length > 0)
       return `HEAD is detached at ${shortId(commit)}, ${tellCount(ahead)} ahead of main: git log --oneline --graph --all HEAD`;
   }
   for (const name of repository.refs().keys()) {
-    if (!name.startsWith("refs/heads/") || name === "refs/heads/main") continue;
-    const ahead = await repository.commits(name, ["refs/heads/main"]);
+    if (!name.startsWith("refs/heads/")) continue;
+    const ahead = await repository.commits(name, ["refs/heads/main", ...handedOut]);
     if (ahead.length > 0)
       return `the branch ${name.slice(11)} is ${tellCount(ahead)} ahead of main: git log --oneline --graph --all`;
   }
