@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
@@ -146,7 +146,8 @@ function chooseSubmissionFolder(
   from: string | undefined,
 ): (one: FoundExercise) => string {
   if (from === undefined) return ({ folder }) => folder;
-  if (!existsSync(from)) throw new LabError("LAB_USAGE_FROM", { folder: from });
+  if (!statSync(from, { throwIfNoEntry: false })?.isDirectory())
+    throw new LabError("LAB_USAGE_FROM", { folder: from });
   return ({ path }) => {
     const inTree = join(from, path);
     return found.length > 1 || existsSync(inTree) ? inTree : from;

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
 import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
 
@@ -92,19 +92,22 @@ function isBuildFailure(error: unknown): error is BuildFailure {
 }
 
 function toProblem({ text, location }: BuildFailure["errors"][number], folder: string): CompileProblem {
-  if (!location) return { message: text };
-  const other = findOtherCase(join(folder, dirname(location.file)), text);
-  const hint = other ? ` (a file ${other} exists; names are case-sensitive)` : "";
-  return { message: `${text}${hint}`, at: `${location.file}:${location.line}:${location.column + 1}` };
+  const message = describeUnreadable(text, folder) ?? text;
+  if (!location) return { message };
+  // esbuild counts bytes, editors count characters.
+  const before = Buffer.from(location.lineText).subarray(0, location.column).toString();
+  return { message, at: `${location.file}:${location.line}:${before.length + 1}` };
 }
 
-/** The file that an import means where only the case of its letters differs, as on Windows and macOS it may. */
-function findOtherCase(importer: string, text: string): string | undefined {
-  const [, path] = /^Could not resolve "(\.[^"]+)"$/.exec(text) ?? [];
-  if (path === undefined) return;
-  const folder = join(importer, dirname(path));
-  if (!existsSync(folder)) return;
-  return readdirSync(folder).find((name) => name.toLowerCase() === basename(path).toLowerCase());
+/** esbuild takes names whatever their case, and then can't read the file where the disk does not. */
+function describeUnreadable(text: string, folder: string): string | undefined {
+  const [, file] = /^Cannot read file: (.+)$/s.exec(text) ?? [];
+  if (file === undefined) return;
+  const other = readdirSync(dirname(file)).find(
+    (name) => name.toLowerCase() === basename(file).toLowerCase(),
+  );
+  const hint = other ? ` (a file ${other} exists; names are case-sensitive)` : "";
+  return `there is no file ${relative(folder, file).replaceAll("\\", "/")}${hint}`;
 }
 
 /** Names of the libraries that an exercise's own package.json lists. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Exercise } from "@lab/contracts";
 
@@ -46,6 +46,7 @@ export function readSubmission(
     files.push({ path, bytes: readFileSync(absolute) });
   }
 
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return { files, problems };
   for (const editable of exercise.editable) visit(editable.replace(/\/$/, ""), 0);
   if (files.length > maxFiles) problems.push({ path: ".", what: `has more than ${maxFiles} files` });
   if (totalBytes > maxTotalBytes) problems.push({ path: ".", what: "is over the limit of 8 MB in all" });
