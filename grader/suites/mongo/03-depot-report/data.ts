@@ -122,8 +122,15 @@ export interface ReferenceRow {
   medianLines: number;
   lateShare: number;
   /** All products, the greatest revenue first, ties by SKU. */
-  products: { sku: string; revenuePence: number }[];
+  products: RankedProduct[];
   mistakes: Mistake[];
+}
+
+export interface RankedProduct {
+  sku: string;
+  revenuePence: number;
+  /** However pence are rounded, they differ by less than this. */
+  lineCount: number;
 }
 
 export interface Mistake {
@@ -137,7 +144,7 @@ export function makeReference({ depots, orders }: OrderBook, asked: DateRange): 
   const cells = groupByCell(orders, depots, [asked]);
   const codes = depots.map(({ code }) => code).toSorted();
   return listWeeks(asked).flatMap((week) =>
-    codes.map((depot) => ({ depot, week, ...sumUp(cells.get(`${week} ${depot}`) ?? []) })),
+    codes.map((depot) => sumUp(depot, week, cells.get(`${week} ${depot}`) ?? [])),
   );
 }
 
@@ -158,30 +165,39 @@ function groupByCell<T extends Order>(
   return cells;
 }
 
-function sumUp(found: readonly DeliveredOrder[]): Omit<ReferenceRow, "depot" | "week"> {
+function sumUp(depot: string, week: string, found: readonly DeliveredOrder[]): ReferenceRow {
   const placed = found.filter(({ status }) => status !== "draft");
   const orders = placed.filter(({ status }) => status !== "cancelled");
   const lineCounts = orders.map(({ lines }) => lines.length).toSorted((a, b) => a - b);
   const late = orders.filter(
     ({ deliverOn, deliveredAt }) => deliveredAt && deliveredAt.getTime() - deliverOn.getTime() > slotMs,
   );
-  const right = {
+  return {
+    depot,
+    week,
     orders: orders.length,
     cancelled: placed.length - orders.length,
     revenuePence: sum(orders, ({ totalPence }) => totalPence),
     medianLines: findMedian(lineCounts),
     lateShare: orders.length === 0 ? 0 : late.length / orders.length,
+    products: rankProducts(orders),
+    mistakes: listMistakes(found, orders, lineCounts),
   };
-  return { ...right, products: rankProducts(orders), mistakes: listMistakes(found, orders, lineCounts) };
 }
 
-function rankProducts(orders: readonly Order[]): ReferenceRow["products"] {
-  const pence = new Map<string, number>();
-  for (const line of orders.flatMap(({ lines }) => lines))
-    pence.set(line.sku, (pence.get(line.sku) ?? 0) + sumLines([line]));
-  return [...pence]
-    .map(([sku, revenuePence]) => ({ sku, revenuePence }))
-    .toSorted((a, b) => b.revenuePence - a.revenuePence || (a.sku < b.sku ? -1 : 1));
+function rankProducts(orders: readonly Order[]): RankedProduct[] {
+  const products = new Map<string, RankedProduct>();
+  for (const line of orders.flatMap(({ lines }) => lines)) {
+    const { revenuePence = 0, lineCount = 0 } = products.get(line.sku) ?? {};
+    products.set(line.sku, {
+      sku: line.sku,
+      revenuePence: revenuePence + sumLines([line]),
+      lineCount: lineCount + 1,
+    });
+  }
+  return [...products.values()].toSorted(
+    (a, b) => b.revenuePence - a.revenuePence || (a.sku < b.sku ? -1 : 1),
+  );
 }
 
 function findMedian(sorted: readonly number[]): number {
