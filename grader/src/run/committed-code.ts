@@ -6,7 +6,7 @@ import { miss, type CommittedModule, type Solution } from "@lab/testkit";
 import type { ConnectedSolution } from "./connect-solution.ts";
 import { findTypeErrors, type SourceTree } from "./find-type-errors.ts";
 
-export interface CompileProblem {
+interface CompileProblem {
   message: string;
   at?: string;
 }

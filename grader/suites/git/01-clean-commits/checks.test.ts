@@ -37,7 +37,7 @@ test("C1", async () => {
     });
   const isLinear = commits.every(({ parents }) => parents.length === 1);
   if (commits.length === 3 && isLinear) return;
-  miss("main has not three new commits in a row", {
+  miss("main does not have three new commits in a row", {
     did: "git log --oneline on main, without the three commits that were there at the start",
     seen: commits.length === 0 ? "no new commit on main" : tellLog(commits),
     expected: "exactly three new commits, one after another, without a merge",
@@ -245,16 +245,43 @@ test("C6", async () => {
   }
 });
 
-test("C7", async () => {
-  const operations = repository.operationsInProgress();
+/** What `git status` would list, .env and dist/ aside: they are C4's affair. */
+async function listLeftovers(): Promise<string[]> {
   const { staged, unstaged, conflicted, untracked } = await repository.status();
-  const left = [
-    ...operations.map((operation) => `a ${operation} is in progress`),
+  return [
+    ...repository.operationsInProgress().map((operation) => `a ${operation} is in progress`),
     ...conflicted.map((file) => `conflict:  ${file}`),
     ...staged.map((file) => `staged:    ${file}`),
     ...unstaged.map((file) => `changed:   ${file}`),
     ...untracked.filter((file) => !isKeptOut(file)).map((file) => `untracked: ${file}`),
   ];
+}
+
+/** How the files of main differ from what lay in the work tree at the start. */
+async function listDifferences(): Promise<string[]> {
+  const tree = await repository.tree(needMain(repository));
+  const blobs = await repository.blobs([...tree.values()].map(({ id }) => id));
+  const contentOf = (file: string): string | undefined =>
+    blobs.get(tree.get(file)?.id ?? "")?.toString("utf8");
+  const differing = [...finalFiles.keys()].filter((file) => contentOf(file) !== finalFiles.get(file));
+  const isExtra = (file: string): boolean =>
+    !finalFiles.has(file) && file !== ".gitignore" && !isKeptOut(file);
+  return [
+    ...differing.map((file) => `${tree.has(file) ? "differs" : "missing"}:  ${file}`),
+    ...[...tree.keys()].filter(isExtra).map((file) => `too much: ${file}`),
+  ];
+}
+
+async function adviseOnLoss(): Promise<string> {
+  if (repository.hasStash()) return "something lies in the stash: git stash show --patch";
+  const elsewhere = await tellWorkElsewhere(repository);
+  return (
+    elsewhere ?? "git reflog and git fsck --lost-found name commits that may still have it; or begin again"
+  );
+}
+
+test("C7", async () => {
+  const left = await listLeftovers();
   if (left.length > 0)
     miss("the work tree is not clean", {
       did: "git status",
@@ -262,27 +289,13 @@ test("C7", async () => {
       expected: "nothing staged, changed or untracked, and no operation in progress",
       next: "git status says for each line what could be done with it",
     });
-  const tree = await repository.tree(needMain(repository));
-  const blobs = await repository.blobs([...tree.values()].map(({ id }) => id));
-  const contentOf = (file: string): string | undefined =>
-    blobs.get(tree.get(file)?.id ?? "")?.toString("utf8");
-  const differing = [
-    ...[...finalFiles].flatMap(([file, content]) =>
-      !tree.has(file) ? [`missing: ${file}`] : contentOf(file) === content ? [] : [`differs: ${file}`],
-    ),
-    ...[...tree.keys()]
-      .filter((file) => !finalFiles.has(file) && file !== ".gitignore" && !isKeptOut(file))
-      .map((file) => `too much: ${file}`),
-  ];
+  const differing = await listDifferences();
   if (differing.length === 0) return;
   miss("the files of main are not those of the day's work", {
     did: "compared the files of main with those that lay in the work tree at the start",
     seen: differing.slice(0, 12).join("\n"),
     expected: "every change that was there, and no other; only .gitignore is yours",
-    next: repository.hasStash()
-      ? "something lies in the stash: git stash show --patch"
-      : ((await tellWorkElsewhere(repository)) ??
-        "git diff against your first commits, git reflog and git fsck --lost-found may bring it back; or begin again"),
+    next: await adviseOnLoss(),
   });
 });
 

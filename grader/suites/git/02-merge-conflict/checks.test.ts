@@ -93,7 +93,8 @@ const priceWords =
 
 /** A module of main, as the learner's code; when it can't be loaded, the check that needs it misses. */
 async function load(entry: string, exports: string[], next: string): Promise<Solution> {
-  return step({ did: `loaded ${entry}`, expected: priceWords, next }, () =>
+  const expected = `${entry} compiles and exports ${exports.join(", ")}`;
+  return step({ did: `loaded ${entry}`, expected, next }, () =>
     lab().solutionOf({ revision: "main", entry, exports }),
   );
 }

@@ -1,6 +1,6 @@
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
 
-export interface OrderLine {
+interface OrderLine {
   name: string;
   qty: number;
   unitPence: number;
@@ -16,7 +16,7 @@ export interface Order {
 const bulkQty = 6;
 
 /** What the contract makes of one order, in pence. */
-export interface Amounts {
+interface Amounts {
   net: number;
   vat: number;
   gross: number;
