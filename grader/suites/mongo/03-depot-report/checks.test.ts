@@ -177,7 +177,7 @@ test("C1", async () => {
       {
         did: describeCall(asked),
         expected:
-          "rows by week, then depot; orders, revenuePence, medianLines, lateShare and topProducts as README, C1 defines them, of the orders with from <= deliverOn < to",
+          "rows by week, then depot; orders, revenuePence, medianLines, lateShare and topProducts as the table of fields in the README defines them, of the orders with from <= deliverOn < to",
         next: "take one depot and one week, and compare with the few orders of a database of your own (tests/)",
       },
       async () => {
@@ -405,7 +405,7 @@ test("C8", async () => {
     {
       did: `${describeCall(beforeTheFirstOrder)}: before the first order`,
       expected: gridWords,
-      next: "README, C8",
+      next: "a range without orders still has weeks, and each has a row for every depot",
     },
     async () => {
       const rows = await readReport(beforeTheFirstOrder);
