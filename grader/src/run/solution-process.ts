@@ -89,6 +89,11 @@ function superviseProcess(
   const waiting = new Map<number, (reply: Reply) => void>();
   const channel = child.stdio[3] as Duplex;
 
+  let markReady: () => void = () => {};
+  const whenReady = new Promise<void>((resolve) => {
+    markReady = resolve;
+  });
+
   const kill = (reason: NonNullable<Death["killed"]>): void => {
     killed ??= reason;
     endProcessTree(child, marker);
@@ -112,7 +117,8 @@ function superviseProcess(
   }
 
   function receive(frame: Record<string, unknown>): void {
-    if ("dying" in frame) dying = frame["dying"] as Dying;
+    if ("ready" in frame) markReady();
+    else if ("dying" in frame) dying = frame["dying"] as Dying;
     else if ("stub" in frame) void answerStub(frame as Extract<HostMessage, { stub: number }>);
     else if (typeof frame["id"] === "number") {
       const settle = waiting.get(frame["id"]);
@@ -169,6 +175,8 @@ function superviseProcess(
 
   return {
     async ask(request, timeoutMs) {
+      // Node's own start is not the solution's time: on a busy machine it may take longer than a call may.
+      await Promise.race([whenReady, whenDead]);
       const id = nextId++;
       const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
       send({ id, request });
