@@ -22,6 +22,7 @@ export const listening = new WeakSet<Server>();
  * fighting over a port: it gets a free one on loopback, and the call is remembered.
  */
 export function guardProcess(channelFd: number): void {
+  for (const stream of [process.stdout, process.stderr]) printAtOnce(stream);
   const exit = process.exit.bind(process);
   const dying = (cause: Extract<HostMessage, { dying: unknown }>["dying"]): void => {
     try {
@@ -62,4 +63,10 @@ export function guardProcess(channelFd: number): void {
     const callback = args.find((argument) => typeof argument === "function");
     return Reflect.apply(listen, this, [{ port: 0, host: "127.0.0.1" }, ...(callback ? [callback] : [])]);
   } as typeof listen;
+}
+
+/** What an endless loop prints would wait in this process's memory otherwise, and be taken for a lack of memory. */
+function printAtOnce(stream: object): void {
+  const { _handle: handle } = stream as { _handle?: { setBlocking?: (isBlocking: boolean) => void } };
+  handle?.setBlocking?.(true);
 }
