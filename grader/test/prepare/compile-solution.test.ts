@@ -1,0 +1,189 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { compileSolution, readDependencies } from "../../src/prepare/compile-solution.ts";
+import { makeFolder } from "../support/temporary-folder.ts";
+
+/** Compiles files of a submission, with express as the only dependency. */
+async function compile(files: Record<string, string>, dependencies = ["express", "@scope/lib"]) {
+  const outFolder = makeFolder();
+  const result = await compileSolution({
+    folder: makeFolder(files),
+    entry: "src/app.ts",
+    dependencies,
+    outFolder,
+    libraryFolder: makeFolder(),
+  });
+  return { result, outFolder };
+}
+
+async function problemsOf(files: Record<string, string>, dependencies?: string[]) {
+  const { result } = await compile(files, dependencies);
+  return "problems" in result ? result.problems : [];
+}
+
+async function codeOf(files: Record<string, string>): Promise<string> {
+  const { result } = await compile(files);
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return readFileSync(result.compiled.file, "utf8");
+}
+
+test("types are stripped, not checked", async () => {
+  const code = await codeOf({
+    "src/app.ts": "const n: number = 'text';\nexport const app = n satisfies string;",
+  });
+  expect(code).toContain('"text"');
+  expect(code).not.toContain("satisfies");
+});
+
+test("the bundle stands beside its source map and is CommonJS", async () => {
+  const { result, outFolder } = await compile({ "src/app.ts": "export const a = 1;" });
+  const file = join(outFolder, "solution.cjs");
+  expect(result).toEqual({ compiled: { file, mapFile: `${file}.map`, format: "cjs" } });
+  expect(JSON.parse(readFileSync(`${file}.map`, "utf8"))).toMatchObject({ version: 3 });
+});
+
+test("modules, JSON and allowed libraries may be imported", async () => {
+  const code = await codeOf({
+    "src/app.ts":
+      'import e from "express"; import x from "@scope/lib/part.js"; import fs from "fs"; import p from "node:path"; import d from "../data.json" with { type: "json" }; import { b } from "./lib/b.ts"; export const all = [e, x, fs, p, d, b];',
+    "src/lib/b.ts": "export const b = 'from b';",
+    "data.json": '{"from": "json"}',
+  });
+  for (const part of [
+    'require("express")',
+    'require("@scope/lib/part.js")',
+    'require("node:fs")',
+    "from b",
+    "json",
+  ])
+    expect(code).toContain(part);
+});
+
+describe("what does not compile says where and why", () => {
+  test("a syntax error", async () => {
+    expect(await problemsOf({ "src/app.ts": "export const a = 1;\nexport const b = ;\n" })).toEqual([
+      { message: 'Unexpected ";"', at: "src/app.ts:2:18" },
+    ]);
+  });
+
+  test("in an imported file", async () => {
+    const files = { "src/app.ts": 'export * from "./b.ts";', "src/b.ts": "\n  let let = 1;" };
+    expect(await problemsOf(files)).toMatchObject([{ at: "src/b.ts:2:7" }]);
+  });
+
+  test("a library that the exercise doesn't have", async () => {
+    expect(await problemsOf({ "src/app.ts": 'import _ from "lodash/get.js"; export const a = _;' })).toEqual([
+      {
+        message: '"lodash/get.js" is not a dependency of this exercise (it has: express, @scope/lib)',
+        at: "src/app.ts:1:15",
+      },
+    ]);
+  });
+
+  test("any library where there is none", async () => {
+    const [problem] = await problemsOf({ "src/app.ts": 'import e from "express"; export const a = e;' }, []);
+    expect(problem?.message).toBe(
+      `"express" is not a dependency of this exercise (it has: only Node's own modules)`,
+    );
+  });
+
+  test("a library of the lab itself", async () => {
+    const [problem] = await problemsOf({
+      "src/app.ts": 'import { lab } from "@lab/testkit"; export const a = lab;',
+    });
+    expect(problem?.message).toMatch(/^"@lab\/testkit" is not a dependency/);
+  });
+
+  test("a backslash in a path", async () => {
+    const files = {
+      "src/app.ts": 'import { b } from ".\\\\lib\\\\b.ts"; export const a = b;',
+      "src/lib/b.ts": "",
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      { message: '".\\lib\\b.ts" has a backslash in it; write import paths with forward slashes' },
+    ]);
+  });
+
+  test("a file that isn't there", async () => {
+    expect(await problemsOf({ "src/app.ts": 'export * from "./routes.ts";' })).toEqual([
+      { message: 'Could not resolve "./routes.ts"', at: "src/app.ts:1:15" },
+    ]);
+  });
+
+  test.each([
+    ["./Routes.ts", "src/Routes.ts (a file routes.ts exists; names are case-sensitive)"],
+    ["./lib/Find.ts", "src/lib/Find.ts (a file find.ts exists; names are case-sensitive)"],
+  ])("%s, whose name differs by case", async (path, words) => {
+    const files = { "src/app.ts": `export * from "${path}";`, "src/routes.ts": "", "src/lib/find.ts": "" };
+    expect(await problemsOf(files)).toEqual([
+      { message: `there is no file ${words}`, at: "src/app.ts:1:15" },
+    ]);
+  });
+
+  test("a folder that isn't there", async () => {
+    const [problem] = await problemsOf({ "src/app.ts": 'export * from "./nowhere/b.ts";' });
+    expect(problem?.message).toBe('Could not resolve "./nowhere/b.ts"');
+  });
+
+  test("an import of a name that the module doesn't have", async () => {
+    const files = {
+      "src/app.ts": 'import { c } from "./b.ts"; console.log(c);',
+      "src/b.ts": "export const b = 1;",
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      { message: 'No matching export in "src/b.ts" for import "c"' },
+    ]);
+  });
+
+  test("several at once", async () => {
+    const files = {
+      "src/app.ts": 'import "./b.ts"; import "./c.ts";',
+      "src/b.ts": "let 1;",
+      "src/c.ts": "let 2;",
+    };
+    expect(await problemsOf(files)).toHaveLength(2);
+  });
+});
+
+describe("a top-level await", () => {
+  test("makes the bundle an ES module that finds its libraries", async () => {
+    const { result, outFolder } = await compile({
+      "src/app.ts": "export const a = await Promise.resolve(1);",
+    });
+    const file = join(outFolder, "solution.mjs");
+    expect(result).toEqual({ compiled: { file, mapFile: `${file}.map`, format: "esm" } });
+    expect(existsSync(join(outFolder, "node_modules"))).toBe(true);
+  });
+
+  test("keeps import(), which an ES module has and can't replace by require", async () => {
+    const code = await codeOf({ "src/app.ts": 'export const { join } = await import("node:path");' });
+    expect(code).toContain('import("node:path")');
+  });
+
+  test("beside a syntax error the syntax error is told", async () => {
+    expect(await problemsOf({ "src/app.ts": "await 1;\nlet = ;" })).toMatchObject([{ at: "src/app.ts:2:7" }]);
+  });
+});
+
+test.each([
+  ["CRLF", "// one\r\nexport const a = ;\r\n", "src/app.ts:2:18"],
+  ["letters of several bytes", 'export const ä = "äöü🥕" + ;', "src/app.ts:1:28"],
+  ["a byte order mark", "\ufeff// one\nexport const a = ;", "src/app.ts:2:18"],
+])("lines are counted right with %s", async (_, source, at) => {
+  expect(await problemsOf({ "src/app.ts": source })).toMatchObject([{ at }]);
+});
+
+test("a submission's tsconfig.json says nothing", async () => {
+  const code = await codeOf({
+    "src/app.ts": "export class A { x = 1; }",
+    "tsconfig.json": '{ "compilerOptions": { "target": "es5", "useDefineForClassFields": false } }',
+  });
+  expect(code).toMatch(/class \{\s+x = 1;/);
+});
+
+test("dependencies are those of the exercise's package.json, not the devDependencies", () => {
+  const manifest = { dependencies: { express: "5" }, devDependencies: { jest: "30" } };
+  expect(readDependencies(makeFolder({ "package.json": JSON.stringify(manifest) }))).toEqual(["express"]);
+  expect(readDependencies(makeFolder({ "package.json": "{}" }))).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { afterEach } from "@jest/globals";
+import type { ExerciseLimits } from "@lab/contracts";
+import { compileSolution } from "../../src/prepare/compile-solution.ts";
+import { connectSolution, type ConnectedSolution } from "../../src/run/connect-solution.ts";
+import { startSolutionProcess, type SolutionProcess } from "../../src/run/solution-process.ts";
+import { makeFolder } from "./temporary-folder.ts";
+
+/** The bundled host; `npm run build` makes it. */
+export const hostFile = join(__dirname, "../../dist/host.cjs");
+const libraryFolder = join(__dirname, "../../../node_modules");
+
+/** Patient, so that a busy machine passes no verdict; a test that waits for an end of patience sets its own. */
+export const patientLimits: ExerciseLimits = {
+  callMs: 20_000,
+  totalMs: 60_000,
+  memoryMb: 512,
+  outputBytes: 1_000_000,
+};
+
+const processes: SolutionProcess[] = [];
+const connections: ConnectedSolution[] = [];
+
+afterEach(async () => {
+  for (const connection of connections.splice(0)) connection.end();
+  const started = processes.splice(0);
+  for (const each of started) each.kill("closed");
+  await Promise.all(started.map(({ whenDead }) => whenDead));
+});
+
+export function startProcess(limits: Partial<ExerciseLimits> = {}, preload: string[] = []): SolutionProcess {
+  const all = { ...patientLimits, ...limits };
+  const folder = makeFolder();
+  const started = startSolutionProcess({ hostFile, folder, preload, heapMb: all.memoryMb / 2, limits: all });
+  processes.push(started);
+  return started;
+}
+
+/** Compiles src/app.ts and connects it with the real host; ended after the test. */
+export async function openSolution(
+  code: string,
+  exports: string[] = [],
+  limits: Partial<ExerciseLimits> = {},
+): Promise<ConnectedSolution> {
+  const folder = makeFolder({ "src/app.ts": code, "data/notes.txt": "a note" });
+  const dependencies = ["express", "mongodb"];
+  const result = await compileSolution({
+    folder,
+    entry: "src/app.ts",
+    dependencies,
+    outFolder: makeFolder(),
+    libraryFolder,
+  });
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  const connection = connectSolution({
+    folder,
+    compiled: result.compiled,
+    exports,
+    limits: { ...patientLimits, ...limits },
+    start: () => startProcess(limits, dependencies),
+  });
+  connections.push(connection);
+  return connection;
+}
