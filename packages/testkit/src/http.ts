@@ -1,9 +1,11 @@
+import { Agent as HttpAgent } from "node:http";
 import supertest from "supertest";
 import { lab } from "./lab.ts";
 
 export type Agent = ReturnType<typeof supertest.agent>;
 export type Answer = supertest.Response;
 
+const connections = new HttpAgent({ keepAlive: true });
 const maxResponseBytes = 2_000_000;
 const shownBodyLength = 300;
 
@@ -12,6 +14,8 @@ export function openAgent(url: string, deadlineMs: number): Agent {
   const context = lab();
   const agent = supertest.agent(url);
   agent.use((request: supertest.Test) => {
+    // A connection for each request would cost as much as the request.
+    void request.agent(connections);
     void request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(maxResponseBytes);
     void request.on("response", (answer: Answer) => {
       context.lastAnswer = describeAnswer(answer);

@@ -3,6 +3,7 @@
  * learner's code. It answers the grader's requests over file descriptor 3 and knows nothing of any suite.
  */
 import { Socket } from "node:net";
+import type { Db } from "mongodb";
 import { pathToFileURL } from "node:url";
 import { createFrameReader, encodeFrame } from "../frames.ts";
 import type { CallResult, HostProblem, HostRequest } from "../protocol.ts";
@@ -12,9 +13,11 @@ import { findUnserialisable } from "./find-unserialisable.ts";
 import { guardProcess, listenStacks } from "./guard-process.ts";
 import { createInjector } from "./inject-arguments.ts";
 import { loadSolution, type ImportModule, type LibraryTable } from "./load-solution.ts";
+import { exerciseExpress } from "./warm-up.ts";
 import { closeApp, isServable, serveApp } from "./serve-app.ts";
 
 const channelFd = 3;
+const warmUpRequests = 40;
 
 class HostRefusal extends Error {
   readonly problem: HostProblem;
@@ -87,8 +90,19 @@ export function startHost(libraries: LibraryTable, importModule: ImportModule): 
     }
   }
 
+  /** While it waits for code: evaluates libraries, compiles Express by using it, and opens the connection. */
+  async function warmUp({ dependencies, uri }: Extract<HostRequest, { op: "warmUp" }>): Promise<void> {
+    for (const name of dependencies) libraries[name]?.();
+    if (dependencies.includes("express")) await exerciseExpress(libraries, warmUpRequests);
+    if (!uri || !dependencies.includes("mongodb")) return;
+    const admin = (await inject({ $lab: { uri, name: "admin" } })) as Db;
+    for (let done = 0; done < warmUpRequests; done++) await admin.command({ ping: 1 });
+  }
+
   async function answer(request: HostRequest): Promise<unknown> {
     switch (request.op) {
+      case "warmUp":
+        return warmUp(request);
       case "load":
         solution =
           request.format === "esm"

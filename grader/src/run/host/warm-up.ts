@@ -1,37 +1,42 @@
 import type { Express } from "express";
-import type { AddressInfo } from "node:net";
 import type { MongoClient } from "mongodb";
 import { decodeForWarmUp } from "../frames.ts";
 import type { LibraryTable } from "./load-solution.ts";
+import { closeApp, serveApp } from "./serve-app.ts";
 
 type ExpressModule = { (): Express; json(): Parameters<Express["use"]>[0]; Router(): Express };
+type DriverModule = { MongoClient: typeof MongoClient };
 
-/** Serves one request with Express and makes a MongoDB client that finds no server. */
-export async function warmUpLibraries(libraries: LibraryTable): Promise<void> {
-  decodeForWarmUp();
+/** Serves requests with an app of its own, so that Express is compiled before a solution's first request. */
+export async function exerciseExpress(libraries: LibraryTable, requests: number): Promise<void> {
   const express = libraries["express"]?.() as ExpressModule;
   const app = express();
   const router = express.Router();
-  app.use(express.json());
-  router.post("/echo/:id", (request, response) => {
+  router.use(express.json());
+  router.post("/:id", (request, response) => {
     response
       .status(201)
       .location("/echo/1")
       .json({ id: request.params["id"], query: request.query, body: request.body as unknown });
   });
-  app.use("/", router);
-  const server = app.listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  const answer = await fetch(`http://127.0.0.1:${port}/echo/7?a=b`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: "carrots" }),
-  });
-  await answer.text();
-  server.closeAllConnections();
-  server.close();
-  const { MongoClient: Client } = libraries["mongodb"]?.() as { MongoClient: typeof MongoClient };
+  app.use("/echo", router);
+  const url = await serveApp(app);
+  for (let done = 0; done < requests; done++) {
+    const answer = await fetch(`${url}/echo/7?a=b`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "carrots" }),
+    });
+    await answer.text();
+  }
+  await closeApp(url);
+}
+
+/** For the build: runs through what every solution's process runs through, so that it gets into the code cache. */
+export async function warmUpLibraries(libraries: LibraryTable): Promise<void> {
+  decodeForWarmUp();
+  await exerciseExpress(libraries, 1);
+  const { MongoClient: Client } = libraries["mongodb"]?.() as DriverModule;
   const client = new Client("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 });
   await client.connect().catch(() => undefined);
   await client.close();
