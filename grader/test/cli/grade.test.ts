@@ -24,7 +24,9 @@ interface Finished {
 
 /** Runs the real command line, as CI would, and looks for what it leaves behind. */
 async function grade(...args: string[]): Promise<Finished> {
-  const env = { ...process.env, CI: "1", NO_COLOR: "", FORCE_COLOR: "0" };
+  const env: NodeJS.ProcessEnv = { ...process.env, CI: "1", FORCE_COLOR: "0" };
+  // npm's word for where a command was typed: here that is the root.
+  delete env["INIT_CWD"];
   const child = spawn(process.execPath, [join(root, "grader/dist/lab.cjs"), "grade", ...args], {
     cwd: root,
     env,

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { CheckEvidence } from "@lab/contracts";
+import { judgeSuites, type JudgedSuite } from "../support/judge-suite.ts";
+
+const words = '{ did: "GET /", expected: "a list", next: "README" }';
+const cut = (error: string) => `test("C1", () => step(${words}, () => Promise.reject(${error})));`;
+
+let judged: Record<string, JudgedSuite>;
+
+beforeAll(async () => {
+  judged = await judgeSuites({
+    mixed: `
+      test("C1", () => expect(1).toBe(1));
+      test("C2", () => step(${words}, () => expect([2]).toEqual([1])));
+      test("C3", () => miss("is unsorted", { seen: "b, a" }));
+      test("C4", () => { throw new SolutionFall("threw", "threw RangeError: no", { at: "src/app.ts:2:1" }); });
+      test("C5", () => { const shape = undefined; return shape.length; });
+      test("C6", () => expect("bare").toBe("assertion"));
+      test("C7", async () => { throw "a text"; });`,
+    nested: `describe("a part", () => { test("C1", () => {}); }); test("C2", () => {});`,
+    "broken before": `beforeAll(() => { throw new TypeError("no data"); }); test("C1", () => {}); test("C2", () => {});`,
+    "fell before": `beforeAll(() => { throw new SolutionFall("died", "went down"); }); test("C1", () => {});`,
+    "too slow": `test("C1", () => new Promise(() => {})); test("C2", () => {});`,
+    "throws while it is loaded": `throw new Error("no such file");`,
+    empty: "",
+    printing: `
+      print("at import");
+      test("C1", () => { print("unseen, it passed"); });
+      test("C2", () => { print("looking"); miss("is wrong"); });
+      test("C3", () => miss("is wrong, and silent"));`,
+    reset: cut(`Object.assign(new Error("socket hang up"), { code: "ECONNRESET" })`),
+    "reset in words": cut(`new Error("ECONNRESET: Connection reset by peer")`),
+    "no answer": cut(`Object.assign(new Error("Timeout"), { timeout: 2000 })`),
+    "too large": cut(`Object.assign(new Error("Maximum response size reached"), { code: "ETOOLARGE" })`),
+    "no HTTP": cut(`Object.assign(new Error("Parse Error"), { code: "HPE_INVALID_CONSTANT" })`),
+    "no JSON": cut(`Object.assign(new SyntaxError("Unexpected token"), { rawResponse: "x" })`),
+  });
+}, 60_000);
+
+function checksOf(name: string): CheckEvidence[] {
+  const suite = judged[name];
+  if (!suite || "fault" in suite) throw new Error(suite ? suite.fault : "it was not judged");
+  return suite.checks;
+}
+
+test("each check is judged by what it threw, in the suite's order", () => {
+  const checks = checksOf("mixed");
+  expect(checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
+    "C1 passed",
+    "C2 failed",
+    "C3 failed",
+    "C4 crashed",
+    "C5 fault",
+    "C6 failed",
+    "C7 fault",
+  ]);
+  expect(checks[0]).toEqual({ id: "C1", status: "passed" });
+  expect(checks[1]).toMatchObject({
+    message: "not as the contract says",
+    details: { did: "GET /", expected: "a list", next: "README", seen: "[ 2 ]" },
+  });
+  expect(checks[2]).toMatchObject({ message: "is unsorted", details: { seen: "b, a" } });
+  expect(checks[3]).toMatchObject({ message: "threw RangeError: no", details: { at: "src/app.ts:2:1" } });
+  expect(checks[4]?.message).toMatch(/^TypeError: Cannot read properties of undefined/);
+  expect(checks[5]).toMatchObject({ details: { seen: "'bare'" } });
+  expect(checks[6]?.message).toContain("a text");
+});
+
+test("checks are told as they come, also those inside a describe", () => {
+  expect(judged["nested"]).toMatchObject({ seen: ["C1", "C2"] });
+});
+
+test("a beforeAll that throws is a fault of each check; one that sees a fall crashes them", () => {
+  expect(checksOf("broken before")).toMatchObject([
+    { id: "C1", status: "fault", message: expect.stringContaining("TypeError: no data") },
+    { id: "C2", status: "fault" },
+  ]);
+  expect(checksOf("fell before")).toMatchObject([{ id: "C1", status: "crashed", message: "went down" }]);
+});
+
+test("a check that takes for ever is a fault of the suite, and the next one is judged", () => {
+  expect(checksOf("too slow")).toMatchObject([
+    { id: "C1", status: "fault", message: expect.stringContaining("Exceeded timeout of 500 ms") },
+    { id: "C2", status: "passed" },
+  ]);
+});
+
+test("a suite that can't be loaded is our fault as a whole; an empty one has no evidence", () => {
+  expect(judged["throws while it is loaded"]).toEqual({ fault: "no such file" });
+  expect(judged["empty"]).toEqual({ checks: [], seen: [] });
+});
+
+test("what was printed stands with the check that missed, once", () => {
+  const [first, second, third] = checksOf("printing");
+  expect(first).toEqual({ id: "C1", status: "passed" });
+  expect(second?.details?.console).toBe("looking");
+  expect(third?.details?.console).toBeUndefined();
+});
+
+describe("an HTTP request that was cut off", () => {
+  test.each([
+    ["reset", "went down: TypeError: x"],
+    ["reset in words", "went down: TypeError: x"],
+    ["no answer", "a request got no answer within 2 s"],
+    ["too large", "answers with more than 2 MB"],
+    ["no HTTP", "answers, but not with valid HTTP (HPE_INVALID_CONSTANT)"],
+    ["no JSON", "says that the body is JSON, but it is not"],
+  ])("%s", (name, message) => {
+    expect(checksOf(name)).toMatchObject([{ status: "crashed", message, details: { did: "GET /" } }]);
+  });
+});

@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import type { CheckEvidence } from "@lab/contracts";
+import { build } from "esbuild";
+import { makeFolder } from "./temporary-folder.ts";
+
+const grader = join(__dirname, "../..");
+
+/** `fault` is what runSuite threw, where it did. */
+export type JudgedSuite = { checks: CheckEvidence[]; seen: string[] } | { fault: string };
+
+/**
+ * Runs suites, given as source by name, with the grader's runner in a process of its own: the framework's state is
+ * global, and here it is Jest's already. A suite is the body of a function with the testkit's words in its scope.
+ */
+export async function judgeSuites(suites: Record<string, string>): Promise<Record<string, JudgedSuite>> {
+  const bodies = Object.entries(suites).map(([name, body]) => `${JSON.stringify(name)}: () => {${body}}`);
+  const contents = `
+    import { beforeAll, describe, expect, installLab, miss, SolutionFall, step, test } from "@lab/testkit";
+    import { runSuite } from "./src/run/run-suite.ts";
+    const suites = {${bodies.join(",\n")}};
+    async function main() {
+      const results = {};
+      for (const [name, load] of Object.entries(suites)) {
+        const seen = [];
+        let printed = "";
+        globalThis.print = (text) => (printed += text);
+        installLab({ lastAnswer: undefined });
+        const hooks = {
+          explainSilence: async () => new SolutionFall("died", "went down: TypeError: x", { at: "src/app.ts:1:1" }),
+          takeOutput: () => { const taken = printed; printed = ""; return taken; },
+          onCheck: ({ id }) => seen.push(id),
+        };
+        try {
+          results[name] = { checks: await runSuite(load, 500, hooks), seen };
+        } catch (error) {
+          results[name] = { fault: error.message };
+        }
+      }
+      process.stdout.write(JSON.stringify(results), () => process.exit(0));
+    }
+    void main();`;
+  const outfile = join(makeFolder(), "judge.cjs");
+  await build({
+    stdin: { contents, resolveDir: grader, loader: "ts" },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    logLevel: "silent",
+    alias: { "@jest/expect": join(grader, "src/run/jest-expect.ts") },
+    external: ["esbuild", "mongodb-memory-server-core", "mongodb"],
+  });
+  const env = { ...process.env, NODE_PATH: join(grader, "../node_modules") };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [outfile], {
+    encoding: "utf8",
+    env,
+    timeout: 30_000,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Record<string, JudgedSuite>;
+}
