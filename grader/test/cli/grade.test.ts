@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, jest, test } from "@jest/globals";
+import { afterAll, describe, expect, jest, test } from "@jest/globals";
 import { scorecardSchema, type Scorecard } from "@lab/contracts";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { listMarked } from "../support/marked-processes.ts";
@@ -13,6 +13,12 @@ jest.setTimeout(120_000);
 const root = join(__dirname, "../../..");
 const reference = join(root, "grader/suites/rest/01-read-catalogue/submissions/accepted/reference");
 const sources = readdirSync(join(reference, "src"));
+/** Folders that --keep left. */
+const keptFolders: string[] = [];
+
+afterAll(() => {
+  for (const folder of keptFolders) rmSync(folder, { recursive: true, force: true });
+});
 
 interface Finished {
   exitCode: number | null;
@@ -164,6 +170,7 @@ describe("reports", () => {
     const { err } = await grade("rest-01", "--from", reference, "--keep");
     const [, folder = ""] = /^what passed between the stages is kept in (.+)$/m.exec(err) ?? [];
     const kept = join(folder, "rest-01-read-catalogue");
+    keptFolders.push(folder);
     expect(JSON.parse(readFileSync(join(kept, "result.json"), "utf8"))).toMatchObject({ score: 100 });
     expect(JSON.parse(readFileSync(join(kept, "evidence.json"), "utf8"))).toMatchObject({
       exerciseId: "rest-01-read-catalogue",
