@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
 
 /** Everything that a verdict depends on; two equal keys need only one grade. */
@@ -49,10 +49,10 @@ function digestKey({ paths, seed, build, server }: GradeKey): string {
 function addPath(hash: ReturnType<typeof createHash>, path: string): void {
   const status = lstatSync(path, { throwIfNoEntry: false });
   if (!status?.isDirectory()) return addFile(hash, path);
+  // Of a practice repository's objects the refs tell enough; its logs change without a new state.
+  const leftOut = basename(path) === ".git" ? ["objects", "logs"] : ["node_modules", ".turbo"];
   for (const name of readdirSync(path).toSorted()) {
-    // Of a practice repository's objects the refs tell enough; logs and locks change without a new state.
-    if (name === "node_modules" || name === ".turbo" || name === "objects" || name === "logs") continue;
-    addPath(hash, join(path, name));
+    if (!leftOut.includes(name)) addPath(hash, join(path, name));
   }
 }
 

@@ -5,6 +5,7 @@ import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import { findMongo } from "@lab/mongo-server";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { createDataMemory } from "../data-ahead.ts";
 import { createGradeMemory, type GradeKey } from "../graded-before.ts";
 import { assembleScorecard, gradeExercise } from "../pipeline.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
@@ -18,6 +19,8 @@ export interface Output {
   out(text: string): void;
   err(text: string): void;
 }
+
+const databasesAhead = 2;
 
 export interface GradeSurroundings {
   root: string;
@@ -65,12 +68,14 @@ async function gradeAll(
   const memory = await openMemory(request, root);
   const results: ExerciseResult[] = [];
   const graded: string[] = [];
+  const data = createDataMemory(root, request.seed);
   const progress = createProgress(surroundings);
   for (const [index, one] of found.entries()) {
     const { id } = one.exercise;
     const key = memory && (await memory.keyOf(one));
     const reused = key && memory.mayReuse ? memory.recall(id, key) : undefined;
     const keep = keepFolder ? { keep: join(keepFolder, id) } : {};
+    if (!reused) loadAhead(found.slice(index + 1), session, data);
     const result =
       reused ??
       (await gradeExercise(one, {
@@ -84,6 +89,7 @@ async function gradeAll(
       }));
     progress.clear();
     if (!reused) graded.push(id);
+    data.remember(id, session.databases.requestsOf(id));
     if (!reused && key) memory.remember(id, key, result);
     results.push(result);
     if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
@@ -94,6 +100,16 @@ async function gradeAll(
   if (server) output.err(`on ${server}\n`);
   if (keepFolder) output.err(`what passed between the stages is kept in ${keepFolder}\n`);
   return { scorecard, graded };
+}
+
+/** Exercises that come later need the server, and data that was asked for the last time: both take their time. */
+function loadAhead(rest: FoundExercise[], session: Session, data: ReturnType<typeof createDataMemory>): void {
+  const withServer = rest.filter(({ exercise }) => exercise.services.includes("mongo"));
+  if (withServer.length === 0) return;
+  // What goes wrong with it is told by the exercise that needs it.
+  session.mongo().catch(() => {});
+  const requests = data.requestsOf(withServer.map(({ exercise }) => exercise.id));
+  session.databases.loadAhead(requests.slice(0, databasesAhead));
 }
 
 /** A line that counts the checks of the running exercise, where somebody watches a terminal. */

@@ -5,6 +5,10 @@ import type { DataRequest } from "@lab/testkit";
 /** Gives clean databases. With spares it loads the next of a kind while the present one is in use. */
 export interface DatabasePool {
   take(data: DataRequest | undefined, label: string): Promise<LabDatabase>;
+  /** What was taken under a label, so that it can be loaded ahead the next time. */
+  requestsOf(label: string): DataRequest[];
+  /** Loads databases ahead of their need. */
+  loadAhead(requests: readonly DataRequest[]): void;
   /** Loads a spare for each kind that was taken since the last call of this. */
   refill(): void;
 }
@@ -15,6 +19,7 @@ const maxSpares = 4;
 export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares: boolean): DatabasePool {
   const spares = new Map<string, Promise<LabDatabase>>();
   const taken = new Map<string, DataRequest | undefined>();
+  const byLabel = new Map<string, DataRequest[]>();
 
   async function load(data: DataRequest | undefined, label: string): Promise<LabDatabase> {
     const database = await (await mongo()).createDatabase(label);
@@ -30,23 +35,31 @@ export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares
     void database.then((spare) => spare.drop()).catch(() => {});
   }
 
+  function addSpare(data: DataRequest | undefined): void {
+    const key = JSON.stringify(data ?? null);
+    if (spares.has(key)) return;
+    evictOldest();
+    const spare = load(data, "spare");
+    // Whoever takes it sees the error; nobody may.
+    spare.catch(() => {});
+    spares.set(key, spare);
+  }
+
   return {
     async take(data, label) {
       const key = JSON.stringify(data ?? null);
       if (keepSpares) taken.set(key, data);
+      if (data) byLabel.set(label, [...(byLabel.get(label) ?? []), data]);
       const spare = spares.get(key);
       spares.delete(key);
       return spare ?? load(data, label);
     },
+    requestsOf: (label) => byLabel.get(label) ?? [],
+    loadAhead(requests) {
+      for (const request of requests) addSpare(request);
+    },
     refill() {
-      for (const [key, data] of taken) {
-        if (spares.has(key)) continue;
-        evictOldest();
-        const spare = load(data, "spare");
-        // Whoever takes it sees the error; nobody may.
-        spare.catch(() => {});
-        spares.set(key, spare);
-      }
+      for (const data of taken.values()) addSpare(data);
       taken.clear();
     },
   };

@@ -66,6 +66,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
       connection.whenLoaded,
       runSuite(options.suite.load, limits.totalMs, {
         explainSilence: connection.explainSilence,
+        dependsOn: new Map(exercise.checks.map(({ id, dependsOn }) => [id, dependsOn])),
         takeOutput: () => connection.takeOutput() + (code?.takeOutput() ?? ""),
         ...(options.onCheck ? { onCheck: options.onCheck } : {}),
       }),

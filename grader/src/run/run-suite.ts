@@ -2,12 +2,14 @@ import { plainMiss, type CheckDetails, type CheckEvidence } from "@lab/contracts
 import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
 import { addEventHandler, getState, removeEventHandler, resetState, run, setState } from "jest-circus";
 
-type CircusEvent = { name: string; test?: { name: string; errors: unknown[] } };
+type CircusEvent = { name: string; test?: { name: string; mode?: unknown; errors: unknown[] } };
 
 export interface SuiteHooks {
   /** Explains an HTTP request that was cut off. */
   explainSilence(): Promise<SolutionFall | undefined>;
   takeOutput(): string;
+  /** Earlier checks without which a check means nothing: it isn't run when one of them did not pass. */
+  dependsOn?: ReadonlyMap<string, readonly string[]>;
   onCheck?(evidence: CheckEvidence): void;
 }
 
@@ -22,12 +24,23 @@ export async function runSuite(
 ): Promise<CheckEvidence[]> {
   const results: CheckEvidence[] = [];
   const onEvent = async (event: CircusEvent): Promise<void> => {
-    if (event.name === "test_start") hooks.takeOutput();
-    if (event.name !== "test_done" || !event.test) return;
-    const evidence = await judge(event.test.name, event.test.errors, hooks);
+    const { name, test } = event;
+    if (!test) return;
+    if (name === "test_start") {
+      hooks.takeOutput();
+      if (findBlocker(test.name)) test.mode = "skip";
+    } else if (name === "test_skip") {
+      report({ id: test.name, status: "failed", message: `needs ${findBlocker(test.name)} first` });
+    } else if (name === "test_done") report(await judge(test.name, test.errors, hooks));
+  };
+  const report = (evidence: CheckEvidence): void => {
     results.push(evidence);
     hooks.onCheck?.(evidence);
   };
+  const findBlocker = (id: string): string | undefined =>
+    hooks.dependsOn
+      ?.get(id)
+      ?.find((needed) => results.some((result) => result.id === needed && result.status !== "passed"));
   resetState();
   setState({ ...getState(), testTimeout: checkTimeoutMs });
   addEventHandler(onEvent);
