@@ -22,7 +22,7 @@ export function createDataMemory(
   return {
     requestsOf: (ids) => ids.flatMap((id) => requests[id] ?? []),
     remember(id, seen) {
-      if (seen.length === 0 || JSON.stringify(requests[id]) === JSON.stringify(seen)) return;
+      if (JSON.stringify(requests[id] ?? []) === JSON.stringify(seen)) return;
       requests[id] = seen;
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, JSON.stringify({ seed, requests }));
