@@ -36,7 +36,11 @@ function announce(title) {
 /** Anything with an exit code counts as one test. */
 function runStep(title, file, args) {
   announce(title);
-  const { status } = spawnSync(file, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync(file, args, {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   count(title, status === 0 ? 1 : 0, status === 0 ? 0 : 1);
 }
 
@@ -48,14 +52,22 @@ function runJest(title, args) {
   spawnSync(node, jest, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   const report = readReport(file);
   if (!report) return count(`${title}: Jest gave no report`, 0, 1);
-  count(title, report.numPassedTests, report.numFailedTests + report.numRuntimeErrorTestSuites, report.numPendingTests + report.numTodoTests);
+  count(
+    title,
+    report.numPassedTests,
+    report.numFailedTests + report.numRuntimeErrorTestSuites,
+    report.numPendingTests + report.numTodoTests,
+  );
 }
 
 /** Each submission of each exercise is a test, on two seeds. */
 function runCheck() {
   announce("exercises judged by their submissions");
   const file = join(results, "check.json");
-  spawnSync(node, [join(root, "grader/dist/lab.cjs"), "check", "--json", file], { cwd: root, stdio: "inherit" });
+  spawnSync(node, [join(root, "grader/dist/lab.cjs"), "check", "--json", file], {
+    cwd: root,
+    stdio: "inherit",
+  });
   const report = readReport(file);
   if (!report) return count("check gave no report", 0, 1);
   count("npm run check", report.asDeclared, report.findings);
@@ -79,7 +91,10 @@ function readReport(file) {
 }
 
 function listProjects() {
-  return [...readdirSync(join(root, "packages")).map((name) => join(root, "packages", name)), join(root, "grader")];
+  return [
+    ...readdirSync(join(root, "packages")).map((name) => join(root, "packages", name)),
+    join(root, "grader"),
+  ];
 }
 
 /** The visible tests must pass with the reference: puts the two together, where the workspaces' libraries are found. */
@@ -94,12 +109,17 @@ function stageVisibleTests() {
       const isLearners = (source) => !/[\\/](node_modules|\.turbo|work)$/.test(source);
       cpSync(exercise, target, { recursive: true, filter: isLearners });
       const { given } = JSON.parse(readFileSync(join(exercise, "exercise.json"), "utf8"));
-      cpSync(join(root, "grader/suites", track, slug, "submissions/accepted/reference"), target, { recursive: true });
+      cpSync(join(root, "grader/suites", track, slug, "submissions/accepted/reference"), target, {
+        recursive: true,
+      });
       for (const file of given ?? []) cpSync(join(exercise, file), join(target, file));
     }
   }
   mkdirSync(stage, { recursive: true });
   const config = join(stage, "jest.config.mjs");
-  writeFileSync(config, `import base from "../../../jest.base.mjs";\nexport default { ...base, roots: ["<rootDir>"] };\n`);
+  writeFileSync(
+    config,
+    `import base from "../../../jest.base.mjs";\nexport default { ...base, roots: ["<rootDir>"] };\n`,
+  );
   return config;
 }

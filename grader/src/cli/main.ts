@@ -63,7 +63,7 @@ async function grade(args: string[]): Promise<number> {
     openSession: openOwnSession,
     output: terminal,
     colors: pc.createColors(wantsColor()),
-    watched: process.stderr.isTTY === true,
+    watched: process.stderr.isTTY,
   });
   if (mayUseServer() && graded.length > 0) launchServer(root, graded.length === 1 ? graded : []);
   await close();

@@ -31,7 +31,7 @@ export async function sendToServer(
     args,
     workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
     color: wantsColor(),
-    watched: process.stderr.isTTY === true,
+    watched: process.stderr.isTTY,
   };
   const outcome = await askServer(place.socket, request, (reply) => {
     if ("out" in reply) process.stdout.write(reply.out);
@@ -45,5 +45,5 @@ export async function sendToServer(
 export function wantsColor(env: NodeJS.ProcessEnv = process.env): boolean {
   if (env["NO_COLOR"]) return false;
   if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-  return process.stdout.isTTY === true && env["TERM"] !== "dumb";
+  return process.stdout.isTTY && env["TERM"] !== "dumb";
 }

@@ -118,7 +118,7 @@ function createTieLines(wholesale: readonly Product[], sharedQty: number): Order
       unitPence: pricePence,
       vatRate,
     }))
-    .reverse();
+    .toReversed();
 }
 
 function setStatus(order: Order, status: OrderStatus): void {

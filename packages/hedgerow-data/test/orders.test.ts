@@ -8,7 +8,7 @@ const weekMs = 7 * 86_400_000;
 function countBy(orders: readonly Order[], key: (order: Order) => unknown): number[] {
   const counts = new Map<string, number>();
   for (const order of orders) counts.set(String(key(order)), (counts.get(String(key(order))) ?? 0) + 1);
-  return [...counts.values()].sort((a, b) => b - a);
+  return [...counts.values()].toSorted((a, b) => b - a);
 }
 
 describe.each(seeds)("orders of seed %i", (seed) => {
@@ -125,7 +125,7 @@ describe.each(seeds.slice(0, 2))("orders of tier M, seed %i", (seed) => {
     const totals = orders
       .filter((order) => order.status === "shipped" && depotId?.equals(order.depotId))
       .map(({ totalPence }) => totalPence)
-      .sort((a, b) => a - b);
+      .toSorted((a, b) => a - b);
     expect(new Set(totals).size / totals.length).toBeGreaterThan(0.7);
     expect(totals.at(-10)).toBeGreaterThan(10 * (totals[10] ?? 0));
   });

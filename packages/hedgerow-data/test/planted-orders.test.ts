@@ -11,7 +11,7 @@ function rankSkus(
   const sums = new Map<string, number>();
   for (const line of orders.flatMap(({ lines }) => lines))
     sums.set(line.sku, (sums.get(line.sku) ?? 0) + measure(line));
-  return [...sums].sort((a, b) => b[1] - a[1]);
+  return [...sums].toSorted((a, b) => b[1] - a[1]);
 }
 
 function expectThirdPlaceTies(orders: readonly Order[]): void {

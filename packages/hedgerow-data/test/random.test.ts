@@ -20,7 +20,7 @@ describe("createRandom", () => {
   test("int reaches both ends and stays between them", () => {
     const random = createRandom(2);
     const drawn = new Set(drawMany(300, () => random.int(-1, 2)));
-    expect([...drawn].sort((a, b) => a - b)).toEqual([-1, 0, 1, 2]);
+    expect([...drawn].toSorted((a, b) => a - b)).toEqual([-1, 0, 1, 2]);
   });
 
   test("pick draws every value and refuses an empty list", () => {

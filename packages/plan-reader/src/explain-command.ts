@@ -46,19 +46,14 @@ export async function explainCommand(
   command: Document,
   options: { classicEngine?: boolean } = {},
 ): Promise<unknown> {
-  const explain = () =>
-    db.command({ explain: stripEnvelope(command), verbosity: "executionStats" });
-  const turn = lastTurn.then(() =>
-    options.classicEngine ? runOnClassicEngine(db, explain) : explain(),
-  );
+  const explain = () => db.command({ explain: stripEnvelope(command), verbosity: "executionStats" });
+  const turn = lastTurn.then(() => (options.classicEngine ? runOnClassicEngine(db, explain) : explain()));
   lastTurn = turn.catch(() => undefined);
   return turn;
 }
 
 function stripEnvelope(command: Document): Document {
-  const bare = Object.fromEntries(
-    Object.entries(command).filter(([name]) => !envelopeFields.has(name)),
-  );
+  const bare = Object.fromEntries(Object.entries(command).filter(([name]) => !envelopeFields.has(name)));
   return "aggregate" in bare ? { ...bare, cursor: {} } : bare;
 }
 
@@ -73,9 +68,7 @@ async function runOnClassicEngine<T>(db: Db, explain: () => Promise<T>): Promise
   }
 }
 
-async function findEngineSwitch(
-  db: Db,
-): Promise<{ name: string; classic: unknown; before: unknown }> {
+async function findEngineSwitch(db: Db): Promise<{ name: string; classic: unknown; before: unknown }> {
   const asked = Object.fromEntries(engineSwitches.map(({ name }) => [name, 1]));
   const values = await db.admin().command({ getParameter: 1, ...asked });
   const found = engineSwitches.find(({ name }) => values[name] !== undefined);

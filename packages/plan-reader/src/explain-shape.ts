@@ -8,14 +8,12 @@ function isFields(value: unknown): value is Fields {
 }
 
 export function expectFields(value: unknown, path: string): Fields {
-  if (!isFields(value))
-    throw new UnknownPlanError(path, `expected an object, found ${nameKind(value)}`);
+  if (!isFields(value)) throw new UnknownPlanError(path, `expected an object, found ${nameKind(value)}`);
   return value;
 }
 
 export function expectList(value: unknown, path: string): unknown[] {
-  if (!Array.isArray(value))
-    throw new UnknownPlanError(path, `expected a list, found ${nameKind(value)}`);
+  if (!Array.isArray(value)) throw new UnknownPlanError(path, `expected a list, found ${nameKind(value)}`);
   if (value.length === 0) throw new UnknownPlanError(path, "expected a list, found an empty one");
   return value;
 }
@@ -26,8 +24,7 @@ export function expectFieldsList(value: unknown, path: string): Fields[] {
 }
 
 export function expectText(value: unknown, path: string): string {
-  if (typeof value !== "string")
-    throw new UnknownPlanError(path, `expected text, found ${nameKind(value)}`);
+  if (typeof value !== "string") throw new UnknownPlanError(path, `expected text, found ${nameKind(value)}`);
   return value;
 }
 

@@ -29,8 +29,7 @@ export function readCursorPlan(value: unknown, path: string): CursorPlan {
  */
 function readTree(fields: Fields, winning: Fields, path: string): PlanNode {
   const planPath = `${path}.queryPlanner.winningPlan`;
-  if (winning["queryPlan"] !== undefined)
-    return readStageTree(winning["queryPlan"], `${planPath}.queryPlan`);
+  if (winning["queryPlan"] !== undefined) return readStageTree(winning["queryPlan"], `${planPath}.queryPlan`);
   const planned = readStageTree(winning, planPath);
   if (fields["executionStats"] === undefined) return planned;
   const statsPath = `${path}.executionStats`;

@@ -2,10 +2,7 @@ import { expectCount, expectText, type Fields } from "./explain-shape.ts";
 import type { PlanNode } from "./plan-description.ts";
 import { UnknownPlanError } from "./plan-errors.ts";
 
-export type LookupCost = Pick<
-  PlanNode,
-  "keysExamined" | "docsExamined" | "collectionScans" | "indexesUsed"
->;
+export type LookupCost = Pick<PlanNode, "keysExamined" | "docsExamined" | "collectionScans" | "indexesUsed">;
 
 /** Reads what an executed `$lookup` stage says of all its sub-queries together, beside its own name. */
 export function readLookupCost(fields: Fields, path: string): LookupCost {

@@ -1,10 +1,4 @@
-import {
-  expectCount,
-  expectFields,
-  expectFieldsList,
-  type Fields,
-  readOptional,
-} from "./explain-shape.ts";
+import { expectCount, expectFields, expectFieldsList, type Fields, readOptional } from "./explain-shape.ts";
 import { pipelineStages, shardedStages } from "./known-stages.ts";
 import type { Figures, ReadPart } from "./plan-description.ts";
 import { ShardedPlanError, UnknownPlanError } from "./plan-errors.ts";
@@ -19,20 +13,14 @@ export function readPipeline(value: unknown, path: string): CursorPlan {
   const [first = {}, ...rest] = expectFieldsList(value, path);
   const name = nameStage(first, `${path}[0]`);
   if (!cursorNames.includes(name)) {
-    throw new UnknownPlanError(
-      `${path}[0].${name}`,
-      "a pipeline that starts with this stage is not known",
-    );
+    throw new UnknownPlanError(`${path}[0].${name}`, "a pipeline that starts with this stage is not known");
   }
   const cursor = readCursorPlan(first[name], `${path}[0].${name}`);
   return { ...readRest(cursor, rest, path), engine: cursor.engine };
 }
 
 function readRest(source: ReadPart, stages: Fields[], path: string): ReadPart {
-  return stages.reduce(
-    (before, stage, n) => readPipelineStage(before, stage, `${path}[${n + 1}]`),
-    source,
-  );
+  return stages.reduce((before, stage, n) => readPipelineStage(before, stage, `${path}[${n + 1}]`), source);
 }
 
 function readPipelineStage(before: ReadPart, fields: Fields, path: string): ReadPart {
@@ -42,11 +30,7 @@ function readPipelineStage(before: ReadPart, fields: Fields, path: string): Read
   const own = isMeasuredLookup ? readLookupCost(fields, path) : {};
   const branches = readBranches(fields, name, `${path}.${name}`);
   const added = branches.map((branch) => branch.figures);
-  refuseHalfMeasured(
-    [before.figures.returned, ...added.map((each) => each.returned)],
-    returned,
-    path,
-  );
+  refuseHalfMeasured([before.figures.returned, ...added.map((each) => each.returned)], returned, path);
   return {
     tree: {
       stage: name,
@@ -59,16 +43,9 @@ function readPipelineStage(before: ReadPart, fields: Fields, path: string): Read
 }
 
 /** Either the whole pipeline ran or none of it; a part without figures would pass for one without cost. */
-function refuseHalfMeasured(
-  inputs: Array<number | null>,
-  returned: number | undefined,
-  path: string,
-): void {
+function refuseHalfMeasured(inputs: Array<number | null>, returned: number | undefined, path: string): void {
   if (inputs.every((input) => (input === null) === (returned === undefined))) return;
-  throw new UnknownPlanError(
-    `${path}.nReturned`,
-    "this stage and what feeds it do not both have figures",
-  );
+  throw new UnknownPlanError(`${path}.nReturned`, "this stage and what feeds it do not both have figures");
 }
 
 /** The stage's name is the field that starts with a dollar sign; the others are statistics. */
@@ -111,11 +88,7 @@ function readFacet(value: unknown, path: string): ReadPart {
   return readRest({ tree: { stage, returned, inputs: [] }, figures }, rest, path);
 }
 
-function sumFigures(
-  before: Figures,
-  added: Array<LookupCost | Figures>,
-  returned: number | null,
-): Figures {
+function sumFigures(before: Figures, added: Array<LookupCost | Figures>, returned: number | null): Figures {
   if (before.returned === null) return before;
   const sum = (name: "keysExamined" | "docsExamined") =>
     added.reduce((total, cost) => total + (cost[name] ?? 0), before[name] ?? 0);

@@ -36,10 +36,7 @@ function readDocument(explain: Fields): CursorPlan {
   const version = explain["explainVersion"];
   if (version !== "1" && version !== "2") {
     const found = nameKind(version);
-    throw new UnknownPlanError(
-      "explain.explainVersion",
-      `only "1" and "2" are known, found ${found}`,
-    );
+    throw new UnknownPlanError("explain.explainVersion", `only "1" and "2" are known, found ${found}`);
   }
   return plan;
 }

@@ -1,22 +1,11 @@
-import {
-  expectCount,
-  expectFields,
-  expectText,
-  type Fields,
-  readOptional,
-} from "./explain-shape.ts";
+import { expectCount, expectFields, expectText, type Fields, readOptional } from "./explain-shape.ts";
 import { cursorStages, shardedStages } from "./known-stages.ts";
 import type { PlanNode } from "./plan-description.ts";
 import { ShardedPlanError, UnknownPlanError } from "./plan-errors.ts";
 
 const singleInputs = ["inputStage", "outerStage", "innerStage", "thenStage", "elseStage"];
 
-const joinStrategies = [
-  "IndexedLoopJoin",
-  "HashJoin",
-  "NestedLoopJoin",
-  "NonExistentForeignCollection",
-];
+const joinStrategies = ["IndexedLoopJoin", "HashJoin", "NestedLoopJoin", "NonExistentForeignCollection"];
 
 /** Steps that race several plans; which one won cannot be told from a list of them. */
 const racingStages = ["CACHED_PLAN", "MULTI_PLAN", "TRIAL"];
@@ -41,8 +30,7 @@ export function readStageTree(value: unknown, path: string): PlanNode {
 /** Throws when the fields are a router's: the figures of several shards must not pass for one plan. */
 export function refuseSharded(fields: Fields, path: string): void {
   for (const name of ["shards", "splitPipeline", "mergeType"]) {
-    if (fields[name] !== undefined && fields[name] !== null)
-      throw new ShardedPlanError(`${path}.${name}`);
+    if (fields[name] !== undefined && fields[name] !== null) throw new ShardedPlanError(`${path}.${name}`);
   }
 }
 
@@ -72,8 +60,7 @@ function isKnownInput(name: string, value: unknown): boolean {
 function readDetails(fields: Fields, path: string): Omit<PlanNode, "stage" | "inputs"> {
   const details = {
     // IDHACK is by definition the lookup by _id and names no index.
-    index:
-      fields["stage"] === "IDHACK" ? "_id_" : readOptional(fields, "indexName", path, expectText),
+    index: fields["stage"] === "IDHACK" ? "_id_" : readOptional(fields, "indexName", path, expectText),
     keyPattern: fields["keyPattern"] ?? fields["indexKeyPattern"],
     bounds: fields["indexBounds"],
     direction: readOptional(fields, "direction", path, expectText),

@@ -36,8 +36,8 @@ export async function exerciseExpress(libraries: LibraryTable, requests: number)
 export async function warmUpLibraries(libraries: LibraryTable): Promise<void> {
   decodeForWarmUp();
   await exerciseExpress(libraries, 1);
-  const { MongoClient: Client } = libraries["mongodb"]?.() as DriverModule;
-  const client = new Client("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 });
+  const driver = libraries["mongodb"]?.() as DriverModule;
+  const client = new driver.MongoClient("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 });
   await client.connect().catch(() => undefined);
   await client.close();
 }
