@@ -37,7 +37,7 @@ export async function runLabServer(
 export function launchServer(root: string, selectors: readonly string[]): void {
   const place = findServerPlace(root);
   if (!place) return;
-  const log = openSync(place.log, "w", 0o600);
+  const log = openSync(place.log, "a", 0o600);
   const server = spawn(process.execPath, [join(__dirname, "lab.cjs"), "lab-server", "run", ...selectors], {
     cwd: root,
     detached: true,

@@ -5,7 +5,7 @@ import type { Output } from "./grade-command.ts";
 export function reportError(error: unknown, output: Output): number {
   if (error instanceof LabError) {
     output.err(`${error.code}: ${error.message}\n  next: ${error.next}\n`);
-    return error.code.startsWith("LAB_USAGE") || error.code === "LAB_DISCOVER_UNKNOWN" ? 2 : 3;
+    return /^LAB_(USAGE|START|DISCOVER_UNKNOWN)/.test(error.code) ? 2 : 3;
   }
   output.err(`The lab itself went wrong: ${error instanceof Error ? error.stack : String(error)}\n`);
   return 3;

@@ -7,6 +7,14 @@ import { describeDeath, describeProblem, describeThrow } from "./describe-fall.t
 import { createArgumentEncoder } from "./encode-arguments.ts";
 import { createLocator } from "./learner-location.ts";
 import type { CallResult, HostRequest } from "./protocol.ts";
+import {
+  listensReply,
+  loadReply,
+  readCallResults,
+  readProblem,
+  readReply,
+  serveReply,
+} from "./read-reply.ts";
 import { tidyOutput } from "./tidy-output.ts";
 import type { Death, SolutionProcess } from "./solution-process.ts";
 
@@ -79,9 +87,9 @@ export function connectSolution(options: {
     }
     if ("problem" in reply) {
       started.kill("closed");
-      throw describeProblem(reply.problem, locate);
+      throw describeProblem(readProblem(reply.problem), locate);
     }
-    const { exports: found } = reply.ok as { exports: string[] };
+    const { exports: found } = readReply(loadReply, reply.ok);
     for (const name of options.exports) {
       if (!found.includes(name)) throw describeProblem({ kind: "missing-export", name, found }, locate);
     }
@@ -115,7 +123,7 @@ export function connectSolution(options: {
       note(reply.death);
       throw describeDeath(reply.death, timeoutMs, locate);
     }
-    if ("problem" in reply) throw describeProblem(reply.problem, locate);
+    if ("problem" in reply) throw describeProblem(readProblem(reply.problem), locate);
     return reply.ok;
   }
 
@@ -133,7 +141,7 @@ export function connectSolution(options: {
     callOptions: CallOptions = {},
   ): Promise<CallResult[]> {
     const encoded = calls.map((args) => args.map(encoder.encode));
-    return (await ask({ op: "call", name, calls: encoded, ...callOptions })) as CallResult[];
+    return readCallResults(await ask({ op: "call", name, calls: encoded, ...callOptions }), calls.length);
   }
 
   const solution: Solution = {
@@ -153,9 +161,10 @@ export function connectSolution(options: {
     },
     value: (name) => ask({ op: "value", name }),
     async serve(factory, ...args) {
-      const { url } = (await ask({ op: "serve", factory, args: args.map(encoder.encode) })) as {
-        url: string;
-      };
+      const { url } = readReply(
+        serveReply,
+        await ask({ op: "serve", factory, args: args.map(encoder.encode) }),
+      );
       return {
         url,
         request: () => openAgent(url, patienceMs()),
@@ -165,7 +174,7 @@ export function connectSolution(options: {
       };
     },
     async listens() {
-      const stacks = (await ask({ op: "listens" })) as string[];
+      const stacks = readReply(listensReply, await ask({ op: "listens" }));
       return stacks.map((stack) => {
         const [call] = stack.split("\n");
         const at = locate(stack);

@@ -56,11 +56,19 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   });
   installLab(created.lab);
   let timeIsUp = false;
-  const timer = setTimeout(() => {
-    timeIsUp = true;
-    connection.end("total-time");
-    code?.end("total-time");
-  }, limits.totalMs);
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const startClock = (): void => {
+    if (isOver) return;
+    timer = setTimeout(() => {
+      timeIsUp = true;
+      connection.end("total-time");
+      code?.end("total-time");
+    }, limits.totalMs);
+  };
+  // The server's start is not the learner's time.
+  if (exercise.services.includes("mongo")) void session.mongo().then(startClock, () => {});
+  else startClock();
   try {
     const [obstacle, checks] = await Promise.all([
       connection.whenLoaded,
@@ -76,6 +84,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
       obstacle ?? connection.findBreak() ?? (timeIsUp ? describeTimeUp(limits.totalMs) : undefined);
     return { exerciseId: exercise.id, checks, notes, ...(hindrance ? { obstacle: hindrance } : {}) };
   } finally {
+    isOver = true;
     clearTimeout(timer);
     connection.end();
     code?.end();

@@ -10,6 +10,7 @@ export async function askServer(
   return new Promise((resolve) => {
     const socket = connect(socketPath);
     let pending = "";
+    let hasShown = false;
     let outcome: { exitCode: number } | { refused: string } | undefined;
     socket.setEncoding("utf8");
     socket.on("connect", () => socket.write(`${JSON.stringify(request)}\n`));
@@ -18,8 +19,16 @@ export async function askServer(
       pending = lines.pop() ?? "";
       for (const line of lines) read(JSON.parse(line) as ServerReply);
     });
-    socket.on("error", () => resolve(outcome));
-    socket.on("close", () => resolve(outcome));
+    socket.on("error", () => finish());
+    socket.on("close", () => finish());
+
+    function finish(): void {
+      if (!outcome && hasShown) {
+        onReply({ err: "the lab server went down in the middle of this; type the command again\n" });
+        outcome = { exitCode: 3 };
+      }
+      resolve(outcome);
+    }
 
     function read(reply: ServerReply): void {
       if ("exitCode" in reply) {
@@ -28,7 +37,10 @@ export async function askServer(
         // The score stands: whatever the server does from here is not worth waiting for.
         resolve(outcome);
       } else if ("refused" in reply) outcome = { refused: reply.refused };
-      else onReply(reply);
+      else {
+        hasShown = true;
+        onReply(reply);
+      }
     }
   });
 }

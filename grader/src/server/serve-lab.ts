@@ -16,6 +16,8 @@ export interface LabServerOptions {
   close(): Promise<void>;
 }
 
+const faultExitCode = 3;
+
 /**
  * Answers requests of this user's clients until it is idle for too long, is told to stop, or is asked by a client
  * of another build. One grade at a time: a second client is told that it is busy, and grades by itself.
@@ -67,8 +69,11 @@ export async function serveLab(options: LabServerOptions): Promise<void> {
     }
     if (isBusy || isStopping) return send({ refused: "busy" });
     await occupy(async () => {
-      send({ exitCode: await options.grade(request, send) });
+      const exitCode = await options.grade(request, send);
+      send({ exitCode });
       grades++;
+      // Whatever brought the fault about, a dead database perhaps: the next grade gets a fresh start.
+      if (exitCode === faultExitCode) stop();
     });
   }
 

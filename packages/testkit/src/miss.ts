@@ -25,7 +25,8 @@ export type FallKind =
   | "unserialisable"
   | "missing-export"
   | "no-http"
-  | "too-large";
+  | "too-large"
+  | "broken-answer";
 
 /** The solution threw, hung or went down while it was asked something: the check is crashed, not failed. */
 export class SolutionFall extends Error {
