@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { continueHistory, type HistoryBuilder } from "@lab/git-history";
 import type { FoundExercise } from "./discover/discover-exercises.ts";
@@ -7,14 +7,28 @@ import { openTrustedModule } from "./trusted-modules.ts";
 /** Who the lab's own written-down ways through a Git exercise are by. */
 const learner = { name: "Robin Learner", email: "robin@example.org" };
 
-/** Builds an exercise's practice repository, as learners are handed it, in a folder that isn't there yet. */
+/** Puts an exercise's practice repository, as learners are handed it, into a folder that isn't there yet. */
 export async function buildPracticeRepository(
   root: string,
   found: FoundExercise,
   folder: string,
 ): Promise<void> {
-  const { buildStart } = (await openTrustedModule(root, `grader/suites/${found.path}/repo.ts`)).load();
-  await (buildStart as (folder: string) => Promise<void>)(folder);
+  cpSync(await openStart(root, found), folder, { recursive: true });
+}
+
+/** Built once for each version of repo.ts: some twenty Git commands take longer than copying what they make. */
+async function openStart(root: string, { path }: FoundExercise): Promise<string> {
+  const repository = await openTrustedModule(root, `grader/suites/${path}/repo.ts`);
+  const start = join(root, "grader/dist/practice", path, repository.digest.slice(0, 16));
+  if (existsSync(start)) return start;
+  const { buildStart } = repository.load();
+  try {
+    await (buildStart as (folder: string) => Promise<void>)(start);
+  } catch (error) {
+    // Another grade may have been first: it leaves the same.
+    if (!existsSync(start)) throw error;
+  }
+  return start;
 }
 
 /**
@@ -38,7 +52,6 @@ export async function findPracticeRepository(
   }
   const work = join(submissionFolder, "work");
   if (existsSync(work) || submissionFolder !== found.folder) return { folder: work, notes: [] };
-  await buildPracticeRepository(root, found, built);
-  const start = `there is no practice repository yet, so this is the score of an untouched one; build yours: npm run start -- ${found.exercise.id}`;
-  return { folder: built, notes: [start] };
+  const note = `there is no practice repository yet, so this is the score of an untouched one; build yours: npm run start -- ${found.exercise.id}`;
+  return { folder: await openStart(root, found), notes: [note] };
 }

@@ -1,11 +1,12 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import os from "node:os";
 import { afterAll } from "@jest/globals";
 import { loadHedgerow } from "@lab/hedgerow-data";
-import { installLab, openAgent, type ServedApp, type SuiteDatabase } from "@lab/testkit";
+import { installLab, type Lab, type ServedApp, type SuiteDatabase } from "@lab/testkit";
 import { MongoClient } from "mongodb";
 import { MongoMemoryServer } from "mongodb-memory-server-core";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import supertest from "supertest";
 
 /** The suite of rest-02 against the reference, in one process. */
 type Exports = Record<string, (...args: unknown[]) => Parameters<typeof createServer>[1]>;
@@ -36,6 +37,10 @@ function replaceDatabase(value: unknown): unknown {
   return { db: clients.get(db.name) };
 }
 
+function refuse(): never {
+  throw new Error("rest-02 has no repository");
+}
+
 const clients = new Map<string, unknown>();
 
 installLab({
@@ -43,9 +48,9 @@ installLab({
   seed: 1,
   scratch: os.tmpdir(),
   lastAnswer: undefined,
-  repository: () => {
-    throw new Error("rest-02 has no repository");
-  },
+  repository: refuse,
+  solutionOf: refuse,
+  typeErrors: refuse,
   async database(data): Promise<SuiteDatabase> {
     connection ??= connect();
     const name = `bench_${clients.size}`;
@@ -57,17 +62,20 @@ installLab({
   solution: {
     async serve(factory: string, ...args: unknown[]): Promise<ServedApp> {
       const solution = require(process.env["LAB_BENCH_SOLUTION"] ?? "") as Exports;
-      const server = createServer(solution[factory]?.(...args.map(replaceDatabase)));
+      const app = solution[factory]?.(...args.map(replaceDatabase));
+      if (!app) throw new Error(`the solution has no ${factory}`);
+      // request(app) is how supertest is used everywhere; the address is for what a check sends by itself.
+      const server = createServer(app);
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
       closers.push(() => server.close());
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      return { url, request: () => openAgent(url, 2_000), close: async () => void server.close() };
+      return {
+        url,
+        request: () => supertest(app),
+        close: async () => void server.close(),
+      };
     },
-  } as unknown as Parameters<typeof installLab>[0] extends (infer L) | undefined
-    ? L extends { solution: infer S }
-      ? S
-      : never
-    : never,
+  } as unknown as Lab["solution"],
 });
 
 // After the lab is installed: the suite asks for it as it is loaded.

@@ -1,17 +1,22 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
-/**
- * Ends a solution's process and whatever it started: its group first, then, on Linux, every process that
- * carries the run's mark in its environment, also one that moved to a session of its own.
- */
-export function endProcessTree(child: ChildProcess, marker: string): void {
+/** Ends a solution's process and its group: all that it started and that did not move away. */
+export function endProcessGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   if (process.platform === "win32") {
     spawn("taskkill", ["/pid", String(child.pid), "/T", "/F"], { stdio: "ignore", windowsHide: true });
     return;
   }
   endProcess(-child.pid);
+}
+
+/**
+ * Ends a solution's process and whatever it started: its group first, then, on Linux, every process that
+ * carries the run's mark in its environment, also one that moved to a session of its own.
+ */
+export function endProcessTree(child: ChildProcess, marker: string): void {
+  endProcessGroup(child);
   if (process.platform === "linux") for (const pid of findMarked(marker)) endProcess(pid);
 }
 

@@ -89,7 +89,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     connection.end();
     code?.end();
     installLab(undefined);
-    await created.close();
+    session.defer(created.close());
   }
 }
 

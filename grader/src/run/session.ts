@@ -19,6 +19,8 @@ export interface Session {
   takeProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess;
   /** Starts a process ahead of its need. */
   warmUp(dependencies: readonly string[], limits: ExerciseLimits): void;
+  /** Does what nobody waits for; close() does. */
+  defer(work: Promise<void>): void;
   /** Gets ready for the same once more: a process and a database of each kind used since the last call. */
   refill(): void;
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export function openSession(options: SessionOptions): Session {
   const home = mkdtempSync(join(tmpdir(), "lab-session-"));
   const waiting = new Map<string, SolutionProcess>();
   const all = new Set<SolutionProcess>();
+  const deferred = new Set<Promise<void>>();
   const used = new Map<string, () => void>();
   const databases = createDatabasePool(mongoServer, options.keepSpares ?? false);
   let provided: ReturnType<typeof provideMongo> | undefined;
@@ -106,6 +109,11 @@ export function openSession(options: SessionOptions): Session {
       return ready && !ready.death() ? ready : startProcess(dependencies, limits);
     },
     warmUp,
+    defer(work) {
+      // What can't be tidied up goes with the server.
+      const settled = work.catch(() => {}).finally(() => deferred.delete(settled));
+      deferred.add(settled);
+    },
     refill() {
       for (const again of used.values()) again();
       used.clear();
@@ -113,6 +121,7 @@ export function openSession(options: SessionOptions): Session {
     },
     async close() {
       for (const running of all) running.kill("closed");
+      await Promise.all(deferred);
       const started = await server?.catch(() => undefined);
       await Promise.all([...[...all].map(({ whenDead }) => whenDead), started?.stop()]);
       rmSync(home, { recursive: true, force: true });

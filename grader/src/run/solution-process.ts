@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import type { Duplex } from "node:stream";
 import type { ExerciseLimits } from "@lab/contracts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
-import { endProcessTree } from "./process-tree.ts";
+import { endProcessGroup, endProcessTree } from "./process-tree.ts";
 import type { HostMessage, HostRequest } from "./protocol.ts";
 import { watchMemory } from "./watch-memory.ts";
 
@@ -96,7 +96,8 @@ function superviseProcess(
 
   const kill = (reason: NonNullable<Death["killed"]>): void => {
     killed ??= reason;
-    endProcessTree(child, marker);
+    // Its end, which follows, looks for those that moved away.
+    endProcessGroup(child);
   };
   const send = (frame: object): void => {
     if (!death && channel.writable) channel.write(encodeFrame(frame));

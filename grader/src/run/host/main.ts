@@ -95,8 +95,14 @@ export function startHost(libraries: LibraryTable, importModule: ImportModule): 
     for (const name of dependencies) libraries[name]?.();
     if (dependencies.includes("express")) await exerciseExpress(libraries, warmUpRequests);
     if (!uri || !dependencies.includes("mongodb")) return;
-    const admin = (await inject({ $lab: { uri, name: "admin" } })) as Db;
-    for (let done = 0; done < warmUpRequests; done++) await admin.command({ ping: 1 });
+    // A database that isn't there, and that none of this makes.
+    const nothing = ((await inject({ $lab: { uri, name: "lab_warm_up" } })) as Db).collection("nothing");
+    for (let done = 0; done < warmUpRequests; done++) {
+      await nothing.findOne({ done });
+      await nothing.find({ done }).sort({ done: 1 }).toArray();
+      await nothing.updateOne({ done }, { $set: { done } });
+      await nothing.deleteOne({ done });
+    }
   }
 
   async function answer(request: HostRequest): Promise<unknown> {
