@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { parseWhole, usage } from "./parse-whole.ts";
+import { parseOrExplain, parseWhole } from "./parse-whole.ts";
 
 export interface CheckRequest {
   selectors: string[];
@@ -27,7 +27,7 @@ Exit code: 0 all as declared; 1 something is not; 2 wrong usage.
 
 /** Parses npm run check's arguments; wrong usage is a LabError with the next command to type. */
 export function parseCheckRequest(args: string[]): CheckRequest {
-  const { values, positionals } = parseOrExplain(args);
+  const { values, positionals } = parse(args);
   const seeds = (values.seeds ?? "1,2").split(",");
   return {
     selectors: positionals,
@@ -40,9 +40,9 @@ export function parseCheckRequest(args: string[]): CheckRequest {
   };
 }
 
-function parseOrExplain(args: string[]) {
-  try {
-    return parseArgs({
+function parse(args: string[]) {
+  return parseOrExplain("check", () =>
+    parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -53,8 +53,6 @@ function parseOrExplain(args: string[]) {
         "accept-starter": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
-    });
-  } catch (error) {
-    throw usage("check", error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
 }

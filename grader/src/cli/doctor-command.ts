@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { LabError } from "@lab/contracts";
 import { findMongo, provideMongo, showProgress } from "@lab/mongo-server";
 import { inspectMachine, type Finding } from "../doctor/inspect-machine.ts";
-import { usage } from "./parse-whole.ts";
+import { parseOrExplain } from "./parse-whole.ts";
 import type { Output } from "./grade-command.ts";
 
 const doctorHelp = `npm run doctor -- [options]
@@ -58,17 +58,15 @@ async function inspectMongo(fix: boolean): Promise<Finding> {
 }
 
 function parse(args: string[]): { fix: boolean; mongod: boolean; help: boolean } {
-  try {
-    const { values } = parseArgs({
+  const { values } = parseOrExplain("doctor", () =>
+    parseArgs({
       args,
       options: {
         fix: { type: "boolean" },
         mongod: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
-    });
-    return { fix: values.fix ?? false, mongod: values.mongod ?? false, help: values.help ?? false };
-  } catch (error) {
-    throw usage("doctor", error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
+  return { fix: values.fix ?? false, mongod: values.mongod ?? false, help: values.help ?? false };
 }

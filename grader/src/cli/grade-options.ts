@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { parseWhole, usage } from "./parse-whole.ts";
+import { parseOrExplain, parseWhole, usage } from "./parse-whole.ts";
 
 export interface GradeRequest {
   selectors: string[];
@@ -36,7 +36,7 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 wrong usage
 
 /** Parses `npm run grade`'s arguments; wrong usage is a LabError with the next command to type. */
 export function parseGradeRequest(args: string[]): GradeRequest {
-  const { values, positionals } = parseOrExplain(args);
+  const { values, positionals } = parse(args);
   const { from, json, junit } = values;
   if (json === "-" && junit === "-")
     throw usage("grade", "only one of --json and --junit can write to standard output");
@@ -56,9 +56,9 @@ export function parseGradeRequest(args: string[]): GradeRequest {
   };
 }
 
-function parseOrExplain(args: string[]) {
-  try {
-    return parseArgs({
+function parse(args: string[]) {
+  return parseOrExplain("grade", () =>
+    parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -71,8 +71,6 @@ function parseOrExplain(args: string[]) {
         "fail-under": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
-    });
-  } catch (error) {
-    throw usage("grade", error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
 }
