@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Colors } from "picocolors/types.js";
@@ -50,7 +51,7 @@ export async function runCheck(args: string[], surroundings: CheckSurroundings):
 /** A line that the next one overwrites; nothing where nobody watches. */
 function showSubmission(id: string, output: Output) {
   return ({ submission }: CheckReport["rows"][number]): void => {
-    if (process.stderr.isTTY) output.err(`\r${id} ${submission.kind}/${submission.name}\u001b[K\r`);
+    if (isatty(2)) output.err(`\r${id} ${submission.kind}/${submission.name}\u001b[K\r`);
   };
 }
 

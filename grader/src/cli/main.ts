@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
@@ -63,7 +64,7 @@ async function grade(args: string[]): Promise<number> {
     openSession: openOwnSession,
     output: terminal,
     colors: pc.createColors(wantsColor()),
-    watched: process.stderr.isTTY,
+    watched: isatty(2),
   });
   if (mayUseServer() && graded.length > 0) launchServer(root, graded.length === 1 ? graded : []);
   await close();

@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { askServer } from "./ask-server.ts";
@@ -31,7 +32,7 @@ export async function sendToServer(
     args,
     workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
     color: wantsColor(),
-    watched: process.stderr.isTTY,
+    watched: isatty(2),
   };
   const outcome = await askServer(place.socket, request, (reply) => {
     if ("out" in reply) process.stdout.write(reply.out);
@@ -45,5 +46,5 @@ export async function sendToServer(
 export function wantsColor(env: NodeJS.ProcessEnv = process.env): boolean {
   if (env["NO_COLOR"]) return false;
   if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-  return process.stdout.isTTY && env["TERM"] !== "dumb";
+  return isatty(1) && env["TERM"] !== "dumb";
 }
