@@ -57,11 +57,15 @@ function renderCheck(check: CheckResult, colors: Colors): string[] {
   const head = `  ${paint(`${symbols[verdict]} ${verdict.padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
   const lines = [`${head.padEnd(88 + (head.length - stripLength(head)))} ${`${points}/${max}`.padStart(6)}`];
   if (verdict === "passed") return lines;
-  // Where an assertion missed, the rows below say it in full.
-  if (check.message && !(check.message === plainMiss && check.details?.did !== undefined))
-    lines.push(indentText(6, check.message));
+  if (check.message && !isSaidBelow(check.message, check.details)) lines.push(indentText(6, check.message));
   if (check.details) lines.push(...renderDetails(check.details, colors));
   return lines;
+}
+
+/** Where an assertion missed, or a suite begins what was seen with its message, the rows say it in full. */
+function isSaidBelow(message: string, details: CheckDetails | undefined): boolean {
+  if (message === plainMiss) return details?.did !== undefined;
+  return details?.seen?.startsWith(message) ?? false;
 }
 
 function renderDetails(details: CheckDetails, colors: Colors): string[] {

@@ -204,3 +204,25 @@ test("the total, by track and over all", () => {
 "
 `);
 });
+
+describe("the message of a miss", () => {
+  const miss = (message: string, seen: string): string =>
+    renderExercise(
+      exampleResult({
+        checks: [
+          exampleCheckResult({ verdict: "failed", points: 0, message, details: { did: "priced it", seen } }),
+        ],
+      }),
+      plain,
+    );
+
+  test("stands above the rows where it says something of its own", () => {
+    expect(miss("main has no new commit", "nothing")).toContain("      main has no new commit\n      did");
+  });
+
+  test("is left out where what was seen begins with it", () => {
+    expect(miss("the total is wrong", "the total is wrong: 185").match(/the total is wrong/g)).toHaveLength(
+      1,
+    );
+  });
+});

@@ -28,6 +28,13 @@ beforeAll(async () => {
       test("C1", () => { print("unseen, it passed"); });
       test("C2", () => { print("looking"); miss("is wrong"); });
       test("C3", () => miss("is wrong, and silent"));`,
+    dependent: `
+      test("C0", () => {});
+      test("C1", () => miss("is wrong"));
+      test("needs C1", () => { throw new Error("must not run"); });
+      test("needs both", () => { throw new Error("must not run"); });
+      test("C2", () => {});`,
+    "not blocked": `test("C1", () => {}); test("needs C1", () => miss("was run"));`,
     reset: cut(`Object.assign(new Error("socket hang up"), { code: "ECONNRESET" })`),
     "reset in words": cut(`new Error("ECONNRESET: Connection reset by peer")`),
     "no answer": cut(`Object.assign(new Error("Timeout"), { timeout: 2000 })`),
@@ -107,5 +114,21 @@ describe("an HTTP request that was cut off", () => {
     ["no JSON", "says that the body is JSON, but it is not"],
   ])("%s", (name, message) => {
     expect(checksOf(name)).toMatchObject([{ status: "crashed", message, details: { did: "GET /" } }]);
+  });
+});
+
+describe("a check that builds on others", () => {
+  test("isn't run when one of them did not pass, and neither is what builds on it", () => {
+    expect(checksOf("dependent")).toEqual([
+      { id: "C0", status: "passed" },
+      { id: "C1", status: "failed", message: "is wrong", details: {} },
+      { id: "needs C1", status: "failed", message: "needs C1 first" },
+      { id: "needs both", status: "failed", message: "needs needs C1 first" },
+      { id: "C2", status: "passed" },
+    ]);
+  });
+
+  test("is run when they passed", () => {
+    expect(checksOf("not blocked")[1]).toMatchObject({ status: "failed", message: "was run" });
   });
 });

@@ -30,6 +30,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
           explainSilence: async () => new SolutionFall("died", "went down: TypeError: x", { at: "src/app.ts:1:1" }),
           takeOutput: () => { const taken = printed; printed = ""; return taken; },
           onCheck: ({ id }) => seen.push(id),
+          dependsOn: new Map([["needs C1", ["C1"]], ["needs both", ["C0", "needs C1"]]]),
         };
         try {
           results[name] = { checks: await runSuite(load, 500, hooks), seen };

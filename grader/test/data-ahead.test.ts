@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { createDataMemory } from "../src/data-ahead.ts";
+import { makeFolder } from "./support/temporary-folder.ts";
+
+const orders = { seed: 7, tier: "M" as const, collections: ["orders" as const] };
+const customers = { seed: 8, tier: "S" as const, collections: ["customers" as const] };
+
+test("what suites asked for is known the next time, in the order of the exercises", () => {
+  const root = makeFolder();
+  const memory = createDataMemory(root, 1);
+  memory.remember("tuning-02", [orders]);
+  memory.remember("rest-02", [customers]);
+  expect(createDataMemory(root, 1).requestsOf(["rest-02", "git-01", "tuning-02"])).toEqual([
+    customers,
+    orders,
+  ]);
+});
+
+test("what is no longer asked for is forgotten", () => {
+  const root = makeFolder();
+  createDataMemory(root, 1).remember("tuning-02", [orders]);
+  createDataMemory(root, 1).remember("tuning-02", []);
+  expect(createDataMemory(root, 1).requestsOf(["tuning-02"])).toEqual([]);
+});
+
+test("another seed asks for other data", () => {
+  const root = makeFolder();
+  createDataMemory(root, 1).remember("tuning-02", [orders]);
+  expect(createDataMemory(root, 2).requestsOf(["tuning-02"])).toEqual([]);
+});
+
+test("an exercise that asks for nothing leaves no file", () => {
+  const root = makeFolder();
+  createDataMemory(root, 1).remember("git-01", []);
+  expect(existsSync(join(root, ".lab"))).toBe(false);
+});
+
+test("a half-written file counts as none", () => {
+  const root = makeFolder();
+  mkdirSync(join(root, ".lab"));
+  writeFileSync(join(root, ".lab/data-requests.json"), '{"seed": 1, "requ');
+  expect(createDataMemory(root, 1).requestsOf(["tuning-02"])).toEqual([]);
+});
