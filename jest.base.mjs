@@ -17,4 +17,6 @@ export default {
   errorOnDeprecated: true,
   injectGlobals: false,
   restoreMocks: true,
+  // Real servers, processes and repositories: a busy machine is no reason to fail.
+  testTimeout: 60_000,
 };
