@@ -14,6 +14,10 @@ export async function buildPracticeRepository(
   folder: string,
 ): Promise<void> {
   cpSync(await openStart(root, found), folder, { recursive: true });
+  // Git knows files by their inode and times too: without this, a read-tree would take all of them for changed.
+  await continueHistory(folder, learner, async (repo) => {
+    await repo.git("update-index", "-q", "--refresh");
+  });
 }
 
 /** Built once for each version of repo.ts: some twenty Git commands take longer than copying what they make. */
