@@ -88,9 +88,11 @@ async function gradeAll(
         ...keep,
       }));
     progress.clear();
-    if (!reused) graded.push(id);
-    data.remember(id, session.databases.requestsOf(id));
-    if (!reused && key) memory.remember(id, key, result);
+    if (!reused) {
+      graded.push(id);
+      data.remember(id, session.databases.drainRequests(id));
+      if (key) memory.remember(id, key, result);
+    }
     results.push(result);
     if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
   }

@@ -5,8 +5,8 @@ import type { DataRequest } from "@lab/testkit";
 /** Gives clean databases. With spares it loads the next of a kind while the present one is in use. */
 export interface DatabasePool {
   take(data: DataRequest | undefined, label: string): Promise<LabDatabase>;
-  /** What was taken under a label, so that it can be loaded ahead the next time. */
-  requestsOf(label: string): DataRequest[];
+  /** What was taken under a label since the last call of this, so that it can be loaded ahead the next time. */
+  drainRequests(label: string): DataRequest[];
   /** Loads databases ahead of their need. */
   loadAhead(requests: readonly DataRequest[]): void;
   /** Loads a spare for each kind that was taken since the last call of this. */
@@ -54,7 +54,11 @@ export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares
       spares.delete(key);
       return spare ?? load(data, label);
     },
-    requestsOf: (label) => byLabel.get(label) ?? [],
+    drainRequests(label) {
+      const requests = byLabel.get(label) ?? [];
+      byLabel.delete(label);
+      return requests;
+    },
     loadAhead(requests) {
       for (const request of requests) addSpare(request);
     },
