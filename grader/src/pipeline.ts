@@ -5,6 +5,7 @@ import {
   LabError,
   type CheckEvidence,
   type ExerciseResult,
+  type GradeEnvironment,
   type Obstacle,
   type RunEvidence,
   type Scorecard,
@@ -83,7 +84,8 @@ async function collectEvidence(
       }),
       openTrustedModule(options.root, `grader/suites/${found.path}/checks.test.ts`),
     ]);
-    if ("obstacle" in prepared) return { ...empty, obstacle: prepared.obstacle };
+    const suiteDigest = suite.digest;
+    if ("obstacle" in prepared) return { ...empty, suiteDigest, obstacle: prepared.obstacle };
     prepared.notes.push(...(practice?.notes ?? []));
     const running = runExercise({
       exercise,
@@ -98,7 +100,7 @@ async function collectEvidence(
         : {}),
     });
     if (options.next) warmUp(options.next, options.session);
-    return await running;
+    return { suiteDigest, ...(await running) };
   } catch (error) {
     return { ...empty, obstacle: describeFault(error, exercise.id) };
   }
@@ -115,7 +117,11 @@ function describeFault(error: unknown, exercise: string): Obstacle {
 }
 
 /** Puts results together to the scorecard of one sitting. */
-export function assembleScorecard(seed: number, exercises: ExerciseResult[]): Scorecard {
+export function assembleScorecard(
+  seed: number,
+  environment: GradeEnvironment,
+  exercises: ExerciseResult[],
+): Scorecard {
   const sum = (key: "score" | "max"): number => exercises.reduce((total, result) => total + result[key], 0);
-  return { formatVersion: 1, seed, exercises, total: { score: sum("score"), max: sum("max") } };
+  return { formatVersion: 1, seed, environment, exercises, total: { score: sum("score"), max: sum("max") } };
 }

@@ -96,7 +96,7 @@ async function gradeAll(
     results.push(result);
     if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
   }
-  const scorecard = assembleScorecard(request.seed, results);
+  const scorecard = assembleScorecard(request.seed, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
   const server = session.describeServer();
   if (server) output.err(`on ${server}\n`);

@@ -52,6 +52,8 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
   if (!place) return 0;
   const session = openSession({
     hostFile: join(__dirname, "host.cjs"),
+    build: readBuild(),
+    isolation: { level: "process" },
     keepSpares: true,
   });
   const shared = { ...session, close: async () => {} };

@@ -4,7 +4,7 @@ import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
 import pc from "picocolors";
 import { openSession, type Session } from "../run/session.ts";
-import { mayUseServer, wantsColor } from "../server/client.ts";
+import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
 import { runCheck } from "./check-command.ts";
 import { runDoctor } from "./doctor-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
@@ -25,7 +25,13 @@ const terminal: Output = {
 };
 
 function openOwnSession(keepSpares = false): Session {
-  return openSession({ hostFile: join(__dirname, "host.cjs"), keepSpares, onProgress: showProgress() });
+  return openSession({
+    hostFile: join(__dirname, "host.cjs"),
+    build: readBuild(),
+    isolation: { level: "process" },
+    keepSpares,
+    onProgress: showProgress(),
+  });
 }
 
 async function main([command, ...args]: string[]): Promise<number> {

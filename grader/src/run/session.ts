@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ExerciseLimits } from "@lab/contracts";
+import type { ExerciseLimits, GradeEnvironment } from "@lab/contracts";
 import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
+import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
 import { startSolutionProcess, type SolutionProcess } from "./solution-process.ts";
 
@@ -14,6 +15,8 @@ export interface Session {
   mongo(): Promise<MongoServer>;
   /** The server in one line, once it runs. */
   describeServer(): string | undefined;
+  /** What the scores of this sitting are come by with. */
+  environment(): GradeEnvironment;
   databases: DatabasePool;
   /** A process that has started already where one waits, else a new one. It has run no learner's code yet. */
   takeProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess;
@@ -28,6 +31,9 @@ export interface Session {
 
 export interface SessionOptions {
   hostFile: string;
+  isolation: ChosenIsolation;
+  /** Digest of the grader's own build. */
+  build: string;
   /** For sessions that grade the same again and again: keep processes and databases ready for the next time. */
   keepSpares?: boolean;
   onProgress?: (progress: MongoProgress) => void;
@@ -47,16 +53,15 @@ export function openSession(options: SessionOptions): Session {
   const databases = createDatabasePool(mongoServer, options.keepSpares ?? false);
   let provided: ReturnType<typeof provideMongo> | undefined;
   let server: Promise<MongoServer> | undefined;
-  let described: string | undefined;
+  let running: MongoServer | undefined;
 
   const provide = (): ReturnType<typeof provideMongo> =>
     (provided ??= provideMongo(options.onProgress ? { onProgress: options.onProgress } : {}));
 
   async function start(): Promise<MongoServer> {
     const choice = await provide();
-    const started = await (choice.source === "uri" ? startMongo() : startMongo({ binary: choice }));
-    described = started.described;
-    return started;
+    running = await (choice.source === "uri" ? startMongo() : startMongo({ binary: choice }));
+    return running;
   }
 
   function mongoServer(): Promise<MongoServer> {
@@ -99,7 +104,16 @@ export function openSession(options: SessionOptions): Session {
       await provide();
     },
     mongo: mongoServer,
-    describeServer: () => described,
+    describeServer: () => running?.described,
+    environment: () => ({
+      isolation: options.isolation.level,
+      platform: `${process.platform}-${process.arch}`,
+      versions: {
+        lab: options.build,
+        node: process.version,
+        ...(running ? { mongo: running.version } : {}),
+      },
+    }),
     databases,
     takeProcess(dependencies, limits) {
       const key = keyOf(dependencies, limits);

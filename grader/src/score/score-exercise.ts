@@ -20,6 +20,8 @@ export function scoreExercise(exercise: Exercise, evidence: RunEvidence): Exerci
     track: exercise.track,
     max: sumPoints(exercise.checks),
     durationMs: evidence.durationMs,
+    limits: exercise.limits,
+    ...(evidence.suiteDigest === undefined ? {} : { suiteDigest: evidence.suiteDigest }),
   };
   const notes = evidence.notes.length > 0 ? { notes: evidence.notes } : {};
   if (obstacle && !obstacle.partial) {

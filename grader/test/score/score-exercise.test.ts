@@ -28,6 +28,7 @@ test("a passed check earns its points, any other none", () => {
     score: 70,
     max: 100,
     durationMs: 12,
+    limits: exercise.limits,
     checks: [
       { id: "C1", title: "requirement C1 holds", verdict: "passed", points: 50, max: 50 },
       {

@@ -1,4 +1,4 @@
-import type { CheckResult, ExerciseResult, Scorecard } from "@lab/contracts";
+import type { CheckResult, ExerciseResult, GradeEnvironment, Scorecard } from "@lab/contracts";
 
 export function exampleCheckResult(changes: Partial<CheckResult> = {}): CheckResult {
   return { id: "C1", title: "the list is sorted", verdict: "passed", points: 60, max: 60, ...changes };
@@ -14,6 +14,7 @@ export function exampleResult(changes: Partial<ExerciseResult> = {}): ExerciseRe
     score: checks.reduce((sum, { points }) => sum + points, 0),
     max: checks.reduce((sum, { max }) => sum + max, 0),
     durationMs: 1_234,
+    limits: { callMs: 2_000, totalMs: 20_000, memoryMb: 512, outputBytes: 1_000_000, databaseMb: 128 },
     checks,
     ...changes,
   };
@@ -21,7 +22,18 @@ export function exampleResult(changes: Partial<ExerciseResult> = {}): ExerciseRe
 
 export function exampleScorecard(exercises: ExerciseResult[]): Scorecard {
   const sum = (key: "score" | "max"): number => exercises.reduce((total, result) => total + result[key], 0);
-  return { formatVersion: 1, seed: 1, exercises, total: { score: sum("score"), max: sum("max") } };
+  const environment: GradeEnvironment = {
+    isolation: "process",
+    platform: "linux-x64",
+    versions: { lab: "0f".repeat(32), node: "v20.20.2" },
+  };
+  return {
+    formatVersion: 1,
+    seed: 1,
+    environment,
+    exercises,
+    total: { score: sum("score"), max: sum("max") },
+  };
 }
 
 /** Everything that must not reach a terminal or an XML file as it is. */

@@ -16,6 +16,7 @@ export const patientLimits: ExerciseLimits = {
   totalMs: 60_000,
   memoryMb: 512,
   outputBytes: 1_000_000,
+  databaseMb: 128,
 };
 
 const processes: SolutionProcess[] = [];

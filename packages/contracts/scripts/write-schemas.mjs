@@ -20,7 +20,7 @@ for (const [file, schema] of Object.entries(schemas)) {
   );
 }
 
-/** Node 20 reads no TypeScript, and these two files import nothing but zod. */
+/** Node 20 reads no TypeScript: a source, and what it imports of the same folder. */
 function load(source) {
   const file = join(folder, source);
   const { code } = transformFileSync(file, {
@@ -28,6 +28,7 @@ function load(source) {
     module: { type: "commonjs" },
   });
   const exports = {};
-  vm.runInThisContext(`(function (exports, require) {${code}\n})`)(exports, createRequire(file));
+  const requireFrom = (id) => (id.startsWith(".") ? load(join("src", id)) : createRequire(file)(id));
+  vm.runInThisContext(`(function (exports, require) {${code}\n})`)(exports, requireFrom);
   return exports;
 }

@@ -28,5 +28,7 @@ export interface RunEvidence {
   checks: CheckEvidence[];
   obstacle?: Obstacle;
   notes: string[];
+  /** sha256 of the suite as it was built; absent where none was opened. */
+  suiteDigest?: string;
   durationMs: number;
 }

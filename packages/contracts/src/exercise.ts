@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitsSchema } from "./limits.ts";
 
 const exerciseId = z
   .string()
@@ -32,13 +33,6 @@ const checkDefinition = z.strictObject({
   dependsOn: z.array(z.string()).default([]).describe("checks that must pass before this one means anything"),
 });
 
-const limits = z.strictObject({
-  callMs: z.int().min(100).default(2_000).describe("one call or one request, in milliseconds"),
-  totalMs: z.int().min(1_000).default(20_000).describe("the whole suite, in milliseconds"),
-  memoryMb: z.int().min(64).default(512).describe("resident memory of the solution's process, in mebibytes"),
-  outputBytes: z.int().min(1_000).default(1_000_000).describe("what the solution may print, in bytes"),
-});
-
 /** exercises/<track>/<nn-slug>/exercise.json: what the lab knows and shows of an exercise. */
 export const exerciseSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -66,7 +60,7 @@ export const exerciseSchema = z.strictObject({
       "files that the solution needs and nobody edits: they come from the repository, whatever a submission says",
     ),
   services: z.array(z.enum(["mongo", "postgres", "git"])),
-  limits: limits.prefault({}),
+  limits: limitsSchema.prefault({}),
 });
 
 export type Exercise = z.infer<typeof exerciseSchema>;

@@ -1,6 +1,7 @@
 export * from "./error-catalogue.ts";
 export * from "./evidence.ts";
 export * from "./exercise.ts";
+export * from "./isolation-level.ts";
 export * from "./lab-error.ts";
 export * from "./prepared.ts";
 export * from "./scorecard.ts";

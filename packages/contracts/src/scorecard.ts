@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isolationLevels } from "./isolation-level.ts";
+import { limitsSchema } from "./limits.ts";
 
 export const verdicts = ["passed", "failed", "blocked", "crashed", "fault"] as const;
 export const outcomes = ["graded", "not-gradable", "timeout", "memory", "fault"] as const;
@@ -50,19 +52,37 @@ const exerciseResult = z.strictObject({
     .optional()
     .describe("why the outcome isn't graded"),
   notes: z.array(z.string()).optional().describe("what is worth knowing beside the verdicts"),
+  limits: limitsSchema.describe("what the solution had at its disposal"),
+  suiteDigest: z
+    .string()
+    .optional()
+    .describe("sha256 of the suite that judged, as it was built; absent where no suite could be opened"),
   checks: z.array(checkResult),
+});
+
+/** What a score was come by with: the same submission, seed and environment give the same score. */
+const gradeEnvironment = z.strictObject({
+  isolation: z.enum(isolationLevels).describe("how far the solution was shut off from the machine"),
+  platform: z.string().describe("operating system and processor, as linux-x64"),
+  versions: z.strictObject({
+    lab: z.string().describe("digest of the grader's own build"),
+    node: z.string(),
+    mongo: z.string().optional().describe("the database server, where one was used"),
+  }),
 });
 
 /** The result of one `npm run grade`. The page docs/reference/scorecard.md explains it. */
 export const scorecardSchema = z.strictObject({
   formatVersion: z.literal(1),
   seed: z.number().int(),
+  environment: gradeEnvironment,
   exercises: z.array(exerciseResult),
   total: z.strictObject({ score: z.number().int().min(0), max: z.number().int().min(0) }),
 });
 
 export type Scorecard = z.infer<typeof scorecardSchema>;
 export type ExerciseResult = Scorecard["exercises"][number];
+export type GradeEnvironment = Scorecard["environment"];
 export type CheckResult = ExerciseResult["checks"][number];
 export type CheckDetails = NonNullable<CheckResult["details"]>;
 export type Verdict = CheckResult["verdict"];

@@ -19,7 +19,13 @@ describe("what may be left out is filled in", () => {
     expect(parsed).toMatchObject({
       exercise: {
         given: [],
-        limits: { callMs: 2_000, totalMs: 20_000, memoryMb: 512, outputBytes: 1_000_000 },
+        limits: {
+          callMs: 2_000,
+          totalMs: 20_000,
+          memoryMb: 512,
+          outputBytes: 1_000_000,
+          databaseMb: 128,
+        },
         checks: [{ dependsOn: [] }, { dependsOn: [] }, { dependsOn: [] }],
       },
     });
