@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, symlinkSync } from "node:fs";
-import { isBuiltin } from "node:module";
-import { basename, dirname, join, relative } from "node:path";
+import { readFileSync, symlinkSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
-import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
+import type { BuildFailure, BuildOptions, Loader, Plugin } from "esbuild";
+import { createResolver, listRegularFiles } from "./resolve-import.ts";
 
 export interface CompileProblem {
   message: string;
@@ -10,6 +11,18 @@ export interface CompileProblem {
   at?: string;
 }
 
+const namespace = "solution";
+const loaders: Record<string, Loader> = {
+  ".ts": "ts",
+  ".mts": "ts",
+  ".cts": "ts",
+  ".tsx": "tsx",
+  ".js": "js",
+  ".mjs": "js",
+  ".cjs": "js",
+  ".jsx": "jsx",
+  ".json": "json",
+};
 const topLevelAwait = /[Tt]op-level await/;
 
 /**
@@ -45,7 +58,7 @@ async function bundle(
     return { compiled: { file, mapFile: `${file}.map`, format } };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { problems: error.errors.map((problem) => toProblem(problem, options.folder)) };
+    return { problems: error.errors.map(toProblem) };
   }
 }
 
@@ -58,56 +71,64 @@ function bundleOptions({ folder, entry, dependencies }: Parameters<typeof bundle
     target: `node${process.versions.node}`,
     sourcemap: "external",
     logLevel: "silent",
-    // The lab's options, not those of a tsconfig.json that came with the submission.
-    tsconfigRaw: { compilerOptions: { target: "es2023", useDefineForClassFields: true } },
-    plugins: [allowedImports(dependencies)],
+    plugins: [onlyFilesOf(folder, entry, dependencies)],
   };
 }
 
-function allowedImports(dependencies: readonly string[]): Plugin {
+/**
+ * Answers every import itself, and keeps the modules in a namespace that esbuild does not know as files: it then has
+ * no path from which to read a neighbour, a glob, a package.json or a tsconfig.json.
+ */
+function onlyFilesOf(folder: string, entry: string, dependencies: readonly string[]): Plugin {
+  const files = listRegularFiles(folder);
+  const resolve = createResolver(files, dependencies);
   return {
-    name: "allowed-imports",
+    name: "only-files-of-the-exercise",
     setup(build) {
-      build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-        if (kind === "entry-point") return;
-        const packageName = path
-          .split("/")
-          .slice(0, path.startsWith("@") ? 2 : 1)
-          .join("/");
-        if (isBuiltin(path))
-          return { path: path.startsWith("node:") ? path : `node:${path}`, external: true };
-        if (dependencies.includes(packageName)) return { path, external: true };
-        const allowed = dependencies.length === 0 ? "only Node's own modules" : dependencies.join(", ");
-        return { errors: [{ text: `"${path}" is not a dependency of this exercise (it has: ${allowed})` }] };
+      build.onResolve({ filter: /.*/ }, ({ path: wanted, importer, kind }) => {
+        if (kind === "entry-point")
+          return files.has(entry) ? { path: entry, namespace } : fail(`there is no file ${entry}`);
+        const found = resolve({ wanted, importer });
+        if ("problem" in found) return fail(found.problem);
+        if ("external" in found) return { path: found.external, external: true };
+        return { path: found.path, namespace };
       });
-      build.onResolve({ filter: /\\/ }, ({ path }) => ({
-        errors: [{ text: `"${path}" has a backslash in it; write import paths with forward slashes` }],
-      }));
+      build.onLoad({ filter: /.*/, namespace }, async ({ path }) => {
+        const loader = loaders[extname(path)];
+        if (!loader) return fail(`${path} can't be imported: TypeScript, JavaScript and JSON can`);
+        return { contents: forgetSourceMap(await readFile(join(folder, path))), loader };
+      });
     },
   };
+}
+
+/** A file: URL of a source map would be read all the same, and be it of a device that never ends. */
+function forgetSourceMap(source: Buffer): Buffer {
+  const text = source.toString("latin1");
+  return Buffer.from(text.replaceAll(/(\/[/*][#@] )sourceMappingURL=/g, "$1sourceMappingUrl="), "latin1");
+}
+
+function fail(text: string): { errors: { text: string }[] } {
+  return { errors: [{ text }] };
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);
 }
 
-function toProblem({ text, location }: BuildFailure["errors"][number], folder: string): CompileProblem {
-  const message = describeUnreadable(text, folder) ?? text;
+function toProblem({ text, location }: BuildFailure["errors"][number]): CompileProblem {
+  const message = describeComputed(text) ?? text.replaceAll(`${namespace}:`, "");
   if (!location) return { message };
   // esbuild counts bytes, editors count characters.
   const before = Buffer.from(location.lineText).subarray(0, location.column).toString();
-  return { message, at: `${location.file}:${location.line}:${before.length + 1}` };
+  const file = location.file.replace(`${namespace}:`, "");
+  return { message, at: `${file}:${location.line}:${before.length + 1}` };
 }
 
-/** esbuild takes names whatever their case, and then can't read the file where the disk does not. */
-function describeUnreadable(text: string, folder: string): string | undefined {
-  const [, file] = /^Cannot read file: (.+)$/s.exec(text) ?? [];
-  if (file === undefined) return;
-  const other = readdirSync(dirname(file)).find(
-    (name) => name.toLowerCase() === basename(file).toLowerCase(),
-  );
-  const hint = other ? ` (a file ${other} exists; names are case-sensitive)` : "";
-  return `there is no file ${relative(folder, file).replaceAll("\\", "/")}${hint}`;
+/** For import("./lib/" + name) esbuild would take in all that could be meant. */
+function describeComputed(text: string): string | undefined {
+  const [, wanted] = /^Could not resolve ((?:import|require)\(.*\*.*\))$/.exec(text) ?? [];
+  return wanted && `${wanted} is put together while the code runs; write the path of an import out`;
 }
 
 /** Names of the libraries that an exercise's own package.json lists. */

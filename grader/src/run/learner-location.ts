@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import { basename } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
 
 const frame = /solution\.[cm]js:(\d+):(\d+)/;
@@ -17,10 +16,6 @@ export function createLocator(compiled: CompiledSolution): (stack: string | unde
     );
     const entry = map.findEntry(Number(match[1]) - 1, Number(match[2]) - 1);
     if (!("originalSource" in entry) || !entry.originalSource) return;
-    return `${shortSource(entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    return `${entry.originalSource.replace(/^solution:/, "")}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   };
-}
-
-function shortSource(source: string): string {
-  return /(?:^|\/)(src\/.*)$/.exec(source)?.[1] ?? basename(source);
 }

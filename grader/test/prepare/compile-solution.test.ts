@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { compileSolution, readDependencies } from "../../src/prepare/compile-solution.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
@@ -174,12 +174,148 @@ test.each([
   expect(await problemsOf({ "src/app.ts": source })).toMatchObject([{ at }]);
 });
 
-test("a submission's tsconfig.json says nothing", async () => {
-  const code = await codeOf({
-    "src/app.ts": "export class A { x = 1; }",
-    "tsconfig.json": '{ "compilerOptions": { "target": "es5", "useDefineForClassFields": false } }',
+describe("nothing outside of the folder gets in", () => {
+  const secret = "THE_REFERENCE_SOLUTION";
+  const outside = makeFolder({
+    "secret.ts": `export default "${secret}";`,
+    "secret.txt": secret,
+    "secret.json": `{ "secret": "${secret}" }`,
+    "jsx-runtime.ts": `export const jsx = "${secret}";`,
+    "map.json": `{ "version": 3, "sources": ["${secret}"], "mappings": "AAAA", "sourcesContent": ["${secret}"] }`,
   });
-  expect(code).toMatch(/class \{\s+x = 1;/);
+  const up = "../../";
+
+  /** Both the folder of the solution and the one with the secrets lie in the folder for temporary files. */
+  async function attack(source: string, files: Record<string, string> = {}) {
+    const path = `${up}${basename(outside)}`;
+    const { result, outFolder } = await compile({
+      "src/app.ts": source.replaceAll("OUTSIDE", path).replaceAll("ABSOLUTE", outside),
+      ...files,
+    });
+    for (const file of readdirSync(outFolder))
+      if (file.startsWith("solution."))
+        expect(readFileSync(join(outFolder, file), "utf8")).not.toContain(secret);
+    return "problems" in result ? (result.problems[0]?.message ?? "") : "compiled";
+  }
+
+  const leadsOutside = /^".*" leads outside of the exercise's folder; import only what lies inside of it$/;
+
+  test.each([
+    ["import", 'export * from "OUTSIDE/secret.ts";'],
+    ["import without an extension", 'export * from "OUTSIDE/secret";'],
+    ["an absolute import", 'export * from "ABSOLUTE/secret.ts";'],
+    ["a file: URL", 'export * from "file://ABSOLUTE/secret.ts";'],
+    ["a drive of Windows", 'export * from "C:/secret.ts";'],
+    ["a way out and in again", 'export * from "./lib/../../../OUTSIDE/../src/app.ts";'],
+    ["import()", 'export const a = import("OUTSIDE/secret.ts");'],
+    ["import() awaited at the top", 'export const a = await import("OUTSIDE/secret.ts");'],
+    ["require", 'export const a = require("OUTSIDE/secret.ts");'],
+    ["require.resolve", 'export const a = require.resolve("OUTSIDE/secret.ts");'],
+    ["import … with type json", 'import a from "OUTSIDE/secret.json" with { type: "json" }; export { a };'],
+    ["import … with type text", 'import a from "OUTSIDE/secret.txt" with { type: "text" }; export { a };'],
+    ["import … with type bytes", 'import a from "OUTSIDE/secret.txt" with { type: "bytes" }; export { a };'],
+    ["import =", 'import a = require("OUTSIDE/secret.ts"); export { a };'],
+    ["the folder above", 'export * from "../..";'],
+  ])("by %s", async (_, source) => {
+    expect(await attack(source)).toMatch(leadsOutside);
+  });
+
+  test.each([
+    ["a source map that a comment names", "export const a = 1;\n//# sourceMappingURL=OUTSIDE/map.json"],
+    ["an absolute one", "export const a = 1;\n/*# sourceMappingURL=file://ABSOLUTE/map.json */"],
+    ["a device that never ends", "export const a = 1;\n//@ sourceMappingURL=file:///dev/zero"],
+    ["new URL", 'export const a = new URL("OUTSIDE/secret.txt", import.meta.url);'],
+    ["a reference", '/// <reference path="OUTSIDE/secret.ts" />\nexport const a = 1;'],
+    ["an import of types", 'import type a from "OUTSIDE/secret.ts"; export type B = a;'],
+  ])("%s is not read", async (_, source) => {
+    expect(await attack(source)).toBe("compiled");
+  });
+
+  test.each([
+    ["import()", 'export const a = (x: string) => import("OUTSIDE/" + x);', 'import("../../**/*")'],
+    ["require", "export const a = (x: string) => require(`OUTSIDE/${x}.ts`);", 'require("../../**/*.ts")'],
+    ["own modules", "export const a = (x: string) => import(`./lib/${x}.ts`);", 'import("./lib/**/*.ts")'],
+  ])("a path that is put together takes nothing in: %s", async (_, source, shown) => {
+    expect((await attack(source)).replace(basename(outside) + "/", "")).toBe(
+      `${shown} is put together while the code runs; write the path of an import out`,
+    );
+  });
+
+  test("JSX that is to come from elsewhere", async () => {
+    const { result } = await compile({
+      "src/app.ts": 'export * from "./view.tsx";',
+      "src/view.tsx": `/** @jsxRuntime automatic @jsxImportSource ${outside} */\nexport const a = <p />;`,
+    });
+    expect(result).toMatchObject({ problems: [{ message: expect.stringMatching(leadsOutside) }] });
+  });
+
+  test("a link in the folder is no way to a file or a folder", async () => {
+    const folder = makeFolder({ "src/app.ts": 'import "./file.ts"; import "./folder/secret.ts";' });
+    symlinkSync(join(outside, "secret.ts"), join(folder, "src/file.ts"));
+    symlinkSync(outside, join(folder, "src/folder"));
+    const options = { dependencies: [], outFolder: makeFolder(), libraryFolder: makeFolder() };
+    expect(await compileSolution({ folder, entry: "src/app.ts", ...options })).toMatchObject({
+      problems: [
+        { message: 'Could not resolve "./file.ts"' },
+        { message: 'Could not resolve "./folder/secret.ts"' },
+      ],
+    });
+  });
+
+  test("an entry that is a link is not there", async () => {
+    const folder = makeFolder({ "src/other.ts": "" });
+    symlinkSync(join(outside, "secret.ts"), join(folder, "src/app.ts"));
+    const options = { dependencies: [], outFolder: makeFolder(), libraryFolder: makeFolder() };
+    expect(await compileSolution({ folder, entry: "src/app.ts", ...options })).toEqual({
+      problems: [{ message: "there is no file src/app.ts" }],
+    });
+  });
+
+  test("a library's name is no way out of the library", async () => {
+    const [problem] = await problemsOf({ "src/app.ts": 'export * from "express/../../secret.ts";' });
+    expect(problem?.message).toMatch(/^"express\/\.\.\/\.\.\/secret\.ts" is not a dependency/);
+  });
+
+  test("the sentence names the file and line of the import", async () => {
+    const files = { "src/app.ts": 'export * from "./b.ts";', "src/b.ts": '\nimport "../../b.ts";' };
+    expect(await problemsOf(files)).toMatchObject([{ at: "src/b.ts:2:8" }]);
+  });
+});
+
+describe("no configuration is read", () => {
+  test.each([
+    [
+      "src/tsconfig.json",
+      '{ "extends": "/dev/zero", "compilerOptions": { "paths": { "*": ["./mine.ts"] } } }',
+    ],
+    ["tsconfig.json", '{ "compilerOptions": { "target": "es5", "useDefineForClassFields": false } }'],
+    ["package.json", '{ "sideEffects": false, "type": "commonjs", "imports": { "#a": "./src/mine.ts" } }'],
+    ["src/lib/package.json", '{ "sideEffects": false, "main": "../mine.ts", "browser": "../mine.ts" }'],
+  ])("%s says nothing", async (path, text) => {
+    const code = await codeOf({
+      "src/app.ts": 'import "./lib"; export class A { x = 1; }',
+      "src/lib/index.ts": "console.log('theirs');",
+      "src/mine.ts": "console.log('mine');",
+      [path]: text,
+    });
+    expect(code).toMatch(/class \{\s+x = 1;/);
+    expect(code).toContain("theirs");
+    expect(code).not.toContain("mine");
+  });
+});
+
+test("a file of a kind that isn't code is named", async () => {
+  const files = { "src/app.ts": 'import "./style.css";', "src/style.css": "a { color: red }" };
+  expect(await problemsOf(files)).toEqual([
+    { message: "src/style.css can't be imported: TypeScript, JavaScript and JSON can", at: "src/app.ts:1:8" },
+  ]);
+});
+
+test("a source map in a comment is of no interest, be it broken", async () => {
+  const map = "data:application/json;base64,AAAA";
+  expect(await codeOf({ "src/app.ts": `export const a = 1;\n//# sourceMappingURL=${map}` })).toContain(
+    "a = 1",
+  );
 });
 
 test("dependencies are those of the exercise's package.json, not the devDependencies", () => {

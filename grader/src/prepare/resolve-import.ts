@@ -1,0 +1,87 @@
+import { readdirSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join, posix, relative, sep } from "node:path";
+
+export type ResolvedImport =
+  /** A module of the exercise, by its path in the folder. */
+  | { path: string }
+  /** A module that stays outside of the bundle: Node's own, or a library of the exercise. */
+  | { external: string }
+  | { problem: string };
+
+/** An import in the words of the source, and the module of the exercise that it stands in. */
+export interface ImportRequest {
+  wanted: string;
+  importer: string;
+}
+
+const extensions = [".tsx", ".ts", ".jsx", ".js", ".json"];
+/** TypeScript lets a module be named by what it would be compiled to. */
+const sourceExtensions: Record<string, readonly string[]> = {
+  ".js": [".ts", ".tsx"],
+  ".jsx": [".tsx"],
+  ".mjs": [".mts"],
+  ".cjs": [".cts"],
+};
+
+/**
+ * Finds imports in a list of files and never on the disk: what is not in the list can't be reached by any path,
+ * link, package.json or tsconfig.json, and names are case-sensitive on every system.
+ */
+export function createResolver(
+  files: ReadonlySet<string>,
+  dependencies: readonly string[],
+): (request: ImportRequest) => ResolvedImport {
+  return ({ wanted, importer }) => {
+    if (wanted.includes("\\"))
+      return { problem: `"${wanted}" has a backslash in it; write import paths with forward slashes` };
+    if (/^(\/|[a-z]:\/|file:)/i.test(wanted)) return leadsOutside(wanted);
+    if (!/^\.\.?(\/|$)/.test(wanted)) return findLibrary(wanted, dependencies);
+    // "." and ".." are folders, as "./lib/" is.
+    const target = posix.join(posix.dirname(importer), /(^|\/)\.\.?$/.test(wanted) ? `${wanted}/` : wanted);
+    if (target.startsWith("../")) return leadsOutside(wanted);
+    const path = candidatesFor(target).find((candidate) => files.has(candidate));
+    return path === undefined ? { problem: describeMissing(wanted, target, files) } : { path };
+  };
+}
+
+function leadsOutside(wanted: string): ResolvedImport {
+  return {
+    problem: `"${wanted}" leads outside of the exercise's folder; import only what lies inside of it`,
+  };
+}
+
+function findLibrary(wanted: string, dependencies: readonly string[]): ResolvedImport {
+  if (isBuiltin(wanted)) return { external: wanted.startsWith("node:") ? wanted : `node:${wanted}` };
+  const parts = wanted.split("/");
+  const packageName = parts.slice(0, wanted.startsWith("@") ? 2 : 1).join("/");
+  const isPlain = !parts.some((part) => part === ".." || part === "." || part === "");
+  if (isPlain && dependencies.includes(packageName)) return { external: wanted };
+  const allowed = dependencies.length === 0 ? "only Node's own modules" : dependencies.join(", ");
+  return { problem: `"${wanted}" is not a dependency of this exercise (it has: ${allowed})` };
+}
+
+function candidatesFor(target: string): string[] {
+  const extension = posix.extname(target);
+  const stem = target.slice(0, target.length - extension.length);
+  const file = target.endsWith("/") ? [] : [target, ...extensions.map((added) => target + added)];
+  const sources = (sourceExtensions[extension] ?? []).map((source) => stem + source);
+  return [...file, ...sources, ...extensions.map((added) => posix.join(target, `index${added}`))];
+}
+
+function describeMissing(wanted: string, target: string, files: ReadonlySet<string>): string {
+  const likely = new Set(candidatesFor(target).map((candidate) => candidate.toLowerCase()));
+  const other = [...files].find((file) => likely.has(file.toLowerCase()));
+  if (other === undefined) return `Could not resolve "${wanted}"`;
+  return `there is no file ${target} (a file ${posix.basename(other)} exists; names are case-sensitive)`;
+}
+
+/** The regular files below a folder, with forward slashes; links are neither listed nor followed. */
+export function listRegularFiles(folder: string): Set<string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")),
+  );
+}
