@@ -35,6 +35,12 @@ async function openStart(root: string, { path }: FoundExercise): Promise<string>
   return start;
 }
 
+/** Does in a practice repository what one of the lab's own ways through the exercise, a steps.ts, does. */
+export async function takeThrough(root: string, steps: string, folder: string): Promise<void> {
+  const { takeSteps } = (await openTrustedModule(root, relative(root, steps).replaceAll(sep, "/"))).load();
+  await continueHistory(folder, learner, takeSteps as (repo: HistoryBuilder) => Promise<void>);
+}
+
 /**
  * Finds the repository to judge. A submission of the lab's own suites is code (steps.ts) that is taken through
  * here; a learner's is the folder `work`. Without one, what is judged is the untouched start.
@@ -50,8 +56,7 @@ export async function findPracticeRepository(
   const isOurs = submissionFolder.startsWith(found.suiteFolder + sep);
   if (isOurs && existsSync(steps)) {
     await buildPracticeRepository(root, found, built);
-    const { takeSteps } = (await openTrustedModule(root, relative(root, steps).replaceAll(sep, "/"))).load();
-    await continueHistory(built, learner, takeSteps as (repo: HistoryBuilder) => Promise<void>);
+    await takeThrough(root, steps, built);
     return { folder: built, notes: [] };
   }
   const work = join(submissionFolder, "work");

@@ -5,7 +5,6 @@ import { isDeepStrictEqual } from "node:util";
 import type { ExerciseResult, Verdict } from "@lab/contracts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { gradeExercise } from "../pipeline.ts";
-import { buildPracticeRepository } from "../practice-repository.ts";
 import { gitBlobId, readSubmission } from "../prepare/submission-files.ts";
 import type { Session } from "../run/session.ts";
 import { inspectExercise } from "./inspect-exercise.ts";
@@ -68,7 +67,7 @@ async function checkSubmission(
 ): Promise<MatrixRow> {
   const folder = mkdtempSync(join(tmpdir(), "lab-check-"));
   try {
-    const submitted = await materialise(found, submission, folder, options.root);
+    const submitted = await materialiseSubmission(submission, found, folder, options.root);
     const problems: string[] = [];
     let first: ExerciseResult | undefined;
     for (let repeat = 1; repeat <= options.repeats; repeat++) {
@@ -92,23 +91,6 @@ async function checkSubmission(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Git submissions are code that stays where it is; the grader takes it through. All others become a folder. */
-async function materialise(
-  found: FoundExercise,
-  submission: KnownSubmission,
-  folder: string,
-  root: string,
-): Promise<string> {
-  if (!found.exercise.services.includes("git")) {
-    materialiseSubmission(submission, folder);
-    return folder;
-  }
-  if (submission.kind === "starter") await buildPracticeRepository(root, found, join(folder, "work"));
-  const isWrittenDown =
-    submission.kind === "accepted" || submission.kind === "partial" || submission.kind === "rejected";
-  return isWrittenDown ? (submission.layers.at(-1) as string) : folder;
 }
 
 /** A check that no declared wrong submission fails guards nothing that anybody has seen. */

@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
 import pc from "picocolors";
+import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
+import { runAttacksCommand } from "./attacks-command.ts";
 import { runCheck } from "./check-command.ts";
 import { runDoctor } from "./doctor-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
@@ -24,11 +26,11 @@ const terminal: Output = {
   err: (text) => process.stderr.write(text),
 };
 
-function openOwnSession(keepSpares = false): Session {
+function openOwnSession(keepSpares = false, isolation: ChosenIsolation = { level: "process" }): Session {
   return openSession({
     hostFile: join(__dirname, "host.cjs"),
     build: readBuild(),
-    isolation: { level: "process" },
+    isolation,
     keepSpares,
     onProgress: showProgress(),
   });
@@ -46,6 +48,17 @@ async function main([command, ...args]: string[]): Promise<number> {
         root,
         workingFolder,
         openSession: () => openOwnSession(true),
+        output: terminal,
+        colors,
+      });
+    case "attacks":
+      return runAttacksCommand(args, {
+        root,
+        workingFolder,
+        prepareLevel: async (level) => {
+          const isolation = await chooseIsolation({ wanted: level, ofOthers: true });
+          return () => openOwnSession(true, isolation);
+        },
         output: terminal,
         colors,
       });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { listSubmissions } from "../../src/check/list-submissions.ts";
-import { materialiseSubmission } from "../../src/check/materialise-submission.ts";
+import { layFiles } from "../../src/check/materialise-submission.ts";
 import { exampleExercise } from "../support/example-exercise.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 
@@ -120,7 +120,7 @@ describe("as a folder", () => {
     });
     const folder = makeFolder();
     const last = submissions.at(-1);
-    if (last) materialiseSubmission(last, folder);
+    if (last) layFiles(last, folder);
     expect(readdirSync(folder)).toEqual(["src"]);
     expect(readFileSync(join(folder, "src/app.ts"), "utf8")).toBe("wrong");
     expect(readFileSync(join(folder, "src/lib.ts"), "utf8")).toBe("lib");
@@ -130,8 +130,8 @@ describe("as a folder", () => {
     const { submissions } = list(accepted);
     const [, empty, junk] = submissions;
     const [emptyFolder, junkFolder] = [makeFolder(), makeFolder()];
-    if (empty) materialiseSubmission(empty, emptyFolder);
-    if (junk) materialiseSubmission(junk, junkFolder);
+    if (empty) layFiles(empty, emptyFolder);
+    if (junk) layFiles(junk, junkFolder);
     expect(readdirSync(emptyFolder)).toEqual([]);
     expect(readFileSync(join(junkFolder, "src/app.ts"), "utf8")).toBe(
       "export const createApp: any = () => undefined;\n",

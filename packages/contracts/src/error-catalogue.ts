@@ -27,6 +27,10 @@ export const errorCatalogue = {
     happened: "The description of an exercise is not valid:{problems}",
     next: "npm run check",
   },
+  LAB_ATTACKS_INVALID: {
+    happened: "The description of an attack is not valid:{problems}",
+    next: "npm run attacks -- --help",
+  },
   LAB_RUN_FAULT: {
     happened: "{detail}",
     next: "npm run grade -- {exercise} --keep",

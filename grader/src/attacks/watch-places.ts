@@ -1,0 +1,75 @@
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+export interface WatchedPlaces {
+  /** Folders in which nothing at all may change, with all that is in them. */
+  own: readonly string[];
+  /** Folders that others use too: a new entry counts where it names the mark, or holds it. */
+  shared: readonly string[];
+  /** Names of entries that are the lab's, and change at any time. */
+  except: RegExp;
+  /** What attacks write into all that they leave. */
+  mark: string;
+}
+
+const readBytes = 65_536;
+
+/** Notes what lies in these places; gives a function that tells what has changed since. */
+export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () => string[] {
+  const before = own.map((folder) => describeTree(folder, except));
+  const known = shared.map((folder) => new Set(listNames(folder)));
+  return () => [
+    ...own.flatMap((folder, index) =>
+      findDifferences(before[index] ?? new Map(), describeTree(folder, except)),
+    ),
+    ...shared.flatMap((folder, index) =>
+      listNames(folder)
+        .filter((name) => !known[index]?.has(name) && holds(join(folder, name), mark))
+        .map((name) => `${join(folder, name)} is new`),
+    ),
+  ];
+}
+
+function describeTree(folder: string, except: RegExp): Map<string, string> {
+  const entries = new Map<string, string>();
+  function visit(path: string): void {
+    const status = lstatSync(path, { throwIfNoEntry: false });
+    if (!status) return;
+    if (status.isDirectory()) {
+      entries.set(path, `folder ${status.mode}`);
+      for (const name of listNames(path)) if (!except.test(name)) visit(join(path, name));
+    } else entries.set(path, `${status.mode} ${status.size} ${status.mtimeMs}`);
+  }
+  visit(folder);
+  return entries;
+}
+
+function findDifferences(before: Map<string, string>, after: Map<string, string>): string[] {
+  return [
+    ...[...after].flatMap(([path, state]) => {
+      if (before.get(path) === state) return [];
+      return [`${path} ${before.has(path) ? "was changed" : "is new"}`];
+    }),
+    ...[...before.keys()].filter((path) => !after.has(path)).map((path) => `${path} is gone`),
+  ];
+}
+
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Not there on this system, or not ours to read.
+    return [];
+  }
+}
+
+function holds(path: string, mark: string): boolean {
+  if (basename(path).includes(mark)) return true;
+  try {
+    const status = lstatSync(path);
+    if (status.isDirectory()) return listNames(path).some((name) => name.includes(mark));
+    return status.isFile() && readFileSync(path).subarray(0, readBytes).includes(mark);
+  } catch {
+    return false;
+  }
+}

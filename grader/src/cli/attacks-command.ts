@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { LabError } from "@lab/contracts";
+import type { Colors } from "picocolors/types.js";
+import type { AttackLevel } from "../attacks/attack.ts";
+import { listAttacks, type FoundAttack } from "../attacks/list-attacks.ts";
+import { countFindings, renderAttack, renderSummary, type SkippedLevel } from "../attacks/render-attacks.ts";
+import { runAttacks, type AttackBatch } from "../attacks/run-attacks.ts";
+import type { Session } from "../run/session.ts";
+import { attacksHelp, parseAttacksRequest } from "./attacks-options.ts";
+import type { Output } from "./grade-command.ts";
+
+export interface AttacksSurroundings {
+  root: string;
+  workingFolder: string;
+  /** Finds out whether the level holds here, and rejects with LAB_ISOLATION_UNAVAILABLE where it doesn't. */
+  prepareLevel: (level: AttackLevel) => Promise<() => Session>;
+  output: Output;
+  colors: Colors;
+}
+
+/** Runs `npm run attacks`; gives the exit code. */
+export async function runAttacksCommand(args: string[], surroundings: AttacksSurroundings): Promise<number> {
+  const request = parseAttacksRequest(args);
+  const { root, output } = surroundings;
+  if (request.help) {
+    output.out(attacksHelp);
+    return 0;
+  }
+  const attacks = listAttacks(join(root, "grader/test/attacks"), request.ids);
+  const batches: AttackBatch[] = [];
+  const skipped: SkippedLevel[] = [];
+  for (const level of request.levels) {
+    const chosen = attacks.filter(({ levels }) => levels.includes(level));
+    const batch = await runLevel(level, chosen, surroundings);
+    if ("rows" in batch) batches.push(batch);
+    else skipped.push(batch);
+  }
+  output.out(renderSummary(batches, skipped));
+  if (request.json !== undefined)
+    writeFileSync(resolve(surroundings.workingFolder, request.json), JSON.stringify(count(batches, skipped)));
+  return countFindings(batches) === 0 ? 0 : 1;
+}
+
+async function runLevel(
+  level: AttackLevel,
+  attacks: readonly FoundAttack[],
+  { root, prepareLevel, output, colors }: AttacksSurroundings,
+): Promise<AttackBatch | SkippedLevel> {
+  try {
+    const openSession = await prepareLevel(level);
+    return await runAttacks(attacks, {
+      root,
+      level,
+      openSession,
+      onRow: (row) => output.out(renderAttack(row, colors)),
+    });
+  } catch (error) {
+    if (!(error instanceof LabError) || (error.code as string) !== "LAB_ISOLATION_UNAVAILABLE") throw error;
+    return { level, attacks: attacks.length, reason: error.message };
+  }
+}
+
+function count(batches: readonly AttackBatch[], skipped: readonly SkippedLevel[]) {
+  const rows = batches.flatMap((batch) => batch.rows);
+  return {
+    attacks: rows.length,
+    asDeclared: rows.filter(({ problems }) => problems.length === 0).length,
+    findings: countFindings(batches),
+    skipped,
+  };
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+import { attackLevels, type AttackLevel } from "../attacks/attack.ts";
+import { parseOrExplain, usage } from "./parse-whole.ts";
+
+export interface AttacksRequest {
+  ids: string[];
+  levels: AttackLevel[];
+  json?: string;
+  help: boolean;
+}
+
+export const attacksHelp = `npm run attacks -- [id]… [options]
+
+Grades every attack of grader/test/attacks/ as somebody's submission, at each isolation level at which it must
+hold, and after each the exercise's reference and an empty submission. Looks for processes, files and secrets
+that got where they don't belong.
+
+  F08                     one attack; F12 stands for F12a and F12b as well, F for all of them
+  --isolation LEVEL       process or sandbox only (default: both)
+  --json FILE             write the counts as JSON
+
+As another user (the whole of the lab's folder must be readable to that user, and built before):
+
+  env HOME=DIR TMPDIR=DIR LAB_CACHE=CACHE LAB_SERVER=off \\
+    setpriv --reuid 65534 --regid 65534 --clear-groups node grader/launch/start.cjs attacks
+
+  DIR                     a folder of that user's own (mkdir, then chown 65534:65534), mode 700
+  CACHE                   a copy of the lab's cache with mongod in it, readable to that user;
+                          or name the program itself: MONGOMS_SYSTEM_BINARY=/path/to/mongod
+
+Exit code: 0 all as declared; 1 something is not; 2 wrong usage; 3 a fault of the lab.
+`;
+
+/** Parses npm run attacks' arguments; wrong usage is a LabError with the next command to type. */
+export function parseAttacksRequest(args: string[]): AttacksRequest {
+  const { values, positionals } = parse(args);
+  return {
+    ids: positionals,
+    levels: values.isolation === undefined ? [...attackLevels] : [readLevel(values.isolation)],
+    help: values.help ?? false,
+    ...(values.json === undefined ? {} : { json: values.json }),
+  };
+}
+
+function readLevel(text: string): AttackLevel {
+  const level = attackLevels.find((known) => known === text);
+  if (level) return level;
+  throw usage("attacks", `--isolation takes ${attackLevels.join(" or ")}, not "${text}"`);
+}
+
+function parse(args: string[]) {
+  return parseOrExplain("attacks", () =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        isolation: { type: "string" },
+        json: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    }),
+  );
+}
