@@ -8,7 +8,9 @@ const { mayUseServer, sendToServer } = require("./client.cjs");
 const [command, ...args] = process.argv.slice(2);
 
 async function run() {
-  const exitCode = command === "grade" && mayUseServer() ? await sendToServer("grade", args) : undefined;
+  // A passphrase is asked for here, where the terminal is.
+  const isForServer = command === "grade" && mayUseServer() && !args.includes("--passphrase");
+  const exitCode = isForServer ? await sendToServer("grade", args) : undefined;
   if (exitCode === undefined) require("./load-cached.cjs").loadCached("main").exports.start();
   else process.exitCode = exitCode;
 }

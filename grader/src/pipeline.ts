@@ -9,6 +9,7 @@ import {
   type Obstacle,
   type RunEvidence,
   type Scorecard,
+  selectPracticeChecks,
 } from "@lab/contracts";
 import type { FoundExercise } from "./discover/discover-exercises.ts";
 import { compileSolution, readDependencies } from "./prepare/compile-solution.ts";
@@ -17,11 +18,13 @@ import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
 import { findPracticeRepository } from "./practice-repository.ts";
+import { digestSalt, seedFor, type DataSource } from "./seed-for.ts";
 import { openTrustedModule } from "./trusted-modules.ts";
 
-export interface GradeOptions {
+export interface GradeOptions extends DataSource {
   root: string;
-  seed: number;
+  /** Opens the assessed suites of a release: the instructor's age identity. */
+  identity?: string | undefined;
   session: Session;
   /** Where the learner's files of an exercise are. */
   submissionFolder: (found: FoundExercise) => string;
@@ -70,7 +73,7 @@ async function collectEvidence(
     const submissionFolder = options.submissionFolder(found);
     const libraryFolder = join(options.root, "node_modules");
     const practice = exercise.services.includes("git")
-      ? await findPracticeRepository(options.root, found, submissionFolder, runFolder)
+      ? await findPracticeRepository(options.root, found, submissionFolder, runFolder, options.identity)
       : undefined;
     const [prepared, suite] = await Promise.all([
       prepareSubmission({
@@ -82,25 +85,25 @@ async function collectEvidence(
         runFolder,
         ...(practice ? { repository: practice.folder } : {}),
       }),
-      openTrustedModule(options.root, `grader/suites/${found.path}/checks.test.ts`),
+      openTrustedModule(options.root, `grader/suites/${found.path}/checks.test.ts`, options.identity),
     ]);
-    const suiteDigest = suite.digest;
-    if ("obstacle" in prepared) return { ...empty, suiteDigest, obstacle: prepared.obstacle };
+    const judge = { suiteDigest: suite.digest, ...(suite.practice ? { practice: true } : {}) };
+    if ("obstacle" in prepared) return { ...empty, ...judge, obstacle: prepared.obstacle };
     prepared.notes.push(...(practice?.notes ?? []));
     const running = runExercise({
-      exercise,
+      exercise: suite.practice ? selectPracticeChecks(exercise).exercise : exercise,
       prepared,
       dependencies,
       compile: (module) => compileSolution({ ...module, dependencies, libraryFolder }),
       suite,
-      seed: options.seed,
+      seed: seedFor(exercise.id, options),
       session: options.session,
       ...(options.onCheck
         ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) }
         : {}),
     });
     if (options.next) warmUp(options.next, options.session);
-    return { suiteDigest, ...(await running) };
+    return { ...judge, ...(await running) };
   } catch (error) {
     return { ...empty, obstacle: describeFault(error, exercise.id) };
   }
@@ -118,10 +121,17 @@ function describeFault(error: unknown, exercise: string): Obstacle {
 
 /** Puts results together to the scorecard of one sitting. */
 export function assembleScorecard(
-  seed: number,
+  { seed, salt }: DataSource,
   environment: GradeEnvironment,
   exercises: ExerciseResult[],
 ): Scorecard {
   const sum = (key: "score" | "max"): number => exercises.reduce((total, result) => total + result[key], 0);
-  return { formatVersion: 1, seed, environment, exercises, total: { score: sum("score"), max: sum("max") } };
+  return {
+    formatVersion: 1,
+    seed,
+    ...(salt === undefined ? {} : { salt: digestSalt(salt) }),
+    environment,
+    exercises,
+    total: { score: sum("score"), max: sum("max") },
+  };
 }

@@ -12,8 +12,9 @@ export async function buildPracticeRepository(
   root: string,
   found: FoundExercise,
   folder: string,
+  identity?: string,
 ): Promise<void> {
-  cpSync(await openStart(root, found), folder, { recursive: true });
+  cpSync(await openStart(root, found, identity), folder, { recursive: true });
   // Git knows files by their inode and times too: without this, a read-tree would take all of them for changed.
   await continueHistory(folder, learner, async (repo) => {
     await repo.git("update-index", "-q", "--refresh");
@@ -21,8 +22,8 @@ export async function buildPracticeRepository(
 }
 
 /** Built once for each version of repo.ts: some twenty Git commands take longer than copying what they make. */
-async function openStart(root: string, { path }: FoundExercise): Promise<string> {
-  const repository = await openTrustedModule(root, `grader/suites/${path}/repo.ts`);
+async function openStart(root: string, { path }: FoundExercise, identity?: string): Promise<string> {
+  const repository = await openTrustedModule(root, `grader/suites/${path}/repo.ts`, identity);
   const start = join(root, "grader/dist/practice", path, repository.digest.slice(0, 16));
   if (existsSync(start)) return start;
   const { buildStart } = repository.load();
@@ -50,17 +51,18 @@ export async function findPracticeRepository(
   found: FoundExercise,
   submissionFolder: string,
   runFolder: string,
+  identity?: string,
 ): Promise<{ folder: string; notes: string[] }> {
   const built = join(runFolder, "practice");
   const steps = join(submissionFolder, "steps.ts");
   const isOurs = submissionFolder.startsWith(found.suiteFolder + sep);
   if (isOurs && existsSync(steps)) {
-    await buildPracticeRepository(root, found, built);
+    await buildPracticeRepository(root, found, built, identity);
     await takeThrough(root, steps, built);
     return { folder: built, notes: [] };
   }
   const work = join(submissionFolder, "work");
   if (existsSync(work) || submissionFolder !== found.folder) return { folder: work, notes: [] };
   const note = `there is no practice repository yet, so this is the score of an untouched one; build yours: npm run start -- ${found.exercise.id}`;
-  return { folder: await openStart(root, found), notes: [note] };
+  return { folder: await openStart(root, found, identity), notes: [note] };
 }

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import vm from "node:vm";
+import { LabError } from "@lab/contracts";
+import { findAssessedSuite, findSuite } from "./sealing/find-sealed-suite.ts";
+import type { SealedSuite } from "./sealing/sealed-suite.ts";
 import { suiteLibraries } from "./suite-libraries.ts";
 
 interface BundleManifest {
@@ -16,17 +19,49 @@ export interface TrustedModule {
   load(): Record<string, unknown>;
   /** sha256 of the bundle: changes whenever what it does may change. */
   digest: string;
+  /** True where it comes from a suite that holds the visible checks only. */
+  practice: boolean;
 }
 
 /**
  * Gives a module of grader/suites, by its path below the repository's root. It is bundled first where its source
- * is newer, so that an author only ever saves and grades.
+ * is newer, so that an author only ever saves and grades. Where a release has no source, its sealed suite is
+ * opened in memory; with the instructor's identity, the assessed one.
  */
-export async function openTrustedModule(root: string, source: string): Promise<TrustedModule> {
+export async function openTrustedModule(
+  root: string,
+  source: string,
+  identity?: string,
+): Promise<TrustedModule> {
+  const file = bundleFile(root, source);
+  const sealed = await findSealed(root, source, identity);
+  if (sealed) return toModule(file, findModule(sealed, source), sealed.practice);
+  return toModule(file, await readBundle(root, source), false);
+}
+
+async function findSealed(root: string, source: string, identity?: string): Promise<SealedSuite | undefined> {
+  const path = dirname(relative("grader/suites", source)).replaceAll(sep, "/");
+  const assessed = await findAssessedSuite(root, path, identity);
+  return assessed ?? (existsSync(join(root, source)) ? undefined : findSuite(root, path));
+}
+
+function findModule({ modules, path }: SealedSuite, source: string): string {
+  const code = modules[basename(source)];
+  if (code !== undefined) return code;
+  const detail = `it holds no ${basename(source)}`;
+  throw new LabError("LAB_SEAL_BROKEN", { file: `the sealed suite of ${path}`, detail });
+}
+
+/** The bundle of a source, made anew where the source has changed. */
+export async function readBundle(root: string, source: string): Promise<string> {
   const file = bundleFile(root, source);
   if (!isFresh(file)) await bundleModule(root, source);
-  const code = readFileSync(file, "utf8");
+  return readFileSync(file, "utf8");
+}
+
+function toModule(file: string, code: string, practice: boolean): TrustedModule {
   return {
+    practice,
     digest: createHash("sha256").update(code).digest("hex"),
     load() {
       const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, { filename: file });

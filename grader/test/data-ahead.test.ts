@@ -9,10 +9,10 @@ const customers = { seed: 8, tier: "S" as const, collections: ["customers" as co
 
 test("what suites asked for is known the next time, in the order of the exercises", () => {
   const root = makeFolder();
-  const memory = createDataMemory(root, 1);
+  const memory = createDataMemory(root, { seed: 1 });
   memory.remember("tuning-02", [orders]);
   memory.remember("rest-02", [customers]);
-  expect(createDataMemory(root, 1).requestsOf(["rest-02", "git-01", "tuning-02"])).toEqual([
+  expect(createDataMemory(root, { seed: 1 }).requestsOf(["rest-02", "git-01", "tuning-02"])).toEqual([
     customers,
     orders,
   ]);
@@ -20,20 +20,20 @@ test("what suites asked for is known the next time, in the order of the exercise
 
 test("what is no longer asked for is forgotten", () => {
   const root = makeFolder();
-  createDataMemory(root, 1).remember("tuning-02", [orders]);
-  createDataMemory(root, 1).remember("tuning-02", []);
-  expect(createDataMemory(root, 1).requestsOf(["tuning-02"])).toEqual([]);
+  createDataMemory(root, { seed: 1 }).remember("tuning-02", [orders]);
+  createDataMemory(root, { seed: 1 }).remember("tuning-02", []);
+  expect(createDataMemory(root, { seed: 1 }).requestsOf(["tuning-02"])).toEqual([]);
 });
 
 test("another seed asks for other data", () => {
   const root = makeFolder();
-  createDataMemory(root, 1).remember("tuning-02", [orders]);
-  expect(createDataMemory(root, 2).requestsOf(["tuning-02"])).toEqual([]);
+  createDataMemory(root, { seed: 1 }).remember("tuning-02", [orders]);
+  expect(createDataMemory(root, { seed: 2 }).requestsOf(["tuning-02"])).toEqual([]);
 });
 
 test("an exercise that asks for nothing leaves no file", () => {
   const root = makeFolder();
-  createDataMemory(root, 1).remember("git-01", []);
+  createDataMemory(root, { seed: 1 }).remember("git-01", []);
   expect(existsSync(join(root, ".lab"))).toBe(false);
 });
 
@@ -41,5 +41,5 @@ test("a half-written file counts as none", () => {
   const root = makeFolder();
   mkdirSync(join(root, ".lab"));
   writeFileSync(join(root, ".lab/data-requests.json"), '{"seed": 1, "requ');
-  expect(createDataMemory(root, 1).requestsOf(["tuning-02"])).toEqual([]);
+  expect(createDataMemory(root, { seed: 1 }).requestsOf(["tuning-02"])).toEqual([]);
 });

@@ -108,7 +108,7 @@ function listStrays(mark: string) {
 }
 
 function renderReports(result: ExerciseResult, session: Session): Record<string, string> {
-  const scorecard = assembleScorecard(seed, session.environment(), [result]);
+  const scorecard = assembleScorecard({ seed }, session.environment(), [result]);
   return {
     scorecard: JSON.stringify(scorecard),
     "terminal's report": renderExercise(result, { colors: pc.createColors(false), isVisible: () => true }),

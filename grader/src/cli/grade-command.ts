@@ -11,8 +11,10 @@ import { assembleScorecard, gradeExercise } from "../pipeline.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
 import { readBuild } from "../server/client.ts";
+import { seedFor, type DataSource } from "../seed-for.ts";
 import { openTrustedModule } from "../trusted-modules.ts";
 import type { GradeRequest } from "./grade-options.ts";
+import { readSecrets, type Secrets } from "./read-secrets.ts";
 
 /** Where a command writes; the lab server sends it to its client. */
 export interface Output {
@@ -42,9 +44,11 @@ export async function runGrade(
   const found = discoverExercises(root, request.selectors);
   const from = request.from && resolve(surroundings.workingFolder, request.from);
   const submissionFolder = chooseSubmissionFolder(found, from);
+  const source = { seed: request.seed, ...(await readSecrets(request, surroundings)) };
   const session = surroundings.openSession();
   try {
-    const { scorecard, graded } = await gradeAll(found, request, session, surroundings, submissionFolder);
+    const grading = { request, source, session, submissionFolder };
+    const { scorecard, graded } = await gradeAll(found, grading, surroundings);
     await writeReports(request, scorecard, surroundings);
     return { exitCode: chooseExitCode(request, scorecard), graded, close: () => session.close() };
   } catch (error) {
@@ -54,21 +58,26 @@ export async function runGrade(
   }
 }
 
+interface Grading {
+  request: GradeRequest;
+  source: DataSource & Secrets;
+  session: Session;
+  submissionFolder: (one: FoundExercise) => string;
+}
+
 async function gradeAll(
   found: FoundExercise[],
-  request: GradeRequest,
-  session: Session,
+  { request, source, session, submissionFolder }: Grading,
   surroundings: GradeSurroundings,
-  submissionFolder: (one: FoundExercise) => string,
 ): Promise<{ scorecard: Scorecard; graded: string[] }> {
   const { root, output, colors } = surroundings;
   const quiet = request.json === "-" || request.junit === "-";
   const terminal = describeTerminal(found, colors);
   const keepFolder = request.keep ? mkdtempSync(join(tmpdir(), "lab-kept-")) : undefined;
-  const memory = await openMemory(request, root);
+  const memory = await openMemory(request, source, root);
   const results: ExerciseResult[] = [];
   const graded: string[] = [];
-  const data = createDataMemory(root, request.seed);
+  const data = createDataMemory(root, source);
   const progress = createProgress(surroundings);
   for (const [index, one] of found.entries()) {
     const { id } = one.exercise;
@@ -80,7 +89,7 @@ async function gradeAll(
       reused ??
       (await gradeExercise(one, {
         root,
-        seed: request.seed,
+        ...source,
         session,
         submissionFolder,
         next: found[index + 1],
@@ -96,7 +105,7 @@ async function gradeAll(
     results.push(result);
     if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
   }
-  const scorecard = assembleScorecard(request.seed, session.environment(), results);
+  const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
   const server = session.describeServer();
   if (server) output.err(`on ${server}\n`);
@@ -130,7 +139,7 @@ function createProgress({ output, watched }: GradeSurroundings) {
 }
 
 /** Results of before count for the learner's own folders only, and not on a server that somebody else may change. */
-async function openMemory(request: GradeRequest, root: string) {
+async function openMemory(request: GradeRequest, source: DataSource & Secrets, root: string) {
   if (request.from !== undefined || request.keep) return undefined;
   const { choice } = await findMongo();
   if (!choice || choice.source === "uri") return undefined;
@@ -139,11 +148,11 @@ async function openMemory(request: GradeRequest, root: string) {
     ...createGradeMemory(root),
     mayReuse: request.selectors.length === 0 && !request.force,
     async keyOf({ exercise, folder, suiteFolder, path }: FoundExercise): Promise<GradeKey> {
-      const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`);
+      const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`, source.identity);
       const inFolder = [...exercise.editable, ...exercise.given, "exercise.json", "package.json", "work"];
       const paths = [...inFolder.map((file) => join(folder, file)), join(suiteFolder, "starter.json")];
       const server = exercise.services.includes("mongo") ? choice.version : "none";
-      return { paths, seed: request.seed, build: `${build} ${suite.digest}`, server };
+      return { paths, seed: seedFor(exercise.id, source), build: `${build} ${suite.digest}`, server };
     },
   };
 }
@@ -197,6 +206,8 @@ async function writeReports(
 
 function chooseExitCode({ failUnder }: GradeRequest, { exercises, total }: Scorecard): number {
   if (exercises.some(({ outcome }) => outcome === "fault")) return 3;
-  if (failUnder !== undefined && total.score < (total.max * failUnder) / 100) return 1;
+  // Practice without a visible check judged nothing: that is never enough.
+  const isBelow = (percent: number): boolean => total.max === 0 || total.score < (total.max * percent) / 100;
+  if (failUnder !== undefined && isBelow(failUnder)) return 1;
   return 0;
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
+import type { SecretOptions } from "./read-secrets.ts";
 import { parseOrExplain, parseWhole, usage } from "./parse-whole.ts";
 
-export interface GradeRequest {
+export interface GradeRequest extends SecretOptions {
   selectors: string[];
   from?: string;
   seed: number;
@@ -31,15 +32,22 @@ export const gradeHelp = `npm run grade -- [id | track | path]… [options]
   --force                 grade unchanged exercises too
   --fail-under N          exit with 1 where the total is below N percent
 
+For instructors, see docs/teach/what-hidden-means.md:
+  --salt FILE             hidden data that nobody can tell who lacks FILE (16 bytes or more)
+  --key FILE              open the assessed suites of a release with the key it was made with
+  --passphrase            the same with its passphrase: LAB_PASSPHRASE, or asked for
+
 Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 wrong usage; 3 a fault of the lab.
 `;
 
 /** Parses `npm run grade`'s arguments; wrong usage is a LabError with the next command to type. */
 export function parseGradeRequest(args: string[]): GradeRequest {
   const { values, positionals } = parse(args);
-  const { from, json, junit } = values;
+  const { from, json, junit, key, salt } = values;
   if (json === "-" && junit === "-")
     throw usage("grade", "only one of --json and --junit can write to standard output");
+  if (key !== undefined && values.passphrase)
+    throw usage("grade", "--key and --passphrase open the same suites: give one of them");
   return {
     selectors: positionals,
     seed:
@@ -47,6 +55,9 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     keep: values.keep ?? false,
     force: values.force ?? false,
     help: values.help ?? false,
+    passphrase: values.passphrase ?? false,
+    ...(key === undefined ? {} : { key }),
+    ...(salt === undefined ? {} : { salt }),
     ...(from === undefined ? {} : { from }),
     ...(json === undefined ? {} : { json }),
     ...(junit === undefined ? {} : { junit }),
@@ -69,6 +80,9 @@ function parse(args: string[]) {
         keep: { type: "boolean" },
         force: { type: "boolean" },
         "fail-under": { type: "string" },
+        key: { type: "string" },
+        passphrase: { type: "boolean" },
+        salt: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     }),

@@ -1,6 +1,7 @@
 import type { CheckResult, Scorecard } from "@lab/contracts";
 import junitModule from "junit-report-builder";
 import { cleanText } from "./clean-text.ts";
+import { describePractice } from "./describe-practice.ts";
 
 // The package's types describe a default export that Node's own interop wraps once more.
 const junit = junitModule as unknown as typeof junitModule.default;
@@ -13,6 +14,7 @@ export function renderJunit(scorecard: Scorecard): string {
       .testSuite()
       .name(exercise.id)
       .time(exercise.durationMs / 1_000);
+    if (exercise.practice) suite.property("practice", describePractice(exercise));
     for (const check of exercise.checks) {
       const testCase = suite.testCase().className(exercise.id).name(`${check.id} ${check.title}`);
       const text = describe(check, exercise.reason?.message);

@@ -8,6 +8,7 @@ import {
 } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import { cleanText } from "./clean-text.ts";
+import { describePractice } from "./describe-practice.ts";
 
 export interface TerminalOptions {
   colors: Colors;
@@ -30,7 +31,7 @@ export function renderExercise(result: ExerciseResult, options: TerminalOptions)
   if (outcome === "graded" || !reason || anyJudged) {
     for (const check of result.checks) lines.push(...renderCheck(check, colors));
   }
-  const counts = countVisible(result, options);
+  const counts = result.practice ? describePractice(result) : countVisible(result, options);
   lines.push(`  ${colors.bold(`score ${score}/${max}`)}  ${counts}`, "");
   return lines.join("\n");
 }

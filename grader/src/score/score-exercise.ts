@@ -6,13 +6,21 @@ import {
   type Exercise,
   type ExerciseResult,
   type RunEvidence,
+  selectPracticeChecks,
 } from "@lab/contracts";
 
 /**
  * Turns evidence into a scorecard's entry. Pure: no clock, no disk, no environment.
- * The expected checks are those of exercise.json; a missing, extra or repeated result is a fault, never a pass.
+ * The expected checks are those of exercise.json, in practice its visible ones; a missing, extra or repeated result
+ * is a fault, never a pass.
  */
 export function scoreExercise(exercise: Exercise, evidence: RunEvidence): ExerciseResult {
+  if (!evidence.practice) return scoreChecks(exercise, evidence);
+  const { exercise: visible, withheld } = selectPracticeChecks(exercise);
+  return { ...scoreChecks(visible, evidence), practice: withheld };
+}
+
+function scoreChecks(exercise: Exercise, evidence: RunEvidence): ExerciseResult {
   const { obstacle } = evidence;
   const base = {
     id: exercise.id,

@@ -19,6 +19,18 @@ export const errorCatalogue = {
     happened: "The report {file} can't be written: {detail}",
     next: "npm run grade -- --help",
   },
+  LAB_USAGE_KEY: {
+    happened: "The key {file} can't be used: {detail}.",
+    next: "npm run grade -- --help",
+  },
+  LAB_USAGE_PASSPHRASE: {
+    happened: "--passphrase needs LAB_PASSPHRASE, or a terminal to ask on.",
+    next: "LAB_PASSPHRASE='…' npm run grade -- --passphrase",
+  },
+  LAB_USAGE_SALT: {
+    happened: "The salt {file} can't be used: {detail}.",
+    next: "head -c 32 /dev/urandom > {file}",
+  },
   LAB_DISCOVER_UNKNOWN: {
     happened: 'No exercise, track or path matches "{selector}". There are: {known}.',
     next: "npm run grade -- --help",
@@ -38,6 +50,19 @@ export const errorCatalogue = {
   LAB_SCORE_MANIFEST: {
     happened: "The suite's results don't match exercise.json: {mismatch}",
     next: "npm run check -- {exercise}",
+  },
+  LAB_SEAL_MISSING: {
+    happened: "{file} is not there.",
+    next: "put back the grader folder of the release that you were given",
+  },
+  LAB_SEAL_WRONG_KEY: {
+    happened:
+      "{file} can't be opened with this key: it was sealed for another, or its first lines were changed.",
+    next: "sha256sum -c SEALS.txt",
+  },
+  LAB_SEAL_BROKEN: {
+    happened: "{file} is not as it was sealed: {detail}.",
+    next: "sha256sum -c SEALS.txt",
   },
   LAB_START_EXISTS: {
     happened: "{folder} exists already, with your work in it; nothing was changed.",

@@ -30,5 +30,7 @@ export interface RunEvidence {
   notes: string[];
   /** sha256 of the suite as it was built; absent where none was opened. */
   suiteDigest?: string;
+  /** True where the suite held the visible checks only: then no other is expected. */
+  practice?: boolean;
   durationMs: number;
 }

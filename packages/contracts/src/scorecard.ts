@@ -33,7 +33,18 @@ const exerciseResult = z.strictObject({
   track: z.string(),
   outcome: z.enum(outcomes),
   score: z.number().int().min(0),
-  max: z.number().int().min(1),
+  max: z
+    .number()
+    .int()
+    .min(0)
+    .describe("of the checks listed here; 0 only in practice without a visible check"),
+  practice: z
+    .strictObject({
+      withheldChecks: z.number().int().min(0).describe("checks that only the instructor's suite holds"),
+      withheldPoints: z.number().int().min(0).describe("what those are worth"),
+    })
+    .optional()
+    .describe("there where the suite held the visible checks only: this is no mark"),
   durationMs: z
     .number()
     .min(0)
@@ -75,6 +86,10 @@ const gradeEnvironment = z.strictObject({
 export const scorecardSchema = z.strictObject({
   formatVersion: z.literal(1),
   seed: z.number().int(),
+  salt: z
+    .string()
+    .optional()
+    .describe("short digest of the instructor's salt, which with the seed decides the hidden data"),
   environment: gradeEnvironment,
   exercises: z.array(exerciseResult),
   total: z.strictObject({ score: z.number().int().min(0), max: z.number().int().min(0) }),

@@ -195,7 +195,8 @@ test("C6", async () => {
 });
 
 test("C7", async () => {
-  const secret = `connection to 10.0.0.7 lost, attempt ${seed}`;
+  // Not the seed itself: what a solution prints stands in reports, and a salted seed must not.
+  const secret = `connection to 10.0.0.7 lost, attempt ${seed % 1_000}`;
   const failing = stub({
     list: async () => Promise.reject(new Error(secret)),
     findBySku: async () => Promise.reject(new Error(secret)),

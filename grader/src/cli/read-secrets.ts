@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { LabError } from "@lab/contracts";
+import { askPassphrase } from "../sealing/ask-passphrase.ts";
+import { sealedPlaces } from "../sealing/find-sealed-suite.ts";
+import { unlockIdentity } from "../sealing/instructor-identity.ts";
+import { readSuiteKey, type SuiteKey } from "../sealing/suite-key.ts";
+
+/** What only an instructor has, read from where --key, --passphrase and --salt say. Plain data for workers. */
+export interface Secrets {
+  /** The salt's bytes, in Base64. */
+  salt?: string;
+  /** Opens the assessed suites. */
+  identity?: string;
+}
+
+export interface SecretOptions {
+  key?: string;
+  passphrase: boolean;
+  salt?: string;
+}
+
+const minSaltBytes = 16;
+
+/** Reads an instructor's secrets; what can't be used is a LabError before anything is graded. */
+export async function readSecrets(
+  options: SecretOptions,
+  { root, workingFolder }: { root: string; workingFolder: string },
+): Promise<Secrets> {
+  const key = await readKey(options, workingFolder);
+  return {
+    ...(options.salt === undefined ? {} : { salt: readSalt(resolve(workingFolder, options.salt)) }),
+    ...(key === undefined ? {} : { identity: await findIdentity(root, key) }),
+  };
+}
+
+/** The key that --key or --passphrase gives. */
+export async function readKey(
+  { key, passphrase }: Pick<SecretOptions, "key" | "passphrase">,
+  workingFolder: string,
+): Promise<SuiteKey | undefined> {
+  if (key !== undefined) return readSuiteKey(resolve(workingFolder, key));
+  return passphrase ? { kind: "passphrase", passphrase: await askPassphrase() } : undefined;
+}
+
+async function findIdentity(root: string, key: SuiteKey): Promise<string> {
+  if (key.kind === "identity") return key.identity;
+  if (key.kind === "recipient") {
+    throw new LabError("LAB_USAGE_KEY", {
+      file: key.recipient,
+      detail: "it is a recipient, which seals and can't open; the identity begins with AGE-SECRET-KEY-1",
+    });
+  }
+  const file = sealedPlaces.lockedIdentity;
+  if (!existsSync(join(root, file))) throw new LabError("LAB_SEAL_MISSING", { file });
+  return unlockIdentity(readFileSync(join(root, file)), key.passphrase, file);
+}
+
+function readSalt(file: string): string {
+  const refuse = (detail: string): LabError => new LabError("LAB_USAGE_SALT", { file, detail });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw refuse(`it can't be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  // Its digest stands in every scorecard: a short salt could be found by trying.
+  if (bytes.length < minSaltBytes)
+    throw refuse(`it has ${bytes.length} bytes, and needs ${minSaltBytes} or more`);
+  return bytes.toString("base64");
+}
