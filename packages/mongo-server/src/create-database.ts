@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { MongoClient } from "mongodb";
+import type { Db, MongoClient } from "mongodb";
 import { withDatabase } from "./given-uri.ts";
 import type { LabDatabase } from "./mongo-server.ts";
 
@@ -7,6 +7,8 @@ import type { LabDatabase } from "./mongo-server.ts";
 export const databasePrefix = "lab_";
 
 const longestLabel = 40;
+/** What an empty collection or index costs on disk and in memory, roughly. */
+const emptyFileBytes = 32 * 1024;
 
 export function createDatabase(client: MongoClient, uri: string, label: string): LabDatabase {
   const name = nameDatabase(label);
@@ -15,8 +17,18 @@ export function createDatabase(client: MongoClient, uri: string, label: string):
     name,
     db,
     uri: withDatabase(uri, name),
+    sizeBytes: () => measure(db),
     drop: async () => void (await db.dropDatabase()),
   };
+}
+
+/**
+ * Of documents the server knows the size at once, before compression; files grow later, when they are written.
+ * An empty collection or index takes a file and memory all the same.
+ */
+async function measure(db: Db): Promise<number> {
+  const { dataSize, indexSize, collections, indexes } = await db.command({ dbStats: 1 });
+  return Number(dataSize) + Number(indexSize) + (Number(collections) + Number(indexes)) * emptyFileBytes;
 }
 
 /** MongoDB allows 63 bytes and few signs; names that differ only in case are one name. */

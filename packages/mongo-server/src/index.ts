@@ -9,7 +9,7 @@ export type {
   MongoProgress,
   MongoSource,
 } from "./mongo-binary.ts";
-export type { LabDatabase, MongoServer } from "./mongo-server.ts";
+export type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
 export { provideMongo, type ProvideMongoOptions } from "./provide-mongo.ts";
 export { showProgress } from "./show-progress.ts";
 export { startMongo, type StartMongoOptions } from "./start-mongo.ts";

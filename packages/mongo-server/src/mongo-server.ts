@@ -7,13 +7,33 @@ export interface LabDatabase {
   db: Db;
   /** Connection string with this database as its default. */
   uri: string;
+  /** How much it holds, growing with each write; cheap enough to be asked four times a second. */
+  sizeBytes(): Promise<number>;
+  drop(): Promise<void>;
+}
+
+/** As whom a solution connects. */
+export interface DatabaseUser {
+  /** `lab_user_` and random digits. */
+  name: string;
+  /** By TCP, with the password, without a database. */
+  uri: string;
+  /** The same by the server's Unix socket, at the path at which the solution sees it. */
+  uriAt(socketFile: string): string;
+  /** Lets it read, write and index in this database, also on connections that are open already. */
+  grant(databaseName: string): Promise<void>;
+  /** Its open connections can do nothing more. */
   drop(): Promise<void>;
 }
 
 /** A running one-node replica set, or the server that LAB_MONGODB_URI names. */
 export interface MongoServer {
-  /** Without a database. */
+  /** The administrator's, without a database: nothing for a solution. */
   uri: string;
+  /** The Unix socket of our own server, where one was asked for and its path is short enough. */
+  socketFile: string | undefined;
+  /** False for a given server: its users are not ours, so solutions there aren't kept apart. */
+  isShutOff: boolean;
   version: string;
   source: MongoSource;
   /** One line for the user: which server it is. */
@@ -22,6 +42,8 @@ export interface MongoServer {
   client(): MongoClient;
   /** The label becomes part of the name, which begins with `lab_` and is unique. */
   createDatabase(label: string): Promise<LabDatabase>;
+  /** On our own server a user without any rights yet; on a given one whoever its connection string names. */
+  createUser(): Promise<DatabaseUser>;
   /** Ends and removes our own server; of a given one, drops the databases created through this object. */
   stop(): Promise<void>;
 }

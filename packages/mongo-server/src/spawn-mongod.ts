@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes, randomInt } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { startWatchdog } from "./start-watchdog.ts";
 
 const isWindows = process.platform === "win32";
@@ -16,6 +16,12 @@ export interface MongodProcess {
   port: number;
   /** Unique, so that an answer from somebody else's server at the same port is noticed. */
   replicaSet: string;
+  /** The set's key, which is the administrator's password. */
+  key: string;
+  /** The file with the key, which the server reads once, before it accepts connections. */
+  keyFile: string;
+  /** The Unix socket at which it listens besides its port, if it does. */
+  socketFile: string | undefined;
   /** Settles when the process ends or can't be spawned. */
   ended: Promise<MongodEnd>;
   /** Ends the process at once and removes its folder; data are meant to be lost. */
@@ -28,16 +34,30 @@ export interface MongodEnd {
   spawnError?: Error;
 }
 
+export interface SpawnMongodOptions {
+  env?: NodeJS.ProcessEnv;
+  /** An existing folder for a Unix socket. Whoever may enter it may connect. */
+  socketFolder?: string;
+}
+
+/** What a Unix socket's address holds on macOS, four bytes less than on Linux. */
+const longestSocketPathBytes = 103;
+
 /** Spawns mongod before it returns; nothing heavy is loaded on the way. */
-export function spawnMongod(path: string, env: NodeJS.ProcessEnv = process.env): MongodProcess {
+export function spawnMongod(path: string, options: SpawnMongodOptions = {}): MongodProcess {
+  const env = options.env ?? process.env;
   const folder = mkdtempSync(join(env["LAB_TMP"] || tmpdir(), "lab-mongod-"));
   const logFile = join(folder, "mongod.log");
   // Below the range from which systems hand out ports, so that no outgoing connection takes it meanwhile.
   const port = randomInt(20_000, 32_000);
   const replicaSet = `lab-${randomBytes(4).toString("hex")}`;
-  const watchdog = startWatchdog(folder);
+  const socketFile = nameSocketFile(options.socketFolder, port);
+  const keyFile = join(folder, "key");
+  const key = randomBytes(32).toString("hex");
+  const watchdog = startWatchdog(folder, socketFile);
+  writeFileSync(keyFile, key, { mode: 0o600 });
   // A process group of its own: Ctrl-C goes to the grader, which decides what ends when.
-  const child = spawn(path, mongodArguments({ folder, logFile, port, replicaSet }), {
+  const child = spawn(path, mongodArguments({ folder, logFile, port, replicaSet, keyFile, socketFile }), {
     stdio: "ignore",
     detached: !isWindows,
     windowsHide: true,
@@ -50,9 +70,17 @@ export function spawnMongod(path: string, env: NodeJS.ProcessEnv = process.env):
     child.kill("SIGKILL");
     await ended;
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (socketFile !== undefined) await rm(socketFile, { force: true });
     watchdog.dismiss();
   };
-  return { child, folder, logFile, port, replicaSet, ended, kill };
+  return { child, folder, logFile, port, replicaSet, key, keyFile, socketFile, ended, kill };
+}
+
+/** Where mongod will put its socket; undefined where there can be none. */
+function nameSocketFile(folder: string | undefined, port: number): string | undefined {
+  if (folder === undefined || isWindows) return undefined;
+  const path = join(folder, `mongodb-${port}.sock`);
+  return Buffer.byteLength(path) > longestSocketPathBytes ? undefined : path;
 }
 
 function whenEnded(child: ChildProcess): Promise<MongodEnd> {
@@ -63,7 +91,7 @@ function whenEnded(child: ChildProcess): Promise<MongodEnd> {
 }
 
 function mongodArguments(
-  server: Pick<MongodProcess, "folder" | "logFile" | "port" | "replicaSet">,
+  server: Pick<MongodProcess, "folder" | "logFile" | "port" | "replicaSet" | "keyFile" | "socketFile">,
 ): string[] {
   return [
     ["--dbpath", server.folder],
@@ -79,8 +107,19 @@ function mongodArguments(
     ["--journalCommitInterval", "1"],
     ["--setParameter", "diagnosticDataCollectionEnabled=false"],
     ["--setParameter", "ttlMonitorEnabled=false"],
-    ["--setParameter", "enableTestCommands=1"],
-    // Its socket file would outlive the SIGKILL that ends this server.
-    isWindows ? [] : ["--nounixsocket"],
+    // With a key the lab's connection is an administrator's from the first moment: nobody else ever may be one.
+    ["--auth", "--keyFile", server.keyFile],
+    ["--setParameter", "enableLocalhostAuthBypass=false"],
+    // The least that it allows: all passwords are random, and each new connection computes this many hashes.
+    ["--setParameter", "scramSHA256IterationCount=5000"],
+    ["--noscripting"],
+    socketArguments(server.socketFile),
   ].flat();
+}
+
+function socketArguments(socketFile: string | undefined): string[] {
+  if (socketFile !== undefined)
+    return ["--unixSocketPrefix", dirname(socketFile), "--filePermissions", "0777"];
+  // By default it would put one into /tmp.
+  return isWindows ? [] : ["--nounixsocket"];
 }

@@ -1,8 +1,9 @@
 import type { MongoClient } from "mongodb";
 import { connectToGiven } from "./connect-to-given.ts";
+import { createDatabaseUser, givenUser } from "./create-database-user.ts";
 import { createDatabase } from "./create-database.ts";
 import type { MongoBinary, MongoProgress } from "./mongo-binary.ts";
-import type { LabDatabase, MongoServer } from "./mongo-server.ts";
+import type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
 import { provideMongo } from "./provide-mongo.ts";
 import { startReplicaSet } from "./start-replica-set.ts";
 
@@ -12,6 +13,11 @@ export interface StartMongoOptions {
   onProgress?: (progress: MongoProgress) => void;
   /** False: returns as soon as the replica set is initiated, a few milliseconds before it takes writes. Default true. */
   replicaSetReady?: boolean;
+  /**
+   * An existing folder, in which a server of ours also listens on a Unix socket that everybody who may enter the
+   * folder can open. With a path too long for a socket there is none.
+   */
+  socketFolder?: string;
   env?: NodeJS.ProcessEnv;
 }
 
@@ -27,18 +33,24 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
     (await provideMongo({ env, ...(options.onProgress && { onProgress: options.onProgress }) }));
   if (choice.source === "uri") {
     const { client, version } = await connectToGiven(choice.uri);
-    return serveDatabases(client, { ...choice, version }, async (databases) => {
+    const users = { socketFile: undefined, isShutOff: false, createUser: async () => givenUser(choice.uri) };
+    return serveDatabases(client, { ...choice, ...users, version }, async (databases) => {
       await Promise.all(databases.map((database) => database.drop()));
     });
   }
-  const { client, uri, mongod } = await startReplicaSet(choice, env, options.replicaSetReady ?? true);
+  const spawning = { env, ...(options.socketFolder !== undefined && { socketFolder: options.socketFolder }) };
+  const { client, uri, mongod } = await startReplicaSet(choice, spawning, options.replicaSetReady ?? true);
+  const createUser = (): Promise<DatabaseUser> => createDatabaseUser(client, `127.0.0.1:${mongod.port}`);
+  const own = { ...choice, uri, socketFile: mongod.socketFile, isShutOff: true, createUser };
   // Our own server is thrown away with all that is in it: nothing needs to be dropped first.
-  return serveDatabases(client, { ...choice, uri }, () => mongod.kill());
+  return serveDatabases(client, own, () => mongod.kill());
 }
+
+type ServerFacts = Omit<MongoServer, "client" | "createDatabase" | "stop">;
 
 function serveDatabases(
   client: MongoClient,
-  { uri, version, source, described }: Pick<MongoServer, "uri" | "version" | "source" | "described">,
+  facts: ServerFacts,
   end: (databases: LabDatabase[]) => Promise<void>,
 ): MongoServer {
   const databases: LabDatabase[] = [];
@@ -48,13 +60,10 @@ function serveDatabases(
     await client.close();
   };
   return {
-    uri,
-    version,
-    source,
-    described,
+    ...facts,
     client: () => client,
     createDatabase: async (label) => {
-      const database = createDatabase(client, uri, label);
+      const database = createDatabase(client, facts.uri, label);
       databases.push(database);
       return database;
     },

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "@lab/contracts";
 import type { Db, MongoClient } from "mongodb";
@@ -5,7 +6,8 @@ import { awaitPort } from "./await-port.ts";
 import { connectMongo } from "./connect-mongo.ts";
 import { explainMongodEnd } from "./explain-mongod-end.ts";
 import type { MongoBinary } from "./mongo-binary.ts";
-import { spawnMongod, type MongodEnd, type MongodProcess } from "./spawn-mongod.ts";
+import { spawnMongod, type MongodEnd, type MongodProcess, type SpawnMongodOptions } from "./spawn-mongod.ts";
+import { writeUri } from "./write-uri.ts";
 
 interface ReplicaSet {
   client: MongoClient;
@@ -17,17 +19,19 @@ const portAttempts = 5;
 const startLimitMs = 60_000;
 const endGraceMs = 2_000;
 const primaryPollMs = 2;
+/** The user that a replica set's members are to each other: it is there before any user was created. */
+const administrator = { name: "__system", authSource: "local" };
 /** mongod's own exit code for "can't listen at that port". */
 const portTakenExitCode = 48;
 
 /** Spawns before it returns; tries another port when the first is taken. */
 export async function startReplicaSet(
   binary: MongoBinary,
-  env: NodeJS.ProcessEnv,
+  spawning: SpawnMongodOptions,
   awaitPrimary: boolean,
 ): Promise<ReplicaSet> {
   for (let attempt = 1; ; attempt++) {
-    const mongod = spawnOrExplain(binary, env);
+    const mongod = spawnOrExplain(binary, spawning);
     try {
       return { ...(await becomePrimary(mongod, awaitPrimary)), mongod };
     } catch (error) {
@@ -43,9 +47,9 @@ export async function startReplicaSet(
   }
 }
 
-function spawnOrExplain(binary: MongoBinary, env: NodeJS.ProcessEnv): MongodProcess {
+function spawnOrExplain(binary: MongoBinary, spawning: SpawnMongodOptions): MongodProcess {
   try {
-    return spawnMongod(binary.path, env);
+    return spawnMongod(binary.path, spawning);
   } catch (error) {
     const advice = "set LAB_TMP to an existing folder that can be written";
     throw new LabError(
@@ -79,9 +83,11 @@ async function becomePrimary(
   const driver = import("mongodb");
   await awaitPort(mongod.port, signal);
   await driver;
-  const uri = `mongodb://127.0.0.1:${mongod.port}/?directConnection=true`;
+  const uri = writeUri({ ...administrator, password: mongod.key, host: `127.0.0.1:${mongod.port}` });
   const client = await connectMongo(uri, { serverSelectionTimeoutMS: startLimitMs });
   try {
+    // It has been read: from now on only this process and the server know the key.
+    rmSync(mongod.keyFile, { force: true });
     await initiate(client.db("admin"), mongod);
     if (awaitPrimary) await untilPrimary(client.db("admin"), signal);
     return { client, uri };

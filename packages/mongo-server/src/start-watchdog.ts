@@ -17,17 +17,18 @@ read -r pid
 read -r word && [ "$word" = dismissed ] && exit 0
 if [ -r "/proc/$pid/cmdline" ]; then line=$(tr '\\0' ' ' < "/proc/$pid/cmdline"); else line=$(ps -p "$pid" -o command= 2>/dev/null); fi
 case "$line" in *"$1"*) kill -9 "$pid";; esac
+[ -z "$2" ] || rm -f "$2"
 n=0
 while [ -e "$1" ] && [ $n -lt 50 ]; do rm -rf "$1" 2>/dev/null; n=$((n+1)); [ -e "$1" ] && sleep 0.1; done
 `;
 
 /**
- * A small process that ends a server and removes its folder when this process is gone, even by SIGKILL.
+ * A small process that ends a server and removes its folder and socket when this process is gone, even by SIGKILL.
  * Started before the server, so that there is no moment in which nobody watches it.
  */
-export function startWatchdog(folder: string): Watchdog {
+export function startWatchdog(folder: string, socketFile = ""): Watchdog {
   if (process.platform === "win32") return watchOwnExit();
-  const child = spawn("/bin/sh", ["-c", script, "lab-mongod-watchdog", folder], {
+  const child = spawn("/bin/sh", ["-c", script, "lab-mongod-watchdog", folder, socketFile], {
     stdio: ["pipe", "ignore", "ignore"],
     // Out of the terminal's process group: Ctrl-C must not end the one who cleans up.
     detached: true,

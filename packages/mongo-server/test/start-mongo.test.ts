@@ -19,7 +19,7 @@ afterAll(() => server.stop());
 test("says which server it took, of a version that the lab works with", () => {
   expect(server.version).toMatch(/^[678]\.\d+\.\d+$/);
   expect(server.described).toMatch(new RegExp(`^mongod ${server.version} from .+ \\(.+\\)$`));
-  expect(server.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/\?directConnection=true$/);
+  expect(server.uri).toMatch(/^mongodb:\/\/__system:[0-9a-f]{64}@127\.0\.0\.1:\d+\/\?directConnection=true&/);
 });
 
 test("a transaction is visible when it commits and leaves nothing when it aborts", async () => {
@@ -70,6 +70,18 @@ test("databases are apart, named with the lab's prefix, and gone after drop", as
   expect(databases.map(({ name }) => name)).not.toContain(first.name);
 });
 
+test("the size of a database follows growth at once, also of many empty collections, and shrinks again", async () => {
+  const { db, drop, sizeBytes } = await server.createDatabase("size");
+  expect(await sizeBytes()).toBe(0);
+  await db.collection("boxes").insertMany(Array.from({ length: 100 }, () => ({ text: "x".repeat(10_000) })));
+  const filled = await sizeBytes();
+  expect(filled).toBeGreaterThan(1_000_000);
+  await Promise.all(Array.from({ length: 100 }, (_, n) => db.createCollection(`empty${n}`)));
+  expect(await sizeBytes()).toBeGreaterThan(filled + 2_000_000);
+  await drop();
+  expect(await sizeBytes()).toBe(0);
+});
+
 test("a label of any length gives a name that the server accepts", async () => {
   const { db, drop, name } = await server.createDatabase("x".repeat(300));
   await db.collection("books").insertOne({});
@@ -92,15 +104,6 @@ test(
   },
   startLimitMs,
 );
-
-test("fail points are available, for suites that make the server fail", async () => {
-  const admin = server.client().db("admin");
-  const failPoint = {
-    configureFailPoint: "failCommand",
-    data: { failCommands: ["count"], errorCode: 11600 },
-  };
-  await expect(admin.command({ ...failPoint, mode: "off" })).resolves.toMatchObject({ ok: 1 });
-});
 
 test("on a given server only the databases of this object are dropped", async () => {
   const kept = server.client().db("somebody_elses");
@@ -147,6 +150,14 @@ test("a mongod that ends at once is explained, and its folder is gone", async ()
     next: expect.stringContaining("LAB_TMP"),
   });
   expect(existsSync(ownTemporary) && readdirSync(ownTemporary)).toEqual([]);
+});
+
+test("the key is on no disk once the server runs", async () => {
+  const folders = readdirSync(temporary).map((name) => join(temporary, name));
+  expect(folders).toHaveLength(1);
+  expect(readdirSync(folders[0] ?? "")).toContain("mongod.log");
+  const files = readdirSync(folders[0] ?? "", { recursive: true, withFileTypes: true });
+  expect(files.map(({ name }) => name)).not.toContain("key");
 });
 
 test("a temporary folder that isn't there is named", async () => {

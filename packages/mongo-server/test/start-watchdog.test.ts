@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { provideMongo } from "../src/index.ts";
+import { makeFolder } from "./support/fake-programs.ts";
 import { firstLine, runInProcess } from "./support/run-in-process.ts";
 
 const startLimitMs = 120_000;
@@ -23,7 +24,7 @@ async function becomesTrue(holds: () => boolean): Promise<boolean> {
 const grader = `
   import { spawnMongod } from "./src/spawn-mongod.ts";
   import { awaitPort } from "./src/await-port.ts";
-  const mongod = spawnMongod(process.env.TEST_MONGOD);
+  const mongod = spawnMongod(process.env.TEST_MONGOD, { socketFolder: process.env.TEST_SOCKETS });
   await awaitPort(mongod.port, AbortSignal.timeout(60_000));
   console.log(JSON.stringify({ pid: mongod.child.pid, folder: mongod.folder }));
   if (process.env.TEST_NEXT === "wait") setInterval(() => {}, 1_000);
@@ -34,17 +35,21 @@ test.each([
   { how: "SIGINT", next: "wait" },
   { how: "its own end without stop()", next: "end" },
 ])(
-  "a grader ended by $how leaves neither mongod nor its folder",
+  "a grader ended by $how leaves neither mongod nor its folder nor its socket",
   async ({ how, next }) => {
     const binary = await provideMongo();
     const path = "path" in binary ? binary.path : "";
-    const child = await runInProcess(grader, { ...process.env, TEST_MONGOD: path, TEST_NEXT: next });
+    const sockets = makeFolder();
+    const settings = { TEST_MONGOD: path, TEST_NEXT: next, TEST_SOCKETS: sockets };
+    const child = await runInProcess(grader, { ...process.env, ...settings });
     const { pid, folder } = JSON.parse(await firstLine(child)) as { pid: number; folder: string };
     if (next === "wait") {
       expect({ alive: isAlive(pid), folder: existsSync(folder) }).toEqual({ alive: true, folder: true });
+      expect(readdirSync(sockets)).toHaveLength(1);
       child.kill(how as NodeJS.Signals);
     }
     expect(await becomesTrue(() => !isAlive(pid) && !existsSync(folder))).toBe(true);
+    expect(readdirSync(sockets)).toEqual([]);
   },
   startLimitMs,
 );
