@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
 import type { BuildFailure, BuildOptions, Loader, Plugin } from "esbuild";
+import { buildBounded, isBuildFailure } from "./build-bounded.ts";
 import { createResolver, listRegularFiles } from "./resolve-import.ts";
 
 export interface CompileProblem {
@@ -23,6 +24,9 @@ const loaders: Record<string, Loader> = {
   ".jsx": "jsx",
   ".json": "json",
 };
+/** esbuild may take some kilobytes of memory for each byte. */
+const maxModuleBytes = 100_000;
+const maxTotalBytes = 400_000;
 const topLevelAwait = /[Tt]op-level await/;
 
 /**
@@ -49,12 +53,12 @@ async function bundle(
   options: { folder: string; entry: string; dependencies: readonly string[]; outFolder: string },
   format: "cjs" | "esm",
 ): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
-  const { build } = await import("esbuild");
   const file = join(options.outFolder, format === "cjs" ? "solution.cjs" : "solution.mjs");
   try {
     // In a CommonJS bundle import() becomes require(), which the host answers; an ES module has its own.
     const supported = { "dynamic-import": format === "esm" };
-    await build({ ...bundleOptions(options), format, supported, outfile: file });
+    const isBuilt = await buildBounded({ ...bundleOptions(options), format, supported, outfile: file });
+    if (!isBuilt) return { problems: [{ message: "the compiler gave up: is the code nested very deeply?" }] };
     return { compiled: { file, mapFile: `${file}.map`, format } };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
@@ -82,6 +86,7 @@ function bundleOptions({ folder, entry, dependencies }: Parameters<typeof bundle
 function onlyFilesOf(folder: string, entry: string, dependencies: readonly string[]): Plugin {
   const files = listRegularFiles(folder);
   const resolve = createResolver(files, dependencies);
+  let totalBytes = 0;
   return {
     name: "only-files-of-the-exercise",
     setup(build) {
@@ -96,7 +101,11 @@ function onlyFilesOf(folder: string, entry: string, dependencies: readonly strin
       build.onLoad({ filter: /.*/, namespace }, async ({ path }) => {
         const loader = loaders[extname(path)];
         if (!loader) return fail(`${path} can't be imported: TypeScript, JavaScript and JSON can`);
-        return { contents: forgetSourceMap(await readFile(join(folder, path))), loader };
+        const source = await readFile(join(folder, path));
+        totalBytes += source.length;
+        if (source.length > maxModuleBytes) return fail(`${path} is over the limit of 100 kB a module`);
+        if (totalBytes > maxTotalBytes) return fail("the modules are over the limit of 400 kB in all");
+        return { contents: forgetSourceMap(source), loader };
       });
     },
   };
@@ -110,10 +119,6 @@ function forgetSourceMap(source: Buffer): Buffer {
 
 function fail(text: string): { errors: { text: string }[] } {
   return { errors: [{ text }] };
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);
 }
 
 function toProblem({ text, location }: BuildFailure["errors"][number]): CompileProblem {

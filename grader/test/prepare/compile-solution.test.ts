@@ -311,6 +311,28 @@ test("a file of a kind that isn't code is named", async () => {
   ]);
 });
 
+describe("modules that are too large to compile", () => {
+  const module = (bytes: number): string => `//${" ".repeat(bytes - 2)}`;
+
+  test("one of more than 100 kB", async () => {
+    expect(await problemsOf({ "src/app.ts": module(100_001) })).toEqual([
+      { message: "src/app.ts is over the limit of 100 kB a module" },
+    ]);
+    expect(await problemsOf({ "src/app.ts": module(100_000) })).toEqual([]);
+  });
+
+  test("many, of more than 400 kB together", async () => {
+    const names = [1, 2, 3, 4, 5].map((index) => `src/${index}.ts`);
+    const files = {
+      "src/app.ts": names.map((name) => `import "./${basename(name)}";`).join(""),
+      ...Object.fromEntries(names.map((name) => [name, module(99_000)])),
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      { message: "the modules are over the limit of 400 kB in all" },
+    ]);
+  });
+});
+
 test("a source map in a comment is of no interest, be it broken", async () => {
   const map = "data:application/json;base64,AAAA";
   expect(await codeOf({ "src/app.ts": `export const a = 1;\n//# sourceMappingURL=${map}` })).toContain(

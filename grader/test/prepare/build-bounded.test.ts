@@ -1,0 +1,68 @@
+import { expect, test } from "@jest/globals";
+import { spawnSync } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import type { BuildOptions, Plugin } from "esbuild";
+import { buildBounded } from "../../src/prepare/build-bounded.ts";
+
+function options(contents: string): BuildOptions {
+  return { stdin: { contents, loader: "ts" }, bundle: true, write: false, logLevel: "silent" };
+}
+
+/** Resolves every import to a file that isn't there. */
+const here: Plugin = {
+  name: "here",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path }) => ({ path, namespace: "here" }));
+  },
+};
+
+const slowly: Plugin = {
+  name: "slowly",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, async ({ path }) => {
+      await delay(1_000);
+      return { path, external: true };
+    });
+  },
+};
+
+/** esbuild's process is this one's child. */
+function serviceId(): number {
+  const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(process.pid)], {
+    encoding: "utf8",
+  });
+  return Number.parseInt(stdout.split("\n").find((text) => text.includes("--service=")) ?? "", 10);
+}
+
+test("tells that code is built, and throws what esbuild says against it", async () => {
+  expect(await buildBounded(options("export const a = 1;"))).toBe(true);
+  await expect(buildBounded(options("let = ;"))).rejects.toMatchObject({
+    errors: [{ text: 'Unexpected ";"' }],
+  });
+});
+
+test("code that takes too long is given up; a neighbour and the next are built", async () => {
+  // Blocks nested this deep take esbuild minutes.
+  const blocks = `${"{".repeat(30_000)}${"}".repeat(30_000)}`;
+  const [late, innocent] = await Promise.all([
+    buildBounded(options(blocks), 500),
+    buildBounded({ ...options("import 'slow'"), plugins: [slowly] }),
+  ]);
+  expect({ late, innocent }).toEqual({ late: false, innocent: true });
+  expect(await buildBounded(options("export const a = 1;"))).toBe(true);
+});
+
+test("code whose neighbour ended esbuild is built all the same", async () => {
+  let endings = 0;
+  const ending: Plugin = {
+    name: "ends-esbuild-once",
+    setup(build) {
+      build.onLoad({ filter: /.*/ }, async () => {
+        if (endings++ === 0) process.kill(serviceId());
+        return { contents: "" };
+      });
+    },
+  };
+  expect(await buildBounded({ ...options("import './x'"), plugins: [here, ending] })).toBe(true);
+  expect(endings).toBe(2);
+});
