@@ -34,8 +34,10 @@ export async function createDatabaseUser(client: MongoClient, host: string): Pro
       await admin.command({ grantPrivilegesToRole: name, privileges: [privilege] });
     },
     async drop() {
-      await admin.command({ dropUser: name });
       await admin.command({ dropRole: name });
+      // An open transaction would hold its locks for a minute, and with them dropDatabase.
+      await admin.command({ killAllSessions: [{ user: name, db: "admin" }] });
+      await admin.command({ dropUser: name });
     },
   };
 }

@@ -7,8 +7,8 @@ import type { LabDatabase } from "./mongo-server.ts";
 export const databasePrefix = "lab_";
 
 const longestLabel = 40;
-/** What an empty collection or index costs on disk and in memory, roughly. */
-const emptyFileBytes = 32 * 1024;
+/** What an empty collection or index costs: 4 kB of disk and the rest of the server's memory. */
+const emptyFileBytes = 64 * 1024;
 
 export function createDatabase(client: MongoClient, uri: string, label: string): LabDatabase {
   const name = nameDatabase(label);
@@ -22,10 +22,7 @@ export function createDatabase(client: MongoClient, uri: string, label: string):
   };
 }
 
-/**
- * Of documents the server knows the size at once, before compression; files grow later, when they are written.
- * An empty collection or index takes a file and memory all the same.
- */
+/** The size of documents is known at once, before compression; that of files only when they have been written. */
 async function measure(db: Db): Promise<number> {
   const { dataSize, indexSize, collections, indexes } = await db.command({ dbStats: 1 });
   return Number(dataSize) + Number(indexSize) + (Number(collections) + Number(indexes)) * emptyFileBytes;

@@ -22,7 +22,7 @@ export interface DatabaseUser {
   uriAt(socketFile: string): string;
   /** Lets it read, write and index in this database, also on connections that are open already. */
   grant(databaseName: string): Promise<void>;
-  /** Its open connections can do nothing more. */
+  /** Ends its open transactions and operations; its connections can do nothing more. Comes before the database's. */
   drop(): Promise<void>;
 }
 

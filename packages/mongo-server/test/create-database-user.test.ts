@@ -55,6 +55,11 @@ test("has a random name, and its password is no other's", async () => {
   expect(user.uri).not.toContain(new URL(server.uri).password);
 });
 
+async function listRoles(): Promise<string[]> {
+  const { roles } = await server.client().db("admin").command({ rolesInfo: 1 });
+  return (roles as Document[]).map(({ role }) => String(role));
+}
+
 test("before a grant it can connect and nothing else", async () => {
   const fresh = await server.createUser();
   const connection = await connectMongo(fresh.uri);
@@ -96,8 +101,39 @@ test("after drop() an open connection can do nothing, and no new one is let in",
   } finally {
     await connection.close();
   }
-  const { roles } = await server.client().db("admin").command({ rolesInfo: 1 });
-  expect((roles as Document[]).map(({ role }) => role)).not.toContain(fresh.name);
+  expect(await listRoles()).not.toContain(fresh.name);
+});
+
+test("drop() ends a transaction that was left open: its locks would keep the database from being dropped", async () => {
+  const [fresh, database] = await Promise.all([server.createUser(), server.createDatabase("transaction")]);
+  await database.db.collection("orders").insertOne({});
+  await fresh.grant(database.name);
+  const connection = await connectMongo(fresh.uri, { appName: fresh.name });
+  try {
+    const session = connection.startSession();
+    session.startTransaction();
+    await connection.db(database.name).collection("orders").insertOne({}, { session });
+    expect(await listTransactions(fresh.name)).toHaveLength(1);
+    await fresh.drop();
+    expect(await listTransactions(fresh.name)).toEqual([]);
+    await database.drop();
+  } finally {
+    await connection.close();
+  }
+});
+
+function listTransactions(appName: string): Promise<Document[]> {
+  const everything = { $currentOp: { allUsers: true, idleSessions: true } };
+  const own = { $match: { appName, transaction: { $exists: true } } };
+  return server.client().db("admin").aggregate([everything, own]).toArray();
+}
+
+test("many users can be created, granted and dropped at the same time", async () => {
+  const users = await Promise.all(Array.from({ length: 12 }, () => server.createUser()));
+  await Promise.all(users.map((one) => one.grant(own.name)));
+  await Promise.all(users.map((one) => one.drop()));
+  const roles = await listRoles();
+  expect(users.filter(({ name }) => roles.includes(name))).toEqual([]);
 });
 
 test("reads, writes and counts", async () => {
