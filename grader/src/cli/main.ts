@@ -3,11 +3,10 @@ import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
 import pc from "picocolors";
-import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
+import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
-import { runAttacksCommand } from "./attacks-command.ts";
-import { runCheck } from "./check-command.ts";
+import { authorCommands } from "./author-commands.ts";
 import { runDoctor } from "./doctor-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
@@ -37,38 +36,30 @@ function openOwnSession(keepSpares = false, isolation: ChosenIsolation = { level
 }
 
 async function main([command, ...args]: string[]): Promise<number> {
-  const colors = pc.createColors(wantsColor());
   switch (command) {
     case "grade":
       return grade(args);
     case "start":
       return runStart(args, { root, output: terminal });
-    case "check":
-      return runCheck(args, {
-        root,
-        workingFolder,
-        openSession: () => openOwnSession(true),
-        output: terminal,
-        colors,
-      });
-    case "attacks":
-      return runAttacksCommand(args, {
-        root,
-        workingFolder,
-        prepareLevel: async (level) => {
-          const isolation = await chooseIsolation({ wanted: level, ofOthers: true });
-          return () => openOwnSession(true, isolation);
-        },
-        output: terminal,
-        colors,
-      });
     case "doctor":
       return runDoctor(args, { root, output: terminal });
     case "lab-server":
       return runLabServer(args, { root, output: terminal });
     default:
-      throw new LabError("LAB_USAGE_COMMAND", { command: command ?? "(nothing)" });
+      return runAuthorCommand(command ?? "(nothing)", args);
   }
+}
+
+async function runAuthorCommand(command: string, args: string[]): Promise<number> {
+  const run = authorCommands[command];
+  if (!run) throw new LabError("LAB_USAGE_COMMAND", { command });
+  return run(args, {
+    root,
+    workingFolder,
+    output: terminal,
+    colors: pc.createColors(wantsColor()),
+    openSession: (isolation) => openOwnSession(true, isolation),
+  });
 }
 
 async function grade(args: string[]): Promise<number> {

@@ -6,6 +6,7 @@ export function describePractice({ checks, practice }: ExerciseResult): string {
   const { withheldChecks, withheldPoints } = practice;
   const all = checks.length + withheldChecks;
   const points = `(${withheldPoints} points)`;
+  if (withheldChecks === 0) return `practice: all ${all} checks run here, and again by your instructor`;
   if (checks.length === 0)
     return `practice: none of the ${all} checks runs here; all ${points} are judged by your instructor`;
   const rest =

@@ -64,6 +64,19 @@ export const errorCatalogue = {
     happened: "{file} is not as it was sealed: {detail}.",
     next: "sha256sum -c SEALS.txt",
   },
+  LAB_RELEASE_UNCOMMITTED: {
+    happened: "The lab has changes that are not committed: {changes}.",
+    next: "git commit (or, to release the files as they are, add --dirty)",
+  },
+  LAB_RELEASE_OUT: {
+    happened: "{folder} is not empty; a release is only written where nothing is.",
+    next: "ls {folder}",
+  },
+  LAB_RELEASE_CUT: {
+    happened:
+      'No practice suite can be cut for {exercise}: its tests are {found}, its checks {expected}. Each check must be a statement of its own: test("C1", …).',
+    next: "npm run check -- {exercise}",
+  },
   LAB_START_EXISTS: {
     happened: "{folder} exists already, with your work in it; nothing was changed.",
     next: "git -C {folder} status (or, to begin anew, move {folder} away and type the command again)",

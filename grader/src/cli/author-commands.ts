@@ -1,0 +1,27 @@
+import { chooseIsolation } from "../isolation/choose-isolation.ts";
+import type { AuthorCommand } from "./surroundings.ts";
+
+/**
+ * Commands of those who write exercises and hand out the lab, each loaded when it is asked for. The learners' edition
+ * has an empty table here.
+ */
+export const authorCommands: Record<string, AuthorCommand> = {
+  async check(args, surroundings) {
+    const { runCheck } = await import("./check-command.ts");
+    return runCheck(args, surroundings);
+  },
+  async attacks(args, { openSession, ...surroundings }) {
+    const { runAttacksCommand } = await import("./attacks-command.ts");
+    return runAttacksCommand(args, {
+      ...surroundings,
+      prepareLevel: async (level) => {
+        const isolation = await chooseIsolation({ wanted: level, ofOthers: true });
+        return () => openSession(isolation);
+      },
+    });
+  },
+  async release(args, surroundings) {
+    const { runRelease } = await import("./release-command.ts");
+    return runRelease(args, surroundings);
+  },
+};

@@ -1,0 +1,56 @@
+interface PackageManifest {
+  scripts?: Record<string, string>;
+}
+
+const rootScripts: Record<string, string> = {
+  build: "npm run build --workspace grader",
+  typecheck: "npm run typecheck --workspaces --if-present",
+  prepare: "npm run build",
+};
+
+/** Scripts of the root that stay as they are. */
+const learnersScripts = ["grade", "start", "doctor", "lab-server"];
+
+/** Gives a file's text as the learners' edition has it: without the commands and parts that only authors have. */
+export function adaptFile(path: string, text: string): string {
+  if (path === "package.json") return editManifest(text, adaptRootScripts);
+  if (/^(packages\/[^/]+|grader)\/package\.json$/.test(path)) return editManifest(text, keepOnly("build"));
+  if (/^exercises\/.*\/package\.json$/.test(path)) return editManifest(text, keepOnly("test", "typecheck"));
+  if (path === "grader/src/cli/author-commands.ts") return noAuthorCommands;
+  return path.endsWith(".md") ? adaptPage(text) : text;
+}
+
+/** The commands themselves are not there, so nothing may import them. */
+const noAuthorCommands = `import type { AuthorCommand } from "./surroundings.ts";
+
+/** The learners' edition has none. */
+export const authorCommands: Record<string, AuthorCommand> = {};
+`;
+
+/**
+ * Names, versions and dependencies stay as the lock file has them: `npm ci` refuses a manifest that differs from it.
+ */
+function editManifest(
+  text: string,
+  edit: (scripts: Record<string, string>) => Record<string, string>,
+): string {
+  const manifest = JSON.parse(text) as PackageManifest;
+  if (manifest.scripts) manifest.scripts = edit(manifest.scripts);
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function adaptRootScripts(scripts: Record<string, string>): Record<string, string> {
+  return { ...keepOnly(...learnersScripts)(scripts), ...rootScripts };
+}
+
+function keepOnly(...names: string[]) {
+  return (scripts: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(Object.entries(scripts).filter(([name]) => names.includes(name)));
+}
+
+/** Pages mark what is only for the full lab, and hold in a comment what is only for the learners' edition. */
+function adaptPage(text: string): string {
+  return text
+    .replaceAll(/<!-- full lab -->\n[^]*?<!-- \/full lab -->\n\n?/g, "")
+    .replaceAll(/<!-- learners' edition\n([^]*?)\n-->/g, "$1");
+}
