@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise, Obstacle, PreparedSubmission } from "@lab/contracts";
 import { compileSolution, readDependencies } from "./compile-solution.ts";
+import { describeStrayBytes } from "./find-encoding-problem.ts";
 import { gitBlobId, readSubmission, stageFiles, type SubmissionFile } from "./submission-files.ts";
 
 export interface PrepareOptions {
@@ -38,7 +39,9 @@ export async function prepareSubmission(
   // A submission's copy of what is given never wins, nor does a folder or a file that is in its way.
   const own = files.filter(({ path }) => !given.some((ours) => isInTheWay(path, ours.path)));
   stageFiles([...own, ...given], folder);
-  const prepared: PreparedSubmission = { folder, scratch, notes: describeStarter(files, options) };
+  const strayBytes = files.flatMap(({ path, bytes }) => describeStrayBytes(path, bytes) ?? []);
+  const notes = [...describeStarter(files, options), ...strayBytes];
+  const prepared: PreparedSubmission = { folder, scratch, notes };
   if (options.repository !== undefined) return { ...prepared, repository: options.repository };
   if (exercise.entry === null) return prepared;
   const result = await compileSolution({

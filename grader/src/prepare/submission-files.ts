@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { constants, closeSync, fstatSync, lstatSync, mkdirSync, opendirSync } from "node:fs";
+import { openSync, readSync, writeFileSync, type Stats } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import type { Exercise } from "@lab/contracts";
+import { isSafeTreePath } from "@lab/git-history";
+import { findEncodingProblem } from "./find-encoding-problem.ts";
 
 export interface SubmissionFile {
   /** Inside the exercise's folder, with forward slashes. */
@@ -9,52 +12,154 @@ export interface SubmissionFile {
   bytes: Buffer;
 }
 
+/** Reads as a sentence: `src/app.ts is saved as UTF-16`. `path` is "the submission" where it is about the whole. */
 export type FileProblem = { path: string; what: string };
 
 const maxFiles = 300;
 const maxFileBytes = 1_000_000;
 const maxTotalBytes = 8_000_000;
 const maxDepth = 8;
+/** Of one folder, with what is passed over. */
+const maxEntries = 1_000;
+
+// Neither is defined on Windows, where links take a privilege and there are no pipes.
+const neverFollowNorBlock = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** What is said of a path, and of nothing after it: ends the reading. */
+class Refusal extends Error {
+  readonly problem: FileProblem;
+  constructor(path: string, what: string) {
+    super(what);
+    this.problem = { path, what };
+  }
+}
 
 /**
  * Reads what a submission may bring: the exercise's editable files and nothing else, regular files only.
- * No script, configuration, lock file or dependency of a submission is ever looked at.
+ * No script, configuration, lock file or dependency of a submission is ever looked at. No link is followed, from the
+ * submission's own folder on.
  */
 export function readSubmission(
   folder: string,
-  exercise: Exercise,
+  exercise: Pick<Exercise, "editable" | "entry">,
 ): { files: SubmissionFile[]; problems: FileProblem[] } {
   const files: SubmissionFile[] = [];
   const problems: FileProblem[] = [];
   let totalBytes = 0;
 
   function visit(path: string, depth: number): void {
+    if (!isSafeTreePath(path)) return report(path, "has a name that not every system can hold; rename it");
     const absolute = join(folder, path);
     const status = lstatSync(absolute, { throwIfNoEntry: false });
-    if (!status || files.length > maxFiles) return;
-    if (status.isDirectory()) {
-      if (depth > maxDepth) problems.push({ path, what: `is nested more than ${maxDepth} folders deep` });
-      else
-        for (const name of readdirSync(absolute).toSorted())
-          if (isWanted(name)) visit(`${path}/${name}`, depth + 1);
-      return;
-    }
-    if (!status.isFile()) return void problems.push({ path, what: "is not a regular file" });
-    if (status.size > maxFileBytes)
-      return void problems.push({ path, what: `is over the limit of 1 MB a file` });
-    totalBytes += status.size;
-    files.push({ path, bytes: readFileSync(absolute) });
+    if (!status) return;
+    if (!status.isDirectory()) return take(path, absolute, status);
+    if (path === exercise.entry) return report(path, "is a folder, not a file");
+    if (depth > maxDepth) return report(path, `is nested more than ${maxDepth} folders deep`);
+    for (const name of listNames(absolute, path)) visit(`${path}/${name}`, depth + 1);
   }
 
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return { files, problems };
-  for (const editable of exercise.editable) visit(editable.replace(/\/$/, ""), 0);
-  if (files.length > maxFiles) problems.push({ path: ".", what: `has more than ${maxFiles} files` });
-  if (totalBytes > maxTotalBytes) problems.push({ path: ".", what: "is over the limit of 8 MB in all" });
-  for (const { path, bytes } of files) {
-    const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    if (isUtf16) problems.push({ path, what: "is saved as UTF-16; save it as UTF-8" });
+  function take(path: string, absolute: string, status: Stats): void {
+    if (!status.isFile()) return report(path, `is not a regular file (it is ${describeKind(status)})`);
+    if (status.size > maxFileBytes) {
+      const size = (status.size / 1_000_000).toFixed(1);
+      return report(path, `is over the limit of 1 MB a file (it has ${size} MB)`);
+    }
+    const bytes = readRegularFile(absolute, path);
+    totalBytes += bytes.length;
+    if (totalBytes > maxTotalBytes) throw new Refusal("the submission", "is over the limit of 8 MB in all");
+    files.push({ path, bytes });
+    if (files.length > maxFiles) throw new Refusal("the submission", `has more than ${maxFiles} files`);
+    const encoding = findEncodingProblem(path, bytes);
+    if (encoding) report(path, encoding);
+  }
+
+  function report(path: string, what: string): void {
+    problems.push({ path, what });
+    if (problems.length > maxFiles) throw new Refusal("the submission", `has more than ${maxFiles} files`);
+  }
+
+  try {
+    if (isFolder(folder)) for (const editable of exercise.editable) visitFrom(folder, editable, visit);
+  } catch (error) {
+    problems.push(toProblem(error, folder));
   }
   return { files, problems };
+}
+
+/** A path of several names is walked from the submission's folder, so that none of them is a link. */
+function visitFrom(folder: string, editable: string, visit: (path: string, depth: number) => void): void {
+  const path = editable.replace(/\/$/, "");
+  const above = path.split("/").map((_, index, names) => names.slice(0, index).join("/"));
+  for (const parent of above.slice(1)) {
+    const status = lstatSync(join(folder, parent), { throwIfNoEntry: false });
+    if (!status) return;
+    if (!status.isDirectory()) throw new Refusal(parent, `is not a folder (it is ${describeKind(status)})`);
+  }
+  visit(path, 0);
+}
+
+function isFolder(folder: string): boolean {
+  const status = lstatSync(folder, { throwIfNoEntry: false });
+  if (status?.isSymbolicLink())
+    throw new Refusal("the submission", "is a symbolic link; give the folder that it leads to");
+  return status?.isDirectory() ?? false;
+}
+
+/** Names in a folder that count, in order; it is not read to its end when it holds too many. */
+function listNames(absolute: string, path: string): string[] {
+  const names: string[] = [];
+  const byFoldedName = new Map<string, string>();
+  const folder = opendirSync(absolute);
+  try {
+    for (let seen = 1; ; seen++) {
+      const entry = folder.readSync();
+      if (!entry) return names.toSorted();
+      if (seen > maxEntries) throw new Refusal(path, `holds more than ${maxEntries} files and folders`);
+      if (!isWanted(entry.name)) continue;
+      const folded = entry.name.normalize("NFC").toLowerCase();
+      const twin = byFoldedName.get(folded);
+      if (twin !== undefined)
+        throw new Refusal(
+          `${path}/${entry.name}`,
+          `and ${path}/${twin} are the same file on many systems: rename one of them`,
+        );
+      byFoldedName.set(folded, entry.name);
+      names.push(entry.name);
+    }
+  } finally {
+    folder.closeSync();
+  }
+}
+
+/** The file may have been replaced, or grow: what counts is what was opened, and no more than was promised. */
+function readRegularFile(absolute: string, path: string): Buffer {
+  const descriptor = openSync(absolute, constants.O_RDONLY | neverFollowNorBlock);
+  try {
+    const status = fstatSync(descriptor);
+    if (!status.isFile() || status.size > maxFileBytes) throw new Refusal(path, "changed while it was read");
+    const bytes = Buffer.alloc(status.size);
+    let filled = 0;
+    for (let read = -1; read !== 0 && filled < bytes.length; filled += read)
+      read = readSync(descriptor, bytes, filled, bytes.length - filled, filled);
+    return bytes.subarray(0, filled);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function describeKind(status: Stats): string {
+  if (status.isSymbolicLink()) return "a symbolic link";
+  if (status.isFIFO()) return "a named pipe";
+  if (status.isSocket()) return "a socket";
+  return status.isFile() ? "a file" : "a device";
+}
+
+/** What the disk says against a learner's file is no fault of the lab's. */
+function toProblem(error: unknown, folder: string): FileProblem {
+  if (error instanceof Refusal) return error.problem;
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return { path: relative(folder, path ?? folder) || "the submission", what: `can't be read (${code})` };
 }
 
 function isWanted(name: string): boolean {

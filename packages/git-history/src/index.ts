@@ -3,6 +3,7 @@ export type { CommitOptions, HistoryBuilder, Identity } from "./history-builder.
 export { copyRepository, type CopyOptions } from "./copy-repository.ts";
 export type { ExportedTree } from "./export-tree.ts";
 export type { ConflictMarker } from "./find-conflict-markers.ts";
+export { isSafeTreePath } from "./is-safe-tree-path.ts";
 export type { Operation } from "./inspect-git-folder.ts";
 export type { FileChange, Hunk } from "./parse-changes.ts";
 export type { Commit } from "./read-commits.ts";
