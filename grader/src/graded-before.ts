@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
+import { digestParts, digestPaths } from "./digest-paths.ts";
 
 /** Everything that a verdict depends on; two equal keys need only one grade. */
 export interface GradeKey {
@@ -40,24 +40,5 @@ export function createGradeMemory(root: string): {
 }
 
 function digestKey({ paths, seed, build, server }: GradeKey): string {
-  const hash = createHash("sha256");
-  hash.update(JSON.stringify([seed, build, server, process.version]));
-  for (const path of paths) addPath(hash, path);
-  return hash.digest("hex");
-}
-
-function addPath(hash: ReturnType<typeof createHash>, path: string): void {
-  const status = lstatSync(path, { throwIfNoEntry: false });
-  if (!status?.isDirectory()) return addFile(hash, path);
-  // Of a practice repository's objects the refs tell enough; its logs change without a new state.
-  const leftOut = basename(path) === ".git" ? ["objects", "logs"] : ["node_modules", ".turbo"];
-  for (const name of readdirSync(path).toSorted()) {
-    if (!leftOut.includes(name)) addPath(hash, join(path, name));
-  }
-}
-
-function addFile(hash: ReturnType<typeof createHash>, file: string): void {
-  const status = lstatSync(file, { throwIfNoEntry: false });
-  hash.update(`${file}\0${status?.mode ?? "missing"}\0${status?.size ?? 0}\0`);
-  if (status?.isFile() && status.size < 2_000_000) hash.update(readFileSync(file));
+  return digestParts([seed, build, server, process.version, digestPaths(paths)]);
 }

@@ -2,6 +2,16 @@ import { parseArgs } from "node:util";
 import type { SecretOptions } from "./read-secrets.ts";
 import { parseOrExplain, parseWhole, usage } from "./parse-whole.ts";
 
+/** A class: a folder of submissions, one folder for each learner. */
+export interface ClassRequest {
+  folder: string;
+  /** Where the results go; without it beside the folder. */
+  out?: string;
+  /** Workers at a time; without it as many as there are cores. */
+  jobs?: number;
+  resume: boolean;
+}
+
 export interface GradeRequest extends SecretOptions {
   selectors: string[];
   from?: string;
@@ -12,6 +22,7 @@ export interface GradeRequest extends SecretOptions {
   force: boolean;
   failUnder?: number;
   help: boolean;
+  submissions?: ClassRequest;
 }
 
 /** The seed of a grade where none is asked for. */
@@ -36,6 +47,10 @@ For instructors, see docs/teach/what-hidden-means.md:
   --salt FILE             hidden data that nobody can tell who lacks FILE (16 bytes or more)
   --key FILE              open the assessed suites of a release with the key it was made with
   --passphrase            the same with its passphrase: LAB_PASSPHRASE, or asked for
+  --submissions DIR       grade a class: DIR holds one folder for each learner, each a clone or a tree
+  --out DIR               where its results go (default DIR-grades, beside it)
+  --jobs N                submissions at a time (default: as many as there are cores, at most 8)
+  --resume                grade only what is missing or has changed since; --force begins anew
 
 Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 wrong usage; 3 a fault of the lab.
 `;
@@ -48,7 +63,9 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     throw usage("grade", "only one of --json and --junit can write to standard output");
   if (key !== undefined && values.passphrase)
     throw usage("grade", "--key and --passphrase open the same suites: give one of them");
+  const submissions = readClassRequest(values);
   return {
+    ...(submissions ? { submissions } : {}),
     selectors: positionals,
     seed:
       values.seed === undefined ? defaultSeed : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff),
@@ -64,6 +81,33 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     ...(values["fail-under"] === undefined
       ? {}
       : { failUnder: parseWhole("grade", "--fail-under", values["fail-under"], 0, 100) }),
+  };
+}
+
+type GradeValues = ReturnType<typeof parse>["values"];
+
+function readClassRequest(values: GradeValues): ClassRequest | undefined {
+  const { submissions, out, jobs, resume = false } = values;
+  const given = (names: readonly (keyof GradeValues)[]): string =>
+    names
+      .filter((name) => values[name] !== undefined)
+      .map((name) => `--${name}`)
+      .join(", ");
+  if (submissions === undefined) {
+    const alone = given(["out", "jobs", "resume"]);
+    if (alone !== "") throw usage("grade", `${alone} goes with --submissions DIR`);
+    return undefined;
+  }
+  const unfit = given(["from", "json", "junit", "keep", "fail-under"]);
+  if (unfit !== "")
+    throw usage("grade", `${unfit} does not go with --submissions, which writes all its reports to --out`);
+  if (resume && values.force)
+    throw usage("grade", "--resume keeps what was graded and --force throws it away: take one of them");
+  return {
+    folder: submissions,
+    resume,
+    ...(out === undefined ? {} : { out }),
+    ...(jobs === undefined ? {} : { jobs: parseWhole("grade", "--jobs", jobs, 1, 64) }),
   };
 }
 
@@ -83,6 +127,10 @@ function parse(args: string[]) {
         key: { type: "string" },
         passphrase: { type: "boolean" },
         salt: { type: "string" },
+        submissions: { type: "string" },
+        out: { type: "string" },
+        jobs: { type: "string" },
+        resume: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }),

@@ -45,6 +45,8 @@ async function main([command, ...args]: string[]): Promise<number> {
       return runDoctor(args, { root, output: terminal });
     case "lab-server":
       return runLabServer(args, { root, output: terminal });
+    case "class-worker":
+      return (await import("../class/class-worker.ts")).runClassWorker(root, join(__dirname, "host.cjs"));
     default:
       return runAuthorCommand(command ?? "(nothing)", args);
   }
@@ -67,6 +69,13 @@ async function grade(args: string[]): Promise<number> {
   if (request.help) {
     process.stdout.write(gradeHelp);
     return 0;
+  }
+  if (request.submissions) {
+    // Its libraries are none of the usual grade's.
+    const { runClass } = await import("./class-command.ts");
+    const labFile = join(__dirname, "lab.cjs");
+    const colors = pc.createColors(wantsColor());
+    return runClass(request, request.submissions, { root, workingFolder, labFile, output: terminal, colors });
   }
   const { exitCode, close, graded } = await runGrade(request, {
     root,

@@ -1,4 +1,4 @@
-import type { CheckResult, Scorecard } from "@lab/contracts";
+import type { CheckResult, ExerciseResult, Scorecard } from "@lab/contracts";
 import junitModule from "junit-report-builder";
 import { cleanText } from "./clean-text.ts";
 import { describePractice } from "./describe-practice.ts";
@@ -8,16 +8,22 @@ const junit = junitModule as unknown as typeof junitModule.default;
 
 /** The scorecard as JUnit XML: a suite an exercise, a case a check. */
 export function renderJunit(scorecard: Scorecard): string {
+  return renderSuites(scorecard.exercises.map((result) => ({ name: result.id, result })));
+}
+
+/** Results as JUnit XML, each as a suite of the name given to it. */
+export function renderSuites(suites: readonly { name: string; result: ExerciseResult }[]): string {
   const report = junit.newBuilder();
-  for (const exercise of scorecard.exercises) {
+  for (const { name, result } of suites) {
+    const suiteName = cleanText(name);
     const suite = report
       .testSuite()
-      .name(exercise.id)
-      .time(exercise.durationMs / 1_000);
-    if (exercise.practice) suite.property("practice", describePractice(exercise));
-    for (const check of exercise.checks) {
-      const testCase = suite.testCase().className(exercise.id).name(`${check.id} ${check.title}`);
-      const text = describe(check, exercise.reason?.message);
+      .name(suiteName)
+      .time(result.durationMs / 1_000);
+    if (result.practice) suite.property("practice", describePractice(result));
+    for (const check of result.checks) {
+      const testCase = suite.testCase().className(suiteName).name(`${check.id} ${check.title}`);
+      const text = describe(check, result.reason?.message);
       if (check.verdict === "fault") testCase.error(text, "fault");
       else if (check.verdict === "blocked") testCase.skipped();
       else if (check.verdict !== "passed") testCase.failure(text, check.verdict);

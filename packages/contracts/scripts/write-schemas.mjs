@@ -10,6 +10,7 @@ const folder = join(import.meta.dirname, "..");
 const reference = join(folder, "../../docs/reference");
 
 const schemas = {
+  "class-report.schema.json": load("src/class-report.ts").classReportSchema,
   "exercise.schema.json": load("src/exercise.ts").exerciseSchema,
   "scorecard.schema.json": load("src/scorecard.ts").scorecardSchema,
 };

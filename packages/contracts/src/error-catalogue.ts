@@ -31,6 +31,18 @@ export const errorCatalogue = {
     happened: "The salt {file} can't be used: {detail}.",
     next: "head -c 32 /dev/urandom > {file}",
   },
+  LAB_USAGE_SUBMISSIONS: {
+    happened: "The submissions in {folder} can't be graded: {detail}",
+    next: "ls {folder} (one folder for each learner; docs/teach/grade-a-class.md shows which shapes it may have)",
+  },
+  LAB_USAGE_OUT_TAKEN: {
+    happened: "{folder} holds the results of an earlier run, and nothing of them was changed.",
+    next: "add --resume to grade what is missing, --out with another folder to keep both, or --force to begin anew",
+  },
+  LAB_USAGE_OUT_BUSY: {
+    happened: "Another grader (process {pid}) writes to {folder} just now.",
+    next: "wait for it, or name another folder with --out",
+  },
   LAB_DISCOVER_UNKNOWN: {
     happened: 'No exercise, track or path matches "{selector}". There are: {known}.',
     next: "npm run grade -- --help",
@@ -46,6 +58,18 @@ export const errorCatalogue = {
   LAB_RUN_FAULT: {
     happened: "{detail}",
     next: "npm run grade -- {exercise} --keep",
+  },
+  LAB_CLASS_WORKER_ENDED: {
+    happened: "The process that graded this ended in the middle of it ({how}).{said}",
+    next: "npm run grade -- --submissions {folder} --resume",
+  },
+  LAB_CLASS_WORKER_HUNG: {
+    happened: "The process that graded this gave no answer within {seconds} s and was ended.",
+    next: "npm run grade -- --submissions {folder} --resume",
+  },
+  LAB_CLASS_NOT_WRITTEN: {
+    happened: "{file} can't be written: {detail}. What was graded before stands in the journal.",
+    next: "make room or mend the permissions, then type the same command with --resume",
   },
   LAB_SCORE_MANIFEST: {
     happened: "The suite's results don't match exercise.json: {mismatch}",

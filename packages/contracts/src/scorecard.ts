@@ -72,7 +72,7 @@ const exerciseResult = z.strictObject({
 });
 
 /** What a score was come by with: the same submission, seed and environment give the same score. */
-const gradeEnvironment = z.strictObject({
+export const gradeEnvironmentSchema = z.strictObject({
   isolation: z.enum(isolationLevels).describe("how far the solution was shut off from the machine"),
   platform: z.string().describe("operating system and processor, as linux-x64"),
   versions: z.strictObject({
@@ -90,7 +90,7 @@ export const scorecardSchema = z.strictObject({
     .string()
     .optional()
     .describe("short digest of the instructor's salt, which with the seed decides the hidden data"),
-  environment: gradeEnvironment,
+  environment: gradeEnvironmentSchema,
   exercises: z.array(exerciseResult),
   total: z.strictObject({ score: z.number().int().min(0), max: z.number().int().min(0) }),
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { z } from "zod";
+import { classReportSchema } from "../src/class-report.ts";
 import { errorCatalogue } from "../src/error-catalogue.ts";
 import { exerciseSchema } from "../src/exercise.ts";
 import { scorecardSchema } from "../src/scorecard.ts";
@@ -38,6 +39,7 @@ test("each row of errors.md says what happened and what to do", () => {
 });
 
 test.each([
+  ["class-report.schema.json", classReportSchema],
   ["exercise.schema.json", exerciseSchema],
   ["scorecard.schema.json", scorecardSchema],
 ])("%s is what the code says now: npm run schemas -w @lab/contracts", (file, schema) => {

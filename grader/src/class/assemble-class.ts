@@ -1,0 +1,63 @@
+import {
+  classStates,
+  type ClassEntry,
+  type ClassLearner,
+  type ClassReport,
+  type ClassState,
+  type ExerciseResult,
+} from "@lab/contracts";
+import { nameScorecard } from "./name-scorecard.ts";
+
+/** One learner's results, in the order of the class's exercises. */
+export interface LearnerResults {
+  name: string;
+  results: ExerciseResult[];
+}
+
+type Frame = Omit<ClassReport, "formatVersion" | "states" | "learners">;
+
+/** Puts the results of a class together. Pure: the same results give the same report. */
+export function assembleClass(frame: Frame, learners: readonly LearnerResults[]): ClassReport {
+  const taken = new Set<string>();
+  const rows = learners.map(({ name, results }): ClassLearner => {
+    const exercises = results.map(describeEntry);
+    const scores = exercises.flatMap(({ score }) => (score === null ? [] : [score]));
+    const counted = exercises.filter(({ state }) => state !== "fault");
+    return {
+      name,
+      scorecard: `scorecards/${nameScorecard(name, taken)}`,
+      score: scores.length > 0 ? sum(scores) : null,
+      max: sum(counted.map(({ max }) => max)),
+      exercises,
+    };
+  });
+  const all = rows.flatMap(({ exercises }) => exercises);
+  const states = Object.fromEntries(
+    classStates.map((state) => [state, all.filter((entry) => entry.state === state).length]),
+  ) as Record<ClassState, number>;
+  return { formatVersion: 1, ...frame, states, learners: rows };
+}
+
+/** What became of a submission, where the scorecard's outcomes are too coarse. */
+export function describeState({ outcome, reason }: ExerciseResult): ClassState {
+  if (reason?.code === "SUBMISSION_MISSING") return "missing";
+  return reason?.code === "SUBMISSION_UNREADABLE" ? "unreadable" : outcome;
+}
+
+function describeEntry(result: ExerciseResult): ClassEntry {
+  const { id, max, reason, durationMs, checks } = result;
+  const state = describeState(result);
+  const isJudged = state !== "fault" && checks.some(({ verdict }) => verdict !== "blocked");
+  return {
+    id,
+    state,
+    score: isJudged ? result.score : null,
+    max,
+    ...(reason ? { reason } : {}),
+    durationMs,
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,23 @@
+import { homedir, tmpdir } from "node:os";
+
+/**
+ * Gives a function that takes this machine's paths out of every text in a value, so that a report can be handed
+ * on and compares equal with one of another machine.
+ */
+export function createPathHider(folders: Record<string, string>): <Value>(value: Value) => Value {
+  const known = Object.entries({ ...folders, "<temporary>": tmpdir(), "~": homedir() })
+    .filter(([, folder]) => folder.length > 1)
+    // The innermost first: a clone in the home folder is the clone.
+    .toSorted(([, one], [, other]) => other.length - one.length);
+
+  function hide(text: string): string {
+    const hidden = known.reduce((rest, [name, folder]) => rest.replaceAll(folder, name), text);
+    // What mkdtemp makes of a name is another one each time.
+    return hidden.replaceAll(/\blab-(run|session|class|mongod)-\w{6}\b/g, "lab-$1");
+  }
+
+  return (value) =>
+    JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+      typeof part === "string" ? hide(part) : part,
+    ) as typeof value;
+}
