@@ -43,7 +43,7 @@ export async function runClass(
   const plan = checkPlan(planClass(folder, found, request.selectors.length > 0), folder);
   const out = chooseOut(folder, wish, surroundings.workingFolder);
   const source = { seed: request.seed, ...(await readSecrets(request, surroundings)) };
-  const isolation = await chooseIsolation({ wanted: "auto", ofOthers: true });
+  const isolation = await chooseIsolation({ wanted: request.isolation, ofOthers: true });
   const server = await findServer(plan);
   const release = openOut(out, { ...request, ...wish });
   const shown = shorten(out, surroundings.workingFolder);

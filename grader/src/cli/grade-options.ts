@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import type { SecretOptions } from "./read-secrets.ts";
+import { isolationLevels } from "@lab/contracts";
+import type { IsolationWish } from "../isolation/choose-isolation.ts";
 import { parseOrExplain, parseWhole, usage } from "./parse-whole.ts";
 
 /** A class: a folder of submissions, one folder for each learner. */
@@ -21,6 +23,7 @@ export interface GradeRequest extends SecretOptions {
   keep: boolean;
   force: boolean;
   failUnder?: number;
+  isolation: IsolationWish["wanted"];
   help: boolean;
   submissions?: ClassRequest;
 }
@@ -41,6 +44,8 @@ export const gradeHelp = `npm run grade -- [id | track | path]… [options]
   --junit FILE            write it as JUnit XML; - for standard output
   --keep                  keep what passes between the grader's stages, and say where
   --force                 grade unchanged exercises too
+  --isolation LEVEL       how far the solution is shut off: process (the default), sandbox (Linux with bubblewrap),
+                          container, or auto; docs/reference/isolation.md says what each keeps out
   --fail-under N          exit with 1 where the total is below N percent
 
 For instructors, see docs/teach/what-hidden-means.md:
@@ -71,6 +76,7 @@ export function parseGradeRequest(args: string[]): GradeRequest {
       values.seed === undefined ? defaultSeed : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff),
     keep: values.keep ?? false,
     force: values.force ?? false,
+    isolation: parseIsolation(values.isolation),
     help: values.help ?? false,
     passphrase: values.passphrase ?? false,
     ...(key === undefined ? {} : { key }),
@@ -111,6 +117,14 @@ function readClassRequest(values: GradeValues): ClassRequest | undefined {
   };
 }
 
+const wishes = ["auto", ...isolationLevels] as const;
+
+function parseIsolation(text = "auto"): IsolationWish["wanted"] {
+  const found = wishes.find((level) => level === text);
+  if (found) return found;
+  throw usage("grade", `--isolation wants one of ${wishes.join(", ")}, not "${text}"`);
+}
+
 function parse(args: string[]) {
   return parseOrExplain("grade", () =>
     parseArgs({
@@ -131,6 +145,7 @@ function parse(args: string[]) {
         out: { type: "string" },
         jobs: { type: "string" },
         resume: { type: "boolean" },
+        isolation: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     }),

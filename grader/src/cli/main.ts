@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
 import pc from "picocolors";
-import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
+import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
 import { authorCommands } from "./author-commands.ts";
@@ -25,7 +25,7 @@ const terminal: Output = {
   err: (text) => process.stderr.write(text),
 };
 
-function openOwnSession(keepSpares = false, isolation: ChosenIsolation = { level: "process" }): Session {
+function openOwnSession(isolation: ChosenIsolation, keepSpares = false): Session {
   return openSession({
     hostFile: join(__dirname, "host.cjs"),
     build: readBuild(),
@@ -60,7 +60,7 @@ async function runAuthorCommand(command: string, args: string[]): Promise<number
     workingFolder,
     output: terminal,
     colors: pc.createColors(wantsColor()),
-    openSession: (isolation) => openOwnSession(true, isolation),
+    openSession: (isolation = { level: "process" }) => openOwnSession(isolation, true),
   });
 }
 
@@ -77,15 +77,17 @@ async function grade(args: string[]): Promise<number> {
     const colors = pc.createColors(wantsColor());
     return runClass(request, request.submissions, { root, workingFolder, labFile, output: terminal, colors });
   }
+  const isolation = await chooseIsolation({ wanted: request.isolation, ofOthers: false });
   const { exitCode, close, graded } = await runGrade(request, {
     root,
     workingFolder,
-    openSession: openOwnSession,
+    openSession: () => openOwnSession(isolation),
     output: terminal,
     colors: pc.createColors(wantsColor()),
     watched: isatty(2),
   });
-  if (mayUseServer() && graded.length > 0) launchServer(root, graded.length === 1 ? graded : []);
+  if (mayUseServer() && isolation.level === "process" && graded.length > 0)
+    launchServer(root, graded.length === 1 ? graded : []);
   await close();
   return exitCode;
 }
@@ -110,7 +112,7 @@ export async function warmUp(): Promise<void> {
   const { close } = await runGrade(request, {
     root,
     workingFolder: root,
-    openSession: openOwnSession,
+    openSession: () => openOwnSession({ level: "process" }),
     output: quiet,
     colors: pc.createColors(false),
     watched: false,

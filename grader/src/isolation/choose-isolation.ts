@@ -1,9 +1,8 @@
 import type { IsolationLevel } from "@lab/contracts";
+import { findSandboxTools, type SandboxTools } from "./sandbox-tools.ts";
 
 /** How the solutions of a sitting are shut off; plain data, so that a worker can be told. */
-export interface ChosenIsolation {
-  level: IsolationLevel;
-}
+export type ChosenIsolation = { level: "process" } | { level: "sandbox"; tools: SandboxTools };
 
 export interface IsolationWish {
   wanted: "auto" | IsolationLevel;
@@ -11,6 +10,9 @@ export interface IsolationWish {
   ofOthers: boolean;
 }
 
-export async function chooseIsolation({ wanted }: IsolationWish): Promise<ChosenIsolation> {
-  return { level: wanted === "auto" ? "process" : wanted };
+export async function chooseIsolation({ wanted, ofOthers }: IsolationWish): Promise<ChosenIsolation> {
+  if (wanted === "process" || (wanted === "auto" && !ofOthers)) return { level: "process" };
+  const tools = findSandboxTools();
+  if ("missing" in tools) throw new Error(`no ${tools.missing}`);
+  return { level: "sandbox", tools };
 }

@@ -15,6 +15,7 @@ import {
   readReply,
   serveReply,
 } from "./read-reply.ts";
+import { openConnections } from "./open-connections.ts";
 import { tidyOutput } from "./tidy-output.ts";
 import type { Death, SolutionProcess } from "./solution-process.ts";
 
@@ -78,7 +79,7 @@ export function connectSolution(options: {
     started.setLimits(limits);
     started.setStubHandler(encoder.callStub);
     const reply = await started.ask(
-      { op: "load", file: compiled.file, format: compiled.format },
+      { op: "load", code: await readFile(compiled.file, "utf8"), format: compiled.format },
       loadTimeoutMs,
     );
     if ("death" in reply) {
@@ -165,10 +166,12 @@ export function connectSolution(options: {
         serveReply,
         await ask({ op: "serve", factory, args: args.map(encoder.encode) }),
       );
+      const connections = openConnections(running?.connect);
       return {
         url,
-        request: () => openAgent(url, patienceMs()),
+        request: () => openAgent(url, patienceMs(), connections),
         async close() {
+          connections.destroy();
           if (!running?.death()) await ask({ op: "close", url });
         },
       };

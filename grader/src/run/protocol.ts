@@ -1,7 +1,7 @@
 /** What the grader asks of the solution's process. Every request is answered once, by its `id`. */
 export type HostRequest =
   | { op: "warmUp"; dependencies: readonly string[]; uri?: string }
-  | { op: "load"; file: string; format: "cjs" | "esm" }
+  | { op: "load"; code: string; format: "cjs" | "esm" }
   | { op: "call"; name: string; calls: unknown[][]; freeze?: boolean; returnArgs?: boolean }
   | { op: "value"; name: string }
   | { op: "serve"; factory: string; args: unknown[] }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { ExerciseLimits, GradeEnvironment } from "@lab/contracts";
 import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
 import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
+import { openLauncher } from "../isolation/open-launcher.ts";
 import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
-import { startSolutionProcess, type SolutionProcess } from "./solution-process.ts";
+import { superviseSolution, type SolutionProcess } from "./solution-process.ts";
 
 /** What several grades of one sitting share: the database server, and solution processes that wait for code. */
 export interface Session {
@@ -45,7 +46,9 @@ const spareTimeoutMs = 10_000;
 const nearlyAlwaysUsed = new Set(["express", "mongodb"]);
 
 export function openSession(options: SessionOptions): Session {
-  const home = mkdtempSync(join(tmpdir(), "lab-session-"));
+  const folder = mkdtempSync(join(tmpdir(), "lab-session-"));
+  const { isolation, hostFile } = options;
+  const launcher = openLauncher({ isolation, hostFile, folder });
   const waiting = new Map<string, SolutionProcess>();
   const all = new Set<SolutionProcess>();
   const deferred = new Set<Promise<void>>();
@@ -70,13 +73,13 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function startProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess {
-    const started = startSolutionProcess({
-      hostFile: options.hostFile,
-      folder: home,
+    const launched = launcher.launch({
       preload: dependencies.filter((name) => nearlyAlwaysUsed.has(name)),
       heapMb: Math.ceil(limits.memoryMb / 2),
-      limits,
+      memoryMb: limits.memoryMb,
+      totalMs: limits.totalMs,
     });
+    const started = superviseSolution(launched, limits);
     all.add(started);
     void started.whenDead.then(() => all.delete(started));
     return started;
@@ -106,7 +109,7 @@ export function openSession(options: SessionOptions): Session {
     mongo: mongoServer,
     describeServer: () => running?.described,
     environment: () => ({
-      isolation: options.isolation.level,
+      isolation: isolation.level,
       platform: `${process.platform}-${process.arch}`,
       versions: {
         lab: options.build,
@@ -138,7 +141,7 @@ export function openSession(options: SessionOptions): Session {
       await Promise.all(deferred);
       const started = await server?.catch(() => undefined);
       await Promise.all([...[...all].map(({ whenDead }) => whenDead), started?.stop()]);
-      rmSync(home, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import type { Duplex } from "node:stream";
 import type { ExerciseLimits } from "@lab/contracts";
+import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
-import { endProcessGroup, endProcessTree } from "./process-tree.ts";
+import type { Connect } from "./open-connections.ts";
 import type { HostMessage, HostRequest } from "./protocol.ts";
 import { watchMemory } from "./watch-memory.ts";
 
@@ -30,15 +29,8 @@ export interface SolutionProcess {
   setStubHandler(handler: StubHandler): void;
   setLimits(limits: ExerciseLimits): void;
   kill(reason: NonNullable<Death["killed"]>): void;
-}
-
-export interface SolutionProcessOptions {
-  hostFile: string;
-  folder: string;
-  preload: readonly string[];
-  /** A heap limit in mebibytes, set at the start; resident memory is watched besides. */
-  heapMb: number;
-  limits: ExerciseLimits;
+  /** Set where the solution's loopback isn't this machine's. */
+  connect: Connect | undefined;
 }
 
 const keptCharacters = 2_000;
@@ -46,36 +38,12 @@ const keptCharacters = 2_000;
 const keptLastCharacters = 8_000;
 const lastWordsMs = 200;
 
-/** Starts a process that holds nothing of the grader's: an environment of its own, its own process group. */
-export function startSolutionProcess(options: SolutionProcessOptions): SolutionProcess {
-  const marker = `lab-run-${process.pid}-${Math.random().toString(36).slice(2)}`;
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${options.heapMb}`, "--stack-trace-limit=30", options.hostFile],
-    {
-      cwd: options.folder,
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
-      windowsHide: true,
-      env: {
-        PATH: process.env["PATH"],
-        HOME: options.folder,
-        TMPDIR: options.folder,
-        LANG: "C.UTF-8",
-        TZ: "UTC",
-        LAB_PRELOAD: options.preload.join(","),
-        LAB_RUN: marker,
-      },
-    },
-  );
-  return superviseProcess(child, marker, options.limits);
-}
-
-function superviseProcess(
-  child: ChildProcess,
-  marker: string,
+/** Watches over a launched process: frames, output, memory, time and its end. */
+export function superviseSolution(
+  launched: LaunchedSolution,
   initialLimits: ExerciseLimits,
 ): SolutionProcess {
+  const { child, channel } = launched;
   let limits = initialLimits;
   let killed: Death["killed"];
   let dying: Dying | undefined;
@@ -87,7 +55,6 @@ function superviseProcess(
   let lastOutput = "";
   let nextId = 1;
   const waiting = new Map<number, (reply: Reply) => void>();
-  const channel = child.stdio[3] as Duplex;
 
   let markReady: () => void = () => {};
   const whenReady = new Promise<void>((resolve) => {
@@ -96,8 +63,7 @@ function superviseProcess(
 
   const kill = (reason: NonNullable<Death["killed"]>): void => {
     killed ??= reason;
-    // Its end, which follows, looks for those that moved away.
-    endProcessGroup(child);
+    launched.end();
   };
   const send = (frame: object): void => {
     if (!death && channel.writable) channel.write(encodeFrame(frame));
@@ -151,7 +117,7 @@ function superviseProcess(
     // A vanished reader shows as the process's end, which is reported with its reason.
   });
   const stopWatching = watchMemory(
-    child,
+    launched.pids,
     () => limits.memoryMb,
     () => kill("memory"),
   );
@@ -164,12 +130,13 @@ function superviseProcess(
       const timer = setTimeout(() => finish(exitCode, signal), lastWordsMs);
       child.once("close", () => clearTimeout(timer));
     });
-    function finish(exitCode: number | null, signal: string | null): void {
+    function finish(endCode: number | null, endSignal: string | null): void {
       if (death) return;
       stopWatching();
+      const { exitCode, signal } = launched.readEnd(endCode, endSignal);
       if (signal === "SIGABRT" && lastOutput.includes("heap out of memory")) killed ??= "memory";
       death = { exitCode, signal, lastOutput, ...(dying ? { dying } : {}), ...(killed ? { killed } : {}) };
-      endProcessTree(child, marker);
+      launched.tidy();
       resolve(death);
     }
   });
@@ -206,5 +173,6 @@ function superviseProcess(
       limits = changed;
     },
     kill,
+    connect: launched.connect,
   };
 }

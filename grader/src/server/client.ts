@@ -10,6 +10,13 @@ export function mayUseServer(env: NodeJS.ProcessEnv = process.env): boolean {
   return !env["CI"] && env["LAB_SERVER"] !== "off";
 }
 
+/** What a lab server's one session can't do, or needs the terminal: these grades are made by the process that was asked for them. */
+const ownWork = ["--isolation", "--submissions", "--passphrase"];
+
+export function isForServer(args: readonly string[]): boolean {
+  return !args.some((arg) => ownWork.some((option) => arg === option || arg.startsWith(`${option}=`)));
+}
+
 /** Digest of the bundles that this client belongs to. */
 export function readBuild(): string {
   return readFileSync(join(__dirname, "build-id"), "utf8");

@@ -1,8 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
-import { listMarked, until } from "../support/marked-processes.ts";
+import { until } from "../support/marked-processes.ts";
 import { startProcess } from "../support/solution.ts";
-import { makeFolder } from "../support/temporary-folder.ts";
 
 jest.setTimeout(60_000);
 
@@ -10,9 +10,8 @@ const patientMs = 20_000;
 
 /** Loads plain JavaScript into a fresh process. */
 async function load(code: string, limits: Parameters<typeof startProcess>[0] = {}, timeoutMs = patientMs) {
-  const file = join(makeFolder({ "solution.cjs": code }), "solution.cjs");
   const solution = startProcess(limits);
-  return { solution, reply: await solution.ask({ op: "load", file, format: "cjs" }, timeoutMs) };
+  return { solution, reply: await solution.ask({ op: "load", code, format: "cjs" }, timeoutMs) };
 }
 
 test("answers with what was loaded, and goes on living", async () => {
@@ -105,17 +104,51 @@ test("output is given once, and its cut is marked", async () => {
   expect(solution.takeOutput()).toBe(`${"x".repeat(2_000)}\n… (cut, 1001 more characters)`);
 });
 
-test("whatever it started ends with it", async () => {
-  const code = `
-    const { spawn } = require("node:child_process");
-    const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"], { detached: true, stdio: "ignore" });
-    child.unref();
-    exports.mark = process.env.LAB_RUN;`;
-  const { solution } = await load(code);
-  const { ok: mark } = (await solution.ask({ op: "value", name: "mark" }, patientMs)) as { ok: string };
-  await until(() => listMarked(mark).length === 2);
+test.each([
+  ["starts no other process", "require('node:child_process').spawnSync('true').error ?? 0"],
+  ["starts no worker", "new (require('node:worker_threads').Worker)('1', { eval: true })"],
+  ["reads no file of the machine", "require('node:fs').readFileSync('/etc/hostname')"],
+  ["reads no suite", `require('node:fs').readdirSync(${JSON.stringify(join(__dirname, "../../suites"))})`],
+  ["writes outside of its home nothing", "require('node:fs').writeFileSync('/tmp/lab-was-here', '')"],
+  ["finds no process of the machine", "require('node:fs').readdirSync('/proc')"],
+])("%s", async (_what, attempt) => {
+  const { solution } = await load(
+    `let code; try { const made = ${attempt}; code = made?.code; } catch (error) { code = error.code; } exports.code = code;`,
+  );
+  expect(await solution.ask({ op: "value", name: "code" }, patientMs)).toMatchObject({
+    ok: "ERR_ACCESS_DENIED",
+  });
+});
+
+test("signals nobody but itself", async () => {
+  const { solution } = await load(
+    `try { process.kill(process.ppid, 0); } catch (error) { exports.code = error.code; }
+     exports.own = process.kill(process.pid, 0); exports.raw = process._kill(process.ppid, 0);`,
+  );
+  expect(await solution.ask({ op: "value", name: "code" }, patientMs)).toMatchObject({ ok: "EPERM" });
+  expect(await solution.ask({ op: "value", name: "own" }, patientMs)).toMatchObject({ ok: true });
+  expect(await solution.ask({ op: "value", name: "raw" }, patientMs)).toMatchObject({ ok: -1 });
+});
+
+test("a home of its own is there to be written to, and gone afterwards", async () => {
+  const { solution } = await load(
+    "exports.home = process.env.HOME; require('node:fs').writeFileSync(exports.home + '/note', 'kept');",
+  );
+  const { ok: home } = (await solution.ask({ op: "value", name: "home" }, patientMs)) as { ok: string };
+  expect(readFileSync(join(home, "note"), "utf8")).toBe("kept");
   solution.kill("closed");
   await solution.whenDead;
-  await until(() => listMarked(mark).length === 0);
-  expect(solution.death()).toMatchObject({ killed: "closed" });
+  expect(existsSync(home)).toBe(false);
+});
+
+test("a native module imports libraries of the table, by name and whole, also later", async () => {
+  const solution = startProcess();
+  const code = `import express, { Router } from "express"; const { join } = await import("node:path");
+    export const found = [typeof express, typeof Router, join("a", "b"), import.meta.url.startsWith("file:")];`;
+  expect(await solution.ask({ op: "load", code, format: "esm" }, patientMs)).toMatchObject({
+    ok: { exports: ["found"] },
+  });
+  expect(await solution.ask({ op: "value", name: "found" }, patientMs)).toMatchObject({
+    ok: ["function", "function", "a/b", true],
+  });
 });

@@ -3,7 +3,8 @@ import { afterEach } from "@jest/globals";
 import type { ExerciseLimits } from "@lab/contracts";
 import { compileSolution } from "../../src/prepare/compile-solution.ts";
 import { connectSolution, type ConnectedSolution } from "../../src/run/connect-solution.ts";
-import { startSolutionProcess, type SolutionProcess } from "../../src/run/solution-process.ts";
+import { openLauncher } from "../../src/isolation/open-launcher.ts";
+import { superviseSolution, type SolutionProcess } from "../../src/run/solution-process.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 /** The bundled host; `npm run build` makes it. */
@@ -31,8 +32,12 @@ afterEach(async () => {
 
 export function startProcess(limits: Partial<ExerciseLimits> = {}, preload: string[] = []): SolutionProcess {
   const all = { ...patientLimits, ...limits };
-  const folder = makeFolder();
-  const started = startSolutionProcess({ hostFile, folder, preload, heapMb: all.memoryMb / 2, limits: all });
+  const launcher = openLauncher({ isolation: { level: "process" }, hostFile, folder: makeFolder() });
+  const { memoryMb, totalMs } = all;
+  const started = superviseSolution(
+    launcher.launch({ preload, heapMb: memoryMb / 2, memoryMb, totalMs }),
+    all,
+  );
   processes.push(started);
   return started;
 }

@@ -1,20 +1,21 @@
-import { Agent as HttpAgent } from "node:http";
+import type { Agent as HttpAgent } from "node:http";
 import supertest from "supertest";
 import { lab } from "./lab.ts";
 
 export type Agent = ReturnType<typeof supertest.agent>;
 export type Answer = supertest.Response;
 
-const connections = new HttpAgent({ keepAlive: true });
 const maxResponseBytes = 2_000_000;
 const shownBodyLength = 300;
 
-/** A supertest agent for an address that the solution serves: bounded in time and size, following no redirect. */
-export function openAgent(url: string, deadlineMs: number): Agent {
+/**
+ * A supertest agent for an address that the solution serves: bounded in time and size, following no redirect.
+ * `connections` leads to wherever the solution runs; who opens it ends it.
+ */
+export function openAgent(url: string, deadlineMs: number, connections: HttpAgent): Agent {
   const context = lab();
   const agent = supertest.agent(url);
   agent.use((request: supertest.Test) => {
-    // A connection for each request would cost as much as the request.
     void request.agent(connections);
     void request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(maxResponseBytes);
     void request.on("response", (answer: Answer) => {

@@ -1,3 +1,4 @@
+import { Agent as HttpAgent } from "node:http";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
@@ -31,7 +32,7 @@ describe("the agent", () => {
       response.writeHead(request.url === "/new" ? 201 : 404, { "content-type": "text/plain" });
       response.end(`this is  ${request.url}\n`);
     });
-    const agent = openAgent(url, 5_000);
+    const agent = openAgent(url, 5_000, new HttpAgent());
     await agent.get("/new").expect(201);
     expect(fake.lastAnswer).toBe("201, text/plain, this is /new");
     await agent.get("/other");
@@ -40,19 +41,21 @@ describe("the agent", () => {
 
   test("follows no redirect: the redirect is the answer", async () => {
     const url = await serve((_, response) => response.writeHead(303, { location: "/elsewhere" }).end());
-    const answer = await openAgent(url, 5_000).get("/");
+    const answer = await openAgent(url, 5_000, new HttpAgent()).get("/");
     expect(answer.status).toBe(303);
     expect(answer.headers["location"]).toBe("/elsewhere");
   });
 
   test("gives up on an answer that never comes", async () => {
     const url = await serve(() => {});
-    expect(await caught(() => openAgent(url, 50).get("/"))).toMatchObject({ timeout: 50 });
+    expect(await caught(() => openAgent(url, 50, new HttpAgent()).get("/"))).toMatchObject({ timeout: 50 });
   });
 
   test("stops reading an answer of more than 2 MB", async () => {
     const url = await serve((_, response) => response.end("x".repeat(2_100_000)));
-    expect(await caught(() => openAgent(url, 5_000).get("/"))).toMatchObject({ code: "ETOOLARGE" });
+    expect(await caught(() => openAgent(url, 5_000, new HttpAgent()).get("/"))).toMatchObject({
+      code: "ETOOLARGE",
+    });
   });
 });
 

@@ -7,8 +7,13 @@ import { describeThrown } from "./describe-thrown.ts";
 const ownListen = Symbol("the lab's own server");
 
 /** Options that mark a listen() as the host's own. */
-export function listenAsHost(server: Server, options: ListenOptions, onListening: () => void): void {
-  server.listen({ ...options, [ownListen]: true } as ListenOptions, onListening);
+export function listenAsHost(
+  server: Server,
+  options: ListenOptions | { fd: number },
+  onListening: () => void,
+): void {
+  const marked: object = { ...options, [ownListen]: true };
+  server.listen(marked as ListenOptions, onListening);
 }
 
 /** Stacks of every listen() that the learner's code called itself. */
@@ -23,6 +28,7 @@ export const listening = new WeakSet<Server>();
  */
 export function guardProcess(channelFd: number): void {
   for (const stream of [process.stdout, process.stderr]) printAtOnce(stream);
+  keepSignalsToItself();
   const exit = process.exit.bind(process);
   const dying = (cause: Extract<HostMessage, { dying: unknown }>["dying"]): void => {
     try {
@@ -63,6 +69,23 @@ export function guardProcess(channelFd: number): void {
     const callback = args.find((argument) => typeof argument === "function");
     return Reflect.apply(listen, this, [{ port: 0, host: "127.0.0.1" }, ...(callback ? [callback] : [])]);
   } as typeof listen;
+}
+
+/**
+ * Node's permissions know nothing of signals: without this a stray process.kill(process.ppid) would end the
+ * grader. Code that means harm is for the sandbox, where no other process is there to be signalled.
+ */
+function keepSignalsToItself(): void {
+  const kill = process.kill.bind(process);
+  const guarded = (pid: number, signal?: string | number): true => {
+    if (pid === process.pid) return kill(pid, signal);
+    throw Object.assign(new Error("the lab lets your code signal no process but its own"), { code: "EPERM" });
+  };
+  process.kill = guarded;
+  // What process.kill is made of; with it kept, anybody could make another.
+  const raw = process as unknown as { _kill: (pid: number, signal: number) => number };
+  const rawKill = raw._kill.bind(process);
+  raw._kill = (pid, signal) => (pid === process.pid ? rawKill(pid, signal) : -1);
 }
 
 /** What an endless loop prints would wait in this process's memory otherwise, and be taken for a lack of memory. */

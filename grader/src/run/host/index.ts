@@ -1,4 +1,3 @@
-import type { ImportModule } from "./load-solution.ts";
 import { startHost } from "./main.ts";
 import { warmUpLibraries } from "./warm-up.ts";
 
@@ -11,10 +10,10 @@ const libraries: Record<string, () => unknown> = {
 };
 
 /** Starts the host; LAB_PRELOAD names libraries that the grader wants evaluated before code arrives. */
-export function start(importModule: ImportModule): void {
+export function start(): void {
   for (const name of (process.env["LAB_PRELOAD"] ?? "").split(",")) libraries[name]?.();
   delete process.env["LAB_PRELOAD"];
-  startHost(libraries, importModule);
+  startHost(libraries);
 }
 
 /** For the build: runs through the libraries once, so that their functions get into the code cache. */

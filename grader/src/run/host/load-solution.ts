@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 
 const requireNative = createRequire(__filename);
@@ -7,20 +8,62 @@ const requireNative = createRequire(__filename);
 /** Libraries that exercises may use, loaded from one prebuilt bundle instead of hundreds of files. */
 export type LibraryTable = Record<string, () => unknown>;
 
-export type ImportModule = (url: string) => Promise<Record<string, unknown>>;
+/**
+ * Evaluates a solution that was compiled to one file and gives its exports. The code comes over the channel and
+ * imports from the table: where it runs there is neither a file of it nor a node_modules.
+ */
+export async function loadSolution(
+  code: string,
+  format: "cjs" | "esm",
+  libraries: LibraryTable,
+): Promise<Record<string, unknown>> {
+  const requireLibrary = (id: string): unknown => libraries[id]?.() ?? requireNative(id);
+  return format === "esm" ? loadModule(code, requireLibrary) : loadCommonJs(code, requireLibrary);
+}
 
-/** Evaluates a solution that was compiled to CommonJS and gives its exports. */
-export function loadSolution(file: string, libraries: LibraryTable): Record<string, unknown> {
-  const code = readFileSync(file, "utf8");
-  const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, { filename: file });
+/** Its name in stack traces. */
+function nameFile(extension: string): string {
+  return join(process.cwd(), `solution.${extension}`);
+}
+
+function loadCommonJs(code: string, requireLibrary: (id: string) => unknown): Record<string, unknown> {
+  const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, {
+    filename: nameFile("cjs"),
+  });
   const module = { exports: {} as Record<string, unknown> };
-  const requireFrom = createRequire(file);
-  const requireLibrary = (id: string): unknown => {
-    const library = libraries[id];
-    if (library) return library();
-    return id.startsWith("node:") ? requireNative(id) : requireFrom(id);
-  };
   const evaluate = wrapper.runInThisContext() as (...args: unknown[]) => void;
   evaluate.call(module.exports, module.exports, requireLibrary, module);
   return module.exports;
+}
+
+/** Only what awaits at its top level needs to be a native module. */
+async function loadModule(
+  code: string,
+  requireLibrary: (id: string) => unknown,
+): Promise<Record<string, unknown>> {
+  const link = (id: string): vm.SyntheticModule => wrapLibrary(requireLibrary(id));
+  const module = new vm.SourceTextModule(code, {
+    identifier: nameFile("mjs"),
+    initializeImportMeta(meta) {
+      meta.url = pathToFileURL(nameFile("mjs")).href;
+    },
+    importModuleDynamically: async (id) => {
+      const library = link(id);
+      await library.link(() => Promise.reject(new Error("a library imports nothing more")));
+      await library.evaluate();
+      return library;
+    },
+  });
+  await module.link(link);
+  await module.evaluate();
+  return module.namespace as Record<string, unknown>;
+}
+
+/** What Node makes of a CommonJS module that is imported: its properties by name, and the whole as default. */
+function wrapLibrary(library: unknown): vm.SyntheticModule {
+  const named = Object.keys(Object(library) as object).filter((name) => name !== "default");
+  return new vm.SyntheticModule([...named, "default"], function setExports() {
+    for (const name of named) this.setExport(name, (library as Record<string, unknown>)[name]);
+    this.setExport("default", library);
+  });
 }

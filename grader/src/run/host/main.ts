@@ -4,7 +4,6 @@
  */
 import { Socket } from "node:net";
 import type { Db } from "mongodb";
-import { pathToFileURL } from "node:url";
 import { createFrameReader, encodeFrame } from "../frames.ts";
 import type { CallResult, HostProblem, HostRequest } from "../protocol.ts";
 import { deepFreeze } from "./deep-freeze.ts";
@@ -12,7 +11,8 @@ import { describeThrown } from "./describe-thrown.ts";
 import { findUnserialisable } from "./find-unserialisable.ts";
 import { guardProcess, listenStacks } from "./guard-process.ts";
 import { createInjector } from "./inject-arguments.ts";
-import { loadSolution, type ImportModule, type LibraryTable } from "./load-solution.ts";
+import { relayConnections } from "./relay-connections.ts";
+import { loadSolution, type LibraryTable } from "./load-solution.ts";
 import { exerciseExpress } from "./warm-up.ts";
 import { closeApp, isServable, serveApp } from "./serve-app.ts";
 
@@ -33,13 +33,14 @@ function withoutFrames(error: Error): Error {
   return error;
 }
 
-/** Starts answering. `libraries` is what a solution may import; `importModule` loads a native ES module. */
-export function startHost(libraries: LibraryTable, importModule: ImportModule): void {
+/** Starts answering. `libraries` is what a solution may import. */
+export function startHost(libraries: LibraryTable): void {
   const channel = new Socket({ fd: channelFd, readable: true, writable: true });
   const leave = process.exit.bind(process);
   channel.on("close", () => leave(0));
   channel.on("error", () => leave(0));
   guardProcess(channelFd);
+  relayConnections();
   const send = (frame: object): void => {
     channel.write(encodeFrame(frame));
   };
@@ -110,10 +111,7 @@ export function startHost(libraries: LibraryTable, importModule: ImportModule): 
       case "warmUp":
         return warmUp(request);
       case "load":
-        solution =
-          request.format === "esm"
-            ? await importModule(pathToFileURL(request.file).href)
-            : loadSolution(request.file, libraries);
+        solution = await loadSolution(request.code, request.format, libraries);
         return { exports: Object.keys(solution), listens: listenStacks };
       case "call": {
         const fn = findFunction(request.name);

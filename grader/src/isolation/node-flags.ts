@@ -1,0 +1,38 @@
+/** The files that a solution's process loads before any of the learner's code. */
+export const hostFiles = ["host.cjs", "load-cached.cjs", "host-main.cjs"] as const;
+
+export interface NodeFlagsOptions {
+  heapMb: number;
+  /** Files that may be read. */
+  readable: readonly string[];
+  /** The one folder that may be read and written. */
+  home: string;
+  version?: string;
+}
+
+/**
+ * Node's flags for a solution's process. Its permissions deny files, child processes, workers and native code.
+ * Node calls them a seat belt, no protection against malice: they keep a learner's mistake from doing harm, and
+ * keep solutions to the same rules at each level. https://nodejs.org/api/permissions.html
+ */
+export function nodeFlags({
+  heapMb,
+  readable,
+  home,
+  version = process.versions.node,
+}: NodeFlagsOptions): string[] {
+  const major = Number(version.split(".")[0]);
+  return [
+    `--max-old-space-size=${heapMb}`,
+    "--stack-trace-limit=30",
+    // A solution with await at its top level is linked by the host.
+    "--experimental-vm-modules",
+    "--disable-warning=ExperimentalWarning",
+    major < 22 ? "--experimental-permission" : "--permission",
+    // Since 25 the network is denied too, also to the host itself.
+    ...(major >= 25 ? ["--allow-net"] : []),
+    ...readable.map((file) => `--allow-fs-read=${file}`),
+    `--allow-fs-read=${home}/*`,
+    `--allow-fs-write=${home}/*`,
+  ];
+}

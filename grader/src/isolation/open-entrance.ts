@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { renameSync, rmSync } from "node:fs";
+import { connect, createServer, type Server } from "node:net";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
+
+/** A listening Unix socket for a process that can't open one where the grader could reach it. */
+export interface Entrance {
+  fd: number;
+  /** After the spawn: from now on the other process alone listens. */
+  handOver(): void;
+  /** Connects to a loopback port of the process that listens. */
+  connect(port: number): Duplex;
+  close(): void;
+}
+
+/**
+ * Opens it below a private folder. Handed over open, it needs no folder that the solution can write to. A TCP
+ * socket would not do: from a listening one, native code finds its way back to this machine's loopback.
+ */
+export function openEntrance(folder: string): Entrance {
+  const name = join(folder, `in-${randomBytes(4).toString("hex")}`);
+  const server: Server = createServer();
+  server.listen(`${name}.new`);
+  const path = `${name}.sock`;
+  return {
+    // No public way leads to it; POSIX only, as all of this is.
+    fd: (server as unknown as { _handle: { fd: number } })._handle.fd,
+    handOver() {
+      // Closing removes the file by the name that it was opened with.
+      renameSync(`${name}.new`, path);
+      server.close();
+    },
+    connect(port) {
+      const socket = connect(path);
+      socket.write(`${port}\n`);
+      return socket;
+    },
+    close: () => rmSync(path, { force: true }),
+  };
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { ChosenIsolation } from "./choose-isolation.ts";
+import { launchProcess } from "./launch-process.ts";
+import { launchSandbox } from "./launch-sandbox.ts";
+import type { LaunchedSolution, LaunchOptions } from "./launched-solution.ts";
+import { inside } from "./sandbox-arguments.ts";
+import { prepareSandboxPlace } from "./sandbox-place.ts";
+
+/** Starts the solutions of one sitting at its level of isolation. */
+export interface Launcher {
+  launch(options: Omit<LaunchOptions, "hostFile" | "folder" | "marker">): LaunchedSolution;
+  /** Where the database server puts its socket; undefined where solutions reach it by TCP. */
+  socketFolder: string | undefined;
+  /** The socket as the solution sees it. */
+  seenSocket(file: string): string;
+}
+
+export interface LauncherOptions {
+  isolation: ChosenIsolation;
+  hostFile: string;
+  /** The sitting's private folder. */
+  folder: string;
+}
+
+export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): Launcher {
+  const started = { hostFile, folder };
+  if (isolation.level === "process") {
+    return {
+      launch: (options) => launchProcess({ ...options, ...started, marker: nameRun() }),
+      socketFolder: undefined,
+      seenSocket: (file) => file,
+    };
+  }
+  const socketFolder = join(folder, "services");
+  mkdirSync(socketFolder);
+  chmodSync(socketFolder, 0o755);
+  const place = prepareSandboxPlace(folder, hostFile, socketFolder);
+  return {
+    launch: (options) => launchSandbox({ ...options, ...started, marker: nameRun() }, isolation.tools, place),
+    socketFolder,
+    seenSocket: (file) => `${inside.services}/${basename(file)}`,
+  };
+}
+
+function nameRun(): string {
+  return `lab-run-${process.pid}-${randomBytes(6).toString("hex")}`;
+}

@@ -1,0 +1,76 @@
+/** Where things lie as the solution sees them. */
+export const inside = {
+  app: "/app",
+  home: "/tmp",
+  /** The database server's socket is in here. */
+  services: "/run/lab",
+} as const;
+
+/** An uid that owns nothing; `nobody` on all Linux systems. */
+export const unprivilegedId = 65_534;
+
+export interface SandboxView {
+  /** Folder with the host's files. */
+  app: string;
+  /** Folder with hosts, passwd and nsswitch.conf. */
+  etc: string;
+  services: string;
+  node: string;
+  prlimit: string;
+  /** Folders with shared libraries, and the links that lead to them: what this machine has of them. */
+  libraries: readonly string[];
+  libraryLinks: readonly { path: string; to: string }[];
+  env: Readonly<Record<string, string>>;
+}
+
+const temporaryBytes = 67_108_864;
+const sharedMemoryBytes = 16_777_216;
+
+/**
+ * bubblewrap's options. Nothing is visible but what stands here; what isn't read-only has a size. A list for
+ * `--args`, so that no path of the machine is to be read in /proc/1/cmdline.
+ */
+export function sandboxOptions(view: SandboxView): string[] {
+  return [
+    ...view.libraries.flatMap((folder) => ["--ro-bind", folder, folder]),
+    ...view.libraryLinks.flatMap(({ path, to }) => ["--symlink", to, path]),
+    ["--proc", "/proc", "--dev", "/dev"],
+    ["--size", String(temporaryBytes), "--tmpfs", inside.home],
+    ["--size", String(sharedMemoryBytes), "--tmpfs", "/dev/shm"],
+    ["--ro-bind", view.app, inside.app],
+    ["--ro-bind", view.node, `${inside.app}/node`],
+    ["--ro-bind", view.prlimit, `${inside.app}/prlimit`],
+    ["--ro-bind", view.etc, "/etc"],
+    ["--ro-bind", view.services, inside.services],
+    // Without these two the folders in memory that hold the mounts have no size.
+    ["--remount-ro", "/dev", "--remount-ro", "/"],
+    // No namespace inside this one, in which the solution would be root.
+    ["--unshare-all", "--unshare-user", "--disable-userns"],
+    ["--uid", String(unprivilegedId), "--gid", String(unprivilegedId), "--cap-drop", "ALL"],
+    ["--hostname", "sandbox", "--die-with-parent", "--new-session", "--clearenv"],
+    ...Object.entries(view.env).map(([name, value]) => ["--setenv", name, value]),
+    ["--chdir", inside.home],
+  ].flat();
+}
+
+export interface SandboxLimits {
+  memoryMb: number;
+  totalMs: number;
+}
+
+const startSeconds = 10;
+
+/** util-linux' limits, set inside the user namespace: there `nproc` counts this sandbox's threads alone. */
+export function limitArguments({ memoryMb, totalMs }: SandboxLimits): string[] {
+  const cpuSeconds = Math.ceil(totalMs / 1_000) + startSeconds;
+  // Node reserves address space by the gigabyte; only what is really data counts here. A second line behind the watch.
+  const dataBytes = Math.max(1_536, memoryMb * 2) * 1_048_576;
+  return [
+    "--nproc=64",
+    `--cpu=${cpuSeconds}`,
+    "--fsize=16777216",
+    "--nofile=512",
+    "--core=0",
+    `--data=${dataBytes}`,
+  ];
+}
