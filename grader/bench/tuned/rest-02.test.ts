@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect as connectTo, type AddressInfo } from "node:net";
 import os from "node:os";
 import { afterAll } from "@jest/globals";
 import { loadHedgerow } from "@lab/hedgerow-data";
@@ -68,9 +68,10 @@ installLab({
       const server = createServer(app);
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
       closers.push(() => server.close());
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const { port } = server.address() as AddressInfo;
       return {
-        url,
+        url: `http://127.0.0.1:${port}`,
+        connect: () => connectTo({ port, host: "127.0.0.1" }),
         request: () => supertest(app),
         close: async () => void server.close(),
       };

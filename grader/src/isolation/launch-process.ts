@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
 import { endProcessGroup, endProcessTree } from "../run/process-tree.ts";
@@ -26,6 +27,7 @@ export function launchProcess(options: LaunchOptions): LaunchedSolution {
   return {
     child,
     channel: child.stdio[3] as Duplex,
+    connect: (port) => connect({ port, host: "127.0.0.1" }),
     pids: () => (child.pid === undefined ? [] : [child.pid]),
     // Its end, which follows, looks for those that moved away.
     end: () => endProcessGroup(child),

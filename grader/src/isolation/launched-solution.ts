@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 /** What a solution's process is started with, at each level alike. */
@@ -22,8 +23,8 @@ export interface LaunchedSolution {
   child: ChildProcess;
   /** Frames of both directions. */
   channel: Duplex;
-  /** Set where the solution's loopback isn't this machine's. */
-  connect?: (port: number) => Duplex;
+  /** Opens a connection to a port of the solution's loopback, which may not be this machine's. */
+  connect(port: number): Socket;
   /** Processes whose resident memory counts as the solution's. */
   pids(): number[];
   /** Ends it at once with all that it started; its end is reported by `child`. */

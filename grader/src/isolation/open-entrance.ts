@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync } from "node:fs";
-import { connect, createServer, type Server } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import type { Duplex } from "node:stream";
 
 /** A listening Unix socket for a process that can't open one where the grader could reach it. */
 export interface Entrance {
@@ -10,7 +9,7 @@ export interface Entrance {
   /** After the spawn: from now on the other process alone listens. */
   handOver(): void;
   /** Connects to a loopback port of the process that listens. */
-  connect(port: number): Duplex;
+  connect(port: number): Socket;
   close(): void;
 }
 

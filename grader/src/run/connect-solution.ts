@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { CompiledSolution, ExerciseLimits, Obstacle } from "@lab/contracts";
 import { openAgent, SolutionFall, type CallOptions, type CallOutcome, type Solution } from "@lab/testkit";
-import { describeDeath, describeProblem, describeThrow } from "./describe-fall.ts";
+import { describeDeath, describeGrowth, describeProblem, describeThrow } from "./describe-fall.ts";
 import { createArgumentEncoder } from "./encode-arguments.ts";
 import { createLocator } from "./learner-location.ts";
 import type { CallResult, HostRequest } from "./protocol.ts";
@@ -28,6 +29,8 @@ export interface ConnectedSolution {
   /** The reason why the process is down, if it is; for an HTTP request that was cut off. */
   explainSilence(): Promise<SolutionFall | undefined>;
   takeOutput(): string;
+  /** Ends the process for good: it filled its database. */
+  breakOffForGrowth(): void;
   /** Ends the process; every later request fails at once with `reason`. */
   end(reason?: "total-time"): void;
   notes(): Promise<string[]>;
@@ -68,6 +71,7 @@ export function connectSolution(options: {
   function note(death: Death): void {
     if (death.killed === "timeout") hangs++;
     // Another process would only flood or fill the memory again.
+    if (finalFall) return;
     if (death.killed === "memory" || death.killed === "output")
       finalFall = describeDeath(death, limits.callMs, locate);
   }
@@ -166,9 +170,12 @@ export function connectSolution(options: {
         serveReply,
         await ask({ op: "serve", factory, args: args.map(encoder.encode) }),
       );
-      const connections = openConnections(running?.connect);
+      const served = running as SolutionProcess;
+      const connect = (): Socket => served.connect(Number(new URL(url).port));
+      const connections = openConnections(connect);
       return {
         url,
+        connect,
         request: () => openAgent(url, patienceMs(), connections),
         async close() {
           connections.destroy();
@@ -206,6 +213,10 @@ export function connectSolution(options: {
     takeOutput() {
       printed.push(running?.takeOutput() ?? "");
       return tidyOutput(printed.splice(0).join(""), locate);
+    },
+    breakOffForGrowth() {
+      finalFall ??= describeGrowth(limits.databaseMb);
+      running?.kill("growth");
     },
     end(reason) {
       if (reason) ended = true;

@@ -2,10 +2,12 @@ import type { Lab, Solution, SuiteDatabase } from "@lab/testkit";
 import type { Session } from "./session.ts";
 import type { RepositoryCopy } from "@lab/git-history";
 import type { CommittedCode } from "./committed-code.ts";
+import type { SolutionUser } from "./solution-users.ts";
+import { watchGrowth } from "./watch-growth.ts";
 
 export interface CreatedLab {
   lab: Lab;
-  /** Drops the databases that the suite asked for. */
+  /** Drops the databases that the suite asked for, and the solution's user. */
   close(): Promise<void>;
 }
 
@@ -17,9 +19,14 @@ export function createLab(options: {
   scratch: string;
   /** Set for Git exercises. */
   git: { repository: RepositoryCopy; code: CommittedCode } | undefined;
-  session: Pick<Session, "mongo" | "databases">;
+  session: Pick<Session, "users" | "databases">;
+  databaseMb: number;
+  /** The solution filled its database beyond what it may. */
+  onDatabaseFull: () => void;
 }): CreatedLab {
   const opened: { drop(): Promise<void> }[] = [];
+  const watches: (() => void)[] = [];
+  let user: Promise<SolutionUser> | undefined;
   const git = () => {
     if (options.git) return options.git;
     throw new Error(`${options.exerciseId} has no practice repository`);
@@ -34,8 +41,11 @@ export function createLab(options: {
     async database(data): Promise<SuiteDatabase> {
       const database = await options.session.databases.take(data, options.exerciseId);
       opened.push(database);
-      const server = await options.session.mongo();
-      return { db: database.db, forSolution: { inject: "database", uri: server.uri, name: database.name } };
+      user ??= options.session.users.take();
+      const { uri, grant } = await user;
+      await grant(database.name);
+      watches.push(watchGrowth(database, options.databaseMb, options.onDatabaseFull));
+      return { db: database.db, forSolution: { inject: "database", uri, name: database.name } };
     },
     repository: () => git().repository,
     solutionOf: (module) => git().code.solutionOf(module),
@@ -44,7 +54,8 @@ export function createLab(options: {
   return {
     lab,
     async close() {
-      await Promise.all(opened.map((database) => database.drop()));
+      for (const end of watches) end();
+      await Promise.all([...opened.map((database) => database.drop()), user?.then(({ drop }) => drop())]);
     },
   };
 }

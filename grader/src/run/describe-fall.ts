@@ -17,6 +17,7 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
   }
   if (death.killed === "memory")
     return new SolutionFall("memory", "used more memory than this exercise allows");
+  if (death.killed === "growth") return new SolutionFall("output", "filled its database too far");
   if (death.killed === "output") {
     return new SolutionFall("output", "printed more than this exercise allows", {
       next: "look for a console.log inside a loop",
@@ -41,6 +42,13 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
   const how = death.signal ?? `exit code ${death.exitCode}`;
   const lastWords = death.lastOutput ? { seen: tidyOutput(death.lastOutput, locate).trim().slice(-400) } : {};
   return new SolutionFall("died", `the process ended (${how})`, lastWords);
+}
+
+/** Words for a database that grew beyond what the exercise allows. */
+export function describeGrowth(limitMb: number): SolutionFall {
+  return new SolutionFall("output", `wrote more than ${limitMb} MB into its database`, {
+    next: "look for an insert inside a loop without an end",
+  });
 }
 
 /** Words for a request that the solution could not do. */

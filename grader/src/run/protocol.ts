@@ -1,6 +1,6 @@
 /** What the grader asks of the solution's process. Every request is answered once, by its `id`. */
 export type HostRequest =
-  | { op: "warmUp"; dependencies: readonly string[]; uri?: string }
+  | { op: "warmUp"; dependencies: readonly string[]; database?: { uri: string; name: string } }
   | { op: "load"; code: string; format: "cjs" | "esm" }
   | { op: "call"; name: string; calls: unknown[][]; freeze?: boolean; returnArgs?: boolean }
   | { op: "value"; name: string }

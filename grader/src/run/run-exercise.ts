@@ -53,6 +53,8 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     scratch: prepared.scratch,
     git: repository && code ? { repository, code } : undefined,
     session,
+    databaseMb: limits.databaseMb,
+    onDatabaseFull: connection.breakOffForGrowth,
   });
   installLab(created.lab);
   let timeIsUp = false;

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ExerciseLimits, GradeEnvironment } from "@lab/contracts";
+import { LabError, type ExerciseLimits, type GradeEnvironment } from "@lab/contracts";
 import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
 import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { openLauncher } from "../isolation/open-launcher.ts";
 import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
+import { createSolutionUsers, type SolutionUsers } from "./solution-users.ts";
 import { superviseSolution, type SolutionProcess } from "./solution-process.ts";
 
 /** What several grades of one sitting share: the database server, and solution processes that wait for code. */
@@ -19,6 +20,7 @@ export interface Session {
   /** What the scores of this sitting are come by with. */
   environment(): GradeEnvironment;
   databases: DatabasePool;
+  users: SolutionUsers;
   /** A process that has started already where one waits, else a new one. It has run no learner's code yet. */
   takeProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess;
   /** Starts a process ahead of its need. */
@@ -42,6 +44,9 @@ export interface SessionOptions {
 
 const spareTimeoutMs = 10_000;
 
+/** A database that isn't there, and that nothing makes. */
+const warmUpDatabase = "lab_warm_up";
+
 /** Evaluated before code arrives; other libraries wait until a solution asks for them, which most never do. */
 const nearlyAlwaysUsed = new Set(["express", "mongodb"]);
 
@@ -54,6 +59,7 @@ export function openSession(options: SessionOptions): Session {
   const deferred = new Set<Promise<void>>();
   const used = new Map<string, () => void>();
   const databases = createDatabasePool(mongoServer, options.keepSpares ?? false);
+  const users = createSolutionUsers(mongoServer, launcher.seenSocket);
   let provided: ReturnType<typeof provideMongo> | undefined;
   let server: Promise<MongoServer> | undefined;
   let running: MongoServer | undefined;
@@ -63,7 +69,11 @@ export function openSession(options: SessionOptions): Session {
 
   async function start(): Promise<MongoServer> {
     const choice = await provide();
-    running = await (choice.source === "uri" ? startMongo() : startMongo({ binary: choice }));
+    const { socketFolder } = launcher;
+    if (choice.source === "uri" && socketFolder) throw new LabError("LAB_ISOLATION_SERVER");
+    running = await (choice.source === "uri"
+      ? startMongo()
+      : startMongo({ binary: choice, ...(socketFolder ? { socketFolder } : {}) }));
     return running;
   }
 
@@ -86,7 +96,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   const keyOf = (dependencies: readonly string[], limits: ExerciseLimits): string =>
-    `${limits.memoryMb} ${dependencies.join(",")}`;
+    `${limits.memoryMb} ${limits.totalMs} ${dependencies.join(",")}`;
 
   function warmUp(dependencies: readonly string[], limits: ExerciseLimits): void {
     const key = keyOf(dependencies, limits);
@@ -98,8 +108,17 @@ export function openSession(options: SessionOptions): Session {
   async function prepareSpare(dependencies: readonly string[], limits: ExerciseLimits): Promise<void> {
     warmUp(dependencies, limits);
     const spare = waiting.get(keyOf(dependencies, limits));
-    const uri = server && dependencies.includes("mongodb") ? (await server).uri : undefined;
-    await spare?.ask({ op: "warmUp", dependencies, ...(uri ? { uri } : {}) }, spareTimeoutMs);
+    const database =
+      server && dependencies.includes("mongodb")
+        ? { uri: await connectAhead(), name: warmUpDatabase }
+        : undefined;
+    await spare?.ask({ op: "warmUp", dependencies, ...(database ? { database } : {}) }, spareTimeoutMs);
+  }
+
+  async function connectAhead(): Promise<string> {
+    const { uri, grant } = await users.prepareNext();
+    await grant(warmUpDatabase);
+    return uri;
   }
 
   return {
@@ -118,6 +137,7 @@ export function openSession(options: SessionOptions): Session {
       },
     }),
     databases,
+    users,
     takeProcess(dependencies, limits) {
       const key = keyOf(dependencies, limits);
       const ready = waiting.get(key);

@@ -1,7 +1,7 @@
+import type { Socket } from "node:net";
 import type { ExerciseLimits } from "@lab/contracts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
-import type { Connect } from "./open-connections.ts";
 import type { HostMessage, HostRequest } from "./protocol.ts";
 import { watchMemory } from "./watch-memory.ts";
 
@@ -12,7 +12,7 @@ export interface Death {
   exitCode: number | null;
   signal: string | null;
   dying?: Dying;
-  killed?: "timeout" | "memory" | "output" | "frame" | "closed";
+  killed?: "timeout" | "memory" | "output" | "growth" | "frame" | "closed";
   lastOutput: string;
 }
 
@@ -29,8 +29,8 @@ export interface SolutionProcess {
   setStubHandler(handler: StubHandler): void;
   setLimits(limits: ExerciseLimits): void;
   kill(reason: NonNullable<Death["killed"]>): void;
-  /** Set where the solution's loopback isn't this machine's. */
-  connect: Connect | undefined;
+  /** Opens a connection to a port of its loopback. */
+  connect(port: number): Socket;
 }
 
 const keptCharacters = 2_000;
@@ -173,6 +173,6 @@ export function superviseSolution(
       limits = changed;
     },
     kill,
-    connect: launched.connect,
+    connect: (port) => launched.connect(port),
   };
 }

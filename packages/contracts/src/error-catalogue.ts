@@ -43,6 +43,15 @@ export const errorCatalogue = {
     happened: "Another grader (process {pid}) writes to {folder} just now.",
     next: "wait for it, or name another folder with --out",
   },
+  LAB_ISOLATION_UNAVAILABLE: {
+    happened: "Isolation level {level} can't be had on this machine: {reason}.",
+    next: "{remedy}",
+  },
+  LAB_ISOLATION_SERVER: {
+    happened:
+      "LAB_MONGODB_URI names a server that is not the lab's own: a solution that is shut off can't reach it, and nothing keeps it to its own database there.",
+    next: "unset LAB_MONGODB_URI (or add --isolation process)",
+  },
   LAB_DISCOVER_UNKNOWN: {
     happened: 'No exercise, track or path matches "{selector}". There are: {known}.',
     next: "npm run grade -- --help",

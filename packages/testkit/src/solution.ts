@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { Agent } from "./http.ts";
 
 /** What calling a function of the solution led to. */
@@ -21,7 +22,10 @@ export interface DatabaseArgument {
 
 /** An app of the solution that answers HTTP. */
 export interface ServedApp {
+  /** As the solution sees it. What connects by itself goes through `connect`: the address may not be this machine's. */
   url: string;
+  /** A new connection, for what supertest can't say. */
+  connect(): Socket;
   /** A supertest agent with the lab's limits on time and size; every answer is remembered for the words of a miss. */
   request(): Agent;
   close(): Promise<void>;

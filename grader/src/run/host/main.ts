@@ -92,12 +92,11 @@ export function startHost(libraries: LibraryTable): void {
   }
 
   /** While it waits for code: evaluates libraries, compiles Express by using it, and opens the connection. */
-  async function warmUp({ dependencies, uri }: Extract<HostRequest, { op: "warmUp" }>): Promise<void> {
+  async function warmUp({ dependencies, database }: Extract<HostRequest, { op: "warmUp" }>): Promise<void> {
     for (const name of dependencies) libraries[name]?.();
     if (dependencies.includes("express")) await exerciseExpress(libraries, warmUpRequests);
-    if (!uri || !dependencies.includes("mongodb")) return;
-    // A database that isn't there, and that none of this makes.
-    const nothing = ((await inject({ $lab: { uri, name: "lab_warm_up" } })) as Db).collection("nothing");
+    if (!database) return;
+    const nothing = ((await inject({ $lab: database })) as Db).collection("nothing");
     for (let done = 0; done < warmUpRequests; done++) {
       await nothing.findOne({ done });
       await nothing.find({ done }).sort({ done: 1 }).toArray();

@@ -1,7 +1,6 @@
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
-import { lab, type SuiteDatabase } from "@lab/testkit";
+import { lab, type ServedApp, type SuiteDatabase } from "@lab/testkit";
 import { ObjectId, type Document } from "mongodb";
-import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 
 /** What a client sends of a customer, all fields given. */
@@ -99,9 +98,13 @@ const pipelineTimeoutMs = 2_000;
  * Sends POSTs in one write on one connection and gives their statuses. Ten clients would need milliseconds to
  * get going, and the first might be answered before the last has asked; so the server has all of them at once.
  */
-export async function postAtOnce(url: string, path: string, bodies: readonly object[]): Promise<number[]> {
-  const { hostname, port } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port) });
+export async function postAtOnce(
+  app: Pick<ServedApp, "url" | "connect">,
+  path: string,
+  bodies: readonly object[],
+): Promise<number[]> {
+  const { host } = new URL(app.url);
+  const socket = app.connect();
   // The grader tells a request without an answer by this property, as superagent sets it.
   const silence = Object.assign(new Error("no answer"), { timeout: pipelineTimeoutMs });
   socket.setTimeout(pipelineTimeoutMs, () => socket.destroy(silence));
@@ -110,7 +113,7 @@ export async function postAtOnce(url: string, path: string, bodies: readonly obj
     const isLast = index === bodies.length - 1;
     return [
       `POST ${path} HTTP/1.1`,
-      `Host: ${hostname}:${port}`,
+      `Host: ${host}`,
       "Content-Type: application/json",
       `Content-Length: ${Buffer.byteLength(json)}`,
       ...(isLast ? ["Connection: close"] : []),

@@ -1,0 +1,31 @@
+import type { LabDatabase } from "@lab/mongo-server";
+
+const pollMs = 250;
+const bytesPerMb = 1_048_576;
+
+/** Calls back once when a database has grown by more than `limitMb` since this call. Gives what ends the watch. */
+export function watchGrowth(
+  database: Pick<LabDatabase, "sizeBytes">,
+  limitMb: number,
+  onOver: () => void,
+): () => void {
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  let initialBytes: number | undefined;
+
+  async function look(): Promise<void> {
+    // A database that is being dropped says nothing of the solution.
+    const bytes = await database.sizeBytes().catch(() => undefined);
+    if (isOver) return;
+    initialBytes ??= bytes;
+    if (bytes === undefined || bytes - (initialBytes ?? 0) <= limitMb * bytesPerMb)
+      timer = setTimeout(() => void look(), pollMs).unref();
+    else onOver();
+  }
+
+  void look();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
+}
