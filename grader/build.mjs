@@ -48,7 +48,7 @@ await Promise.all([
 ]);
 const bundles = ["main.cjs", "host-main.cjs"].map((file) => readFileSync(join("dist", file)));
 writeFileSync("dist/build-id", createHash("sha256").update(Buffer.concat(bundles)).digest("hex"));
-for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs"])
+for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "relay.cjs"])
   copyFileSync(join("launch", file), join("dist", file));
 
 const root = dirname(resolve("."));

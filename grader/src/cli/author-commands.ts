@@ -10,12 +10,12 @@ export const authorCommands: Record<string, AuthorCommand> = {
     const { runCheck } = await import("./check-command.ts");
     return runCheck(args, surroundings);
   },
-  async attacks(args, { openSession, ...surroundings }) {
+  async attacks(args, { openSession, hostFile, ...surroundings }) {
     const { runAttacksCommand } = await import("./attacks-command.ts");
     return runAttacksCommand(args, {
       ...surroundings,
       prepareLevel: async (level) => {
-        const isolation = await chooseIsolation({ wanted: level, ofOthers: true });
+        const isolation = await chooseIsolation({ wanted: level, ofOthers: true, hostFile });
         return () => openSession(isolation);
       },
     });

@@ -23,6 +23,7 @@ export interface ClassSurroundings {
   workingFolder: string;
   /** The lab's command line, for the workers. */
   labFile: string;
+  hostFile: string;
   output: Output;
   colors: Colors;
 }
@@ -43,7 +44,11 @@ export async function runClass(
   const plan = checkPlan(planClass(folder, found, request.selectors.length > 0), folder);
   const out = chooseOut(folder, wish, surroundings.workingFolder);
   const source = { seed: request.seed, ...(await readSecrets(request, surroundings)) };
-  const isolation = await chooseIsolation({ wanted: request.isolation, ofOthers: true });
+  const isolation = await chooseIsolation({
+    wanted: request.isolation,
+    ofOthers: true,
+    hostFile: surroundings.hostFile,
+  });
   const server = await findServer(plan);
   const release = openOut(out, { ...request, ...wish });
   const shown = shorten(out, surroundings.workingFolder);

@@ -29,6 +29,8 @@ export interface GradeSurroundings {
   /** The folder that relative paths in the request start from. */
   workingFolder: string;
   openSession: () => Session;
+  /** Settles when the level of isolation has been proved; no result is shown before. */
+  proven?: Promise<void>;
   output: Output;
   colors: Colors;
   /** A person looks at standard error, on a terminal. */
@@ -97,6 +99,7 @@ async function gradeAll(
         ...keep,
       }));
     progress.clear();
+    await surroundings.proven;
     if (!reused) {
       graded.push(id);
       data.remember(id, session.databases.drainRequests(id));

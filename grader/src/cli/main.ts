@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
 import pc from "picocolors";
-import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
+import { beginIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
 import { authorCommands } from "./author-commands.ts";
@@ -20,6 +20,8 @@ const root = dirname(dirname(__dirname));
 /** npm runs scripts in the root; relative paths start where the user is. */
 const workingFolder = process.env["INIT_CWD"] ?? process.cwd();
 
+const hostFile = join(__dirname, "host.cjs");
+
 const terminal: Output = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -27,7 +29,7 @@ const terminal: Output = {
 
 function openOwnSession(isolation: ChosenIsolation, keepSpares = false): Session {
   return openSession({
-    hostFile: join(__dirname, "host.cjs"),
+    hostFile,
     build: readBuild(),
     isolation,
     keepSpares,
@@ -46,7 +48,7 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "lab-server":
       return runLabServer(args, { root, output: terminal });
     case "class-worker":
-      return (await import("../class/class-worker.ts")).runClassWorker(root, join(__dirname, "host.cjs"));
+      return (await import("../class/class-worker.ts")).runClassWorker(root, hostFile);
     default:
       return runAuthorCommand(command ?? "(nothing)", args);
   }
@@ -60,6 +62,7 @@ async function runAuthorCommand(command: string, args: string[]): Promise<number
     workingFolder,
     output: terminal,
     colors: pc.createColors(wantsColor()),
+    hostFile,
     openSession: (isolation = { level: "process" }) => openOwnSession(isolation, true),
   });
 }
@@ -75,13 +78,21 @@ async function grade(args: string[]): Promise<number> {
     const { runClass } = await import("./class-command.ts");
     const labFile = join(__dirname, "lab.cjs");
     const colors = pc.createColors(wantsColor());
-    return runClass(request, request.submissions, { root, workingFolder, labFile, output: terminal, colors });
+    const surroundings = { root, workingFolder, labFile, hostFile, output: terminal, colors };
+    return runClass(request, request.submissions, surroundings);
   }
-  const isolation = await chooseIsolation({ wanted: request.isolation, ofOthers: false });
+  const { isolation, proven } = await beginIsolation({
+    wanted: request.isolation,
+    ofOthers: false,
+    hostFile,
+  });
+  // Who waits for it hears of it; the grade may fail before.
+  proven.catch(() => {});
   const { exitCode, close, graded } = await runGrade(request, {
     root,
     workingFolder,
     openSession: () => openOwnSession(isolation),
+    proven,
     output: terminal,
     colors: pc.createColors(wantsColor()),
     watched: isatty(2),

@@ -10,6 +10,8 @@ export interface AuthorSurroundings {
   workingFolder: string;
   output: Output;
   colors: Colors;
+  /** dist/host.cjs, which solutions are started with. */
+  hostFile: string;
   openSession: (isolation?: ChosenIsolation) => Session;
 }
 

@@ -13,20 +13,17 @@ export function launchProcess(options: LaunchOptions): LaunchedSolution {
   const readable = [...hostFiles, `host-main.${process.version}.cache`].map((file) =>
     join(dirname(options.hostFile), file),
   );
-  const child = spawn(
-    process.execPath,
-    [...nodeFlags({ heapMb: options.heapMb, readable, home }), options.hostFile],
-    {
-      cwd: home,
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
-      windowsHide: true,
-      env: solutionEnvironment(options, home),
-    },
-  );
+  const child = spawn(process.execPath, [...nodeFlags({ ...options, readable, home }), options.hostFile], {
+    cwd: home,
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    windowsHide: true,
+    env: solutionEnvironment(options, home),
+  });
   return {
     child,
     channel: child.stdio[3] as Duplex,
+    outputs: [child.stdout, child.stderr],
     connect: (port) => connect({ port, host: "127.0.0.1" }),
     pids: () => (child.pid === undefined ? [] : [child.pid]),
     // Its end, which follows, looks for those that moved away.

@@ -47,6 +47,7 @@ export function launchSandbox(
   return {
     child,
     channel: child.stdio[3] as Duplex,
+    outputs: [child.stdout, child.stderr],
     connect: entrance.connect,
     pids: () => listDescendants(init.pid()),
     end: init.end,
@@ -55,7 +56,7 @@ export function launchSandbox(
   };
 }
 
-function sandboxCommand({ heapMb, memoryMb, totalMs }: LaunchOptions, tools: SandboxTools): string[] {
+function sandboxCommand(options: LaunchOptions, tools: SandboxTools): string[] {
   const readable = [...hostFiles, `host-main.${process.version}.cache`].map(
     (file) => `${inside.app}/${file}`,
   );
@@ -66,8 +67,8 @@ function sandboxCommand({ heapMb, memoryMb, totalMs }: LaunchOptions, tools: San
     ...(tools.setpriv ? [tools.setpriv, ...asNobody] : []),
     tools.bwrap,
     ["--args", String(fds.options), "--info-fd", String(fds.info), "--"],
-    [`${inside.app}/prlimit`, ...limitArguments({ memoryMb, totalMs })],
-    [`${inside.app}/node`, ...nodeFlags({ heapMb, readable, home: inside.home })],
+    [`${inside.app}/prlimit`, ...limitArguments(options)],
+    [`${inside.app}/node`, ...nodeFlags({ ...options, readable, home: inside.home })],
     `${inside.app}/host.cjs`,
   ].flat();
 }

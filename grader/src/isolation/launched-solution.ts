@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import type { Duplex, Readable } from "node:stream";
 
 /** What a solution's process is started with, at each level alike. */
 export interface LaunchOptions {
@@ -16,6 +16,15 @@ export interface LaunchOptions {
   totalMs: number;
   /** A text of its own in the environment, by which processes that moved away are found. */
   marker: string;
+  /** For the probe, which tries what is behind Node's permissions. */
+  withoutPermissions?: boolean;
+}
+
+export interface ProcessEnd {
+  exitCode: number | null;
+  signal: string | null;
+  /** The level itself ended it for the memory it took. */
+  isMemory?: boolean;
 }
 
 /** A solution's process, however it is shut off. */
@@ -23,6 +32,8 @@ export interface LaunchedSolution {
   child: ChildProcess;
   /** Frames of both directions. */
   channel: Duplex;
+  /** Where the learner's code prints. */
+  outputs: readonly (Readable | null)[];
   /** Opens a connection to a port of the solution's loopback, which may not be this machine's. */
   connect(port: number): Socket;
   /** Processes whose resident memory counts as the solution's. */
@@ -30,7 +41,7 @@ export interface LaunchedSolution {
   /** Ends it at once with all that it started; its end is reported by `child`. */
   end(): void;
   /** What its end means: a sandbox passes a signal on as an exit code. */
-  readEnd(exitCode: number | null, signal: string | null): { exitCode: number | null; signal: string | null };
+  readEnd(exitCode: number | null, signal: string | null): ProcessEnd;
   /** After its end: removes what is left of it. */
   tidy(): void;
 }

@@ -7,6 +7,7 @@ export interface NodeFlagsOptions {
   readable: readonly string[];
   /** The one folder that may be read and written. */
   home: string;
+  withoutPermissions?: boolean;
   version?: string;
 }
 
@@ -17,17 +18,24 @@ export interface NodeFlagsOptions {
  */
 export function nodeFlags({
   heapMb,
-  readable,
-  home,
   version = process.versions.node,
+  ...options
 }: NodeFlagsOptions): string[] {
-  const major = Number(version.split(".")[0]);
   return [
     `--max-old-space-size=${heapMb}`,
     "--stack-trace-limit=30",
     // A solution with await at its top level is linked by the host.
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",
+    ...(options.withoutPermissions ? [] : permissionFlags(options, Number(version.split(".")[0]))),
+  ];
+}
+
+function permissionFlags(
+  { readable, home }: Pick<NodeFlagsOptions, "readable" | "home">,
+  major: number,
+): string[] {
+  return [
     major < 22 ? "--experimental-permission" : "--permission",
     // Since 25 the network is denied too, also to the host itself.
     ...(major >= 25 ? ["--allow-net"] : []),

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ChosenIsolation } from "./choose-isolation.ts";
+import { launchContainer } from "./launch-container.ts";
 import { launchProcess } from "./launch-process.ts";
 import { launchSandbox } from "./launch-sandbox.ts";
 import type { LaunchedSolution, LaunchOptions } from "./launched-solution.ts";
@@ -10,7 +10,7 @@ import { prepareSandboxPlace } from "./sandbox-place.ts";
 
 /** Starts the solutions of one sitting at its level of isolation. */
 export interface Launcher {
-  launch(options: Omit<LaunchOptions, "hostFile" | "folder" | "marker">): LaunchedSolution;
+  launch(options: Omit<LaunchOptions, "hostFile" | "folder">): LaunchedSolution;
   /** Where the database server puts its socket; undefined where solutions reach it by TCP. */
   socketFolder: string | undefined;
   /** The socket as the solution sees it. */
@@ -28,7 +28,7 @@ export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): 
   const started = { hostFile, folder };
   if (isolation.level === "process") {
     return {
-      launch: (options) => launchProcess({ ...options, ...started, marker: nameRun() }),
+      launch: (options) => launchProcess({ ...options, ...started }),
       socketFolder: undefined,
       seenSocket: (file) => file,
     };
@@ -38,12 +38,11 @@ export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): 
   chmodSync(socketFolder, 0o755);
   const place = prepareSandboxPlace(folder, hostFile, socketFolder);
   return {
-    launch: (options) => launchSandbox({ ...options, ...started, marker: nameRun() }, isolation.tools, place),
+    launch: (options) =>
+      isolation.level === "sandbox"
+        ? launchSandbox({ ...options, ...started }, isolation.tools, place)
+        : launchContainer({ ...options, ...started }, isolation.engine, place),
     socketFolder,
     seenSocket: (file) => `${inside.services}/${basename(file)}`,
   };
-}
-
-function nameRun(): string {
-  return `lab-run-${process.pid}-${randomBytes(6).toString("hex")}`;
 }

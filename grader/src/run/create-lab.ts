@@ -55,7 +55,9 @@ export function createLab(options: {
     lab,
     async close() {
       for (const end of watches) end();
-      await Promise.all([...opened.map((database) => database.drop()), user?.then(({ drop }) => drop())]);
+      // First the user: a transaction that was left open would hold up the end of its database.
+      await user?.then(({ drop }) => drop());
+      await Promise.all(opened.map((database) => database.drop()));
     },
   };
 }

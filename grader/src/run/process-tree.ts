@@ -28,7 +28,8 @@ function endProcess(pid: number): void {
   }
 }
 
-function findMarked(marker: string): number[] {
+/** Processes of Linux whose environment holds a run's mark. */
+export function findMarked(marker: string): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .map(Number)

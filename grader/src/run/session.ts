@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,6 +89,7 @@ export function openSession(options: SessionOptions): Session {
       heapMb: Math.ceil(limits.memoryMb / 2),
       memoryMb: limits.memoryMb,
       totalMs: limits.totalMs,
+      marker: `lab-run-${process.pid}-${randomBytes(6).toString("hex")}`,
     });
     const started = superviseSolution(launched, limits);
     all.add(started);

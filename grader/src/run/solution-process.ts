@@ -108,7 +108,7 @@ export function superviseSolution(
     "data",
     createFrameReader(receive, () => kill("frame")),
   );
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of launched.outputs) {
     stream?.setEncoding("utf8");
     stream?.on("data", collect);
     stream?.on("error", () => {});
@@ -133,7 +133,8 @@ export function superviseSolution(
     function finish(endCode: number | null, endSignal: string | null): void {
       if (death) return;
       stopWatching();
-      const { exitCode, signal } = launched.readEnd(endCode, endSignal);
+      const { exitCode, signal, isMemory } = launched.readEnd(endCode, endSignal);
+      if (isMemory) killed ??= "memory";
       if (signal === "SIGABRT" && lastOutput.includes("heap out of memory")) killed ??= "memory";
       death = { exitCode, signal, lastOutput, ...(dying ? { dying } : {}), ...(killed ? { killed } : {}) };
       launched.tidy();

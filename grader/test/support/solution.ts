@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { afterEach } from "@jest/globals";
 import type { ExerciseLimits } from "@lab/contracts";
@@ -35,7 +36,7 @@ export function startProcess(limits: Partial<ExerciseLimits> = {}, preload: stri
   const launcher = openLauncher({ isolation: { level: "process" }, hostFile, folder: makeFolder() });
   const { memoryMb, totalMs } = all;
   const started = superviseSolution(
-    launcher.launch({ preload, heapMb: memoryMb / 2, memoryMb, totalMs }),
+    launcher.launch({ preload, heapMb: memoryMb / 2, memoryMb, totalMs, marker: randomUUID() }),
     all,
   );
   processes.push(started);

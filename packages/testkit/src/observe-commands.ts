@@ -27,8 +27,11 @@ export interface ObservedCommand {
   execStats?: Document;
 }
 
-/** The name under which the grader connects a solution to the server. */
-const solutionAppName = "solution";
+/**
+ * Whose commands count. On the lab's own server the user that the grader made for the solution, which it can't
+ * change; on a given server the name under which the grader connects it.
+ */
+const ofSolution = { $or: [{ appName: "solution" }, { user: /^lab_user_/ }] };
 
 /** Thousands of commands. Of what comes on top the oldest are lost, which no budget of an exercise gets near. */
 const profileBytes = 64 * 1024 * 1024;
@@ -47,7 +50,7 @@ export async function observeCommands(db: Db, body: () => Promise<unknown>): Pro
     await body();
     await db.command({ profile: 0 });
     const entries = db.collection(profile).find({
-      appName: solutionAppName,
+      ...ofSolution,
       "command.killCursors": { $exists: false },
     });
     return foldBatches(await entries.sort({ $natural: 1 }).toArray());

@@ -162,3 +162,18 @@ test("an error of the body comes through, and leaves no profiler behind either",
   await expect(observing).rejects.toThrow("the solution went down");
   expect(await readProfilerState()).toEqual({ level: 0, collections: ["boxes"] });
 });
+
+test("a solution that connects under another name is seen by its user", async () => {
+  const user = await server.createUser();
+  await user.grant(db.databaseName);
+  const disguised = await connectMongo(user.uri, { appName: "not me" });
+  try {
+    const boxes = disguised.db(db.databaseName).collection("boxes");
+    const [find, ...others] = await observeCommands(db, () => boxes.findOne({ weight: 3 }));
+    expect(others).toEqual([]);
+    expect(find).toMatchObject({ op: "query", command: { filter: { weight: 3 } } });
+  } finally {
+    await disguised.close();
+    await user.drop();
+  }
+});

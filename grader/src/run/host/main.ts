@@ -2,10 +2,10 @@
  * Runs in the solution's process, which holds nothing but this, the libraries an exercise may use, and the
  * learner's code. It answers the grader's requests over file descriptor 3 and knows nothing of any suite.
  */
-import { Socket } from "node:net";
 import type { Db } from "mongodb";
 import { createFrameReader, encodeFrame } from "../frames.ts";
 import type { CallResult, HostProblem, HostRequest } from "../protocol.ts";
+import { openChannel } from "./open-channel.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { describeThrown } from "./describe-thrown.ts";
 import { findUnserialisable } from "./find-unserialisable.ts";
@@ -16,7 +16,6 @@ import { loadSolution, type LibraryTable } from "./load-solution.ts";
 import { exerciseExpress } from "./warm-up.ts";
 import { closeApp, isServable, serveApp } from "./serve-app.ts";
 
-const channelFd = 3;
 const warmUpRequests = 40;
 
 class HostRefusal extends Error {
@@ -35,11 +34,11 @@ function withoutFrames(error: Error): Error {
 
 /** Starts answering. `libraries` is what a solution may import. */
 export function startHost(libraries: LibraryTable): void {
-  const channel = new Socket({ fd: channelFd, readable: true, writable: true });
+  const { channel, fd } = openChannel();
   const leave = process.exit.bind(process);
   channel.on("close", () => leave(0));
   channel.on("error", () => leave(0));
-  guardProcess(channelFd);
+  guardProcess(fd);
   relayConnections();
   const send = (frame: object): void => {
     channel.write(encodeFrame(frame));

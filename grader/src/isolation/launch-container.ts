@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { Duplex } from "node:stream";
+import { containerArguments } from "./container-arguments.ts";
+import type { ContainerEngine } from "./container-engine.ts";
+import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "./launched-solution.ts";
+import { hostFiles, nodeFlags } from "./node-flags.ts";
+import { openPassage } from "./open-passage.ts";
+import { inside } from "./sandbox-arguments.ts";
+import type { SandboxPlace } from "./sandbox-place.ts";
+
+const killedExitCode = 137;
+
+/** Level `container`: the sandbox's contract, kept by Docker or Podman. */
+export function launchContainer(
+  options: LaunchOptions,
+  { program, image }: ContainerEngine,
+  { app, services }: SandboxPlace,
+): LaunchedSolution {
+  const name = `lab-${randomBytes(8).toString("hex")}`;
+  const { heapMb, memoryMb, withoutPermissions = false } = options;
+  const readable = hostFiles.map((file) => `${inside.app}/${file}`);
+  const flags = nodeFlags({ heapMb, readable, home: inside.home, withoutPermissions });
+  const command = ["node", ...flags, `${inside.app}/host.cjs`];
+  const env = { ...solutionEnvironment(options, inside.home), PATH: containerPath, LAB_CHANNEL: "stdio" };
+  const child = spawn(program, containerArguments({ name, image, app, services, memoryMb, env, command }), {
+    stdio: "pipe",
+  });
+  let isEnded = false;
+  const passage = openPassage(options.folder, (port) =>
+    spawn(program, ["exec", "--interactive", name, "node", `${inside.app}/relay.cjs`, String(port)], {
+      stdio: ["pipe", "pipe", "ignore"],
+    }),
+  );
+  return {
+    child,
+    channel: Duplex.from({ readable: child.stdout, writable: child.stdin }),
+    outputs: [child.stderr],
+    connect: passage.connect,
+    // The engine bounds the memory of all processes together.
+    pids: () => [],
+    end() {
+      isEnded = true;
+      spawn(program, ["kill", name], { stdio: "ignore" }).on("error", () => {});
+      child.kill("SIGKILL");
+    },
+    readEnd: (exitCode, signal) =>
+      exitCode === killedExitCode && !isEnded
+        ? { exitCode: null, signal: "SIGKILL", isMemory: true }
+        : { exitCode, signal },
+    tidy() {
+      passage.close();
+      // An engine that lost its client before it had started the container would start it all the same.
+      spawn(program, ["rm", "--force", name], { stdio: "ignore" }).on("error", () => {});
+    },
+  };
+}
+
+/** Where the official image keeps node. */
+const containerPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

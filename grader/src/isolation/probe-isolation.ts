@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ExerciseLimits } from "@lab/contracts";
+import { findMarked } from "../run/process-tree.ts";
+import { superviseSolution, type SolutionProcess } from "../run/solution-process.ts";
+import type { ChosenIsolation } from "./choose-isolation.ts";
+import { openLauncher } from "./open-launcher.ts";
+import { probeAttempts, writeProbe } from "./probe-code.ts";
+
+const limits: ExerciseLimits = {
+  callMs: 5_000,
+  totalMs: 20_000,
+  memoryMb: 256,
+  outputBytes: 100_000,
+  databaseMb: 16,
+};
+
+/**
+ * Starts a solution that tries to get out, just as learners' solutions are started.
+ * @returns why the level doesn't hold here, in words that begin small; undefined where it holds
+ */
+export async function probeIsolation(
+  isolation: ChosenIsolation,
+  hostFile: string,
+): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "lab-probe-"));
+  const port = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => port.listen(0, "127.0.0.1", resolve));
+  try {
+    const launcher = openLauncher({ isolation, hostFile, folder });
+    const marker = `lab-probe-${randomBytes(6).toString("hex")}`;
+    const { memoryMb, totalMs } = limits;
+    const launched = launcher.launch({
+      ...{ memoryMb, totalMs, heapMb: memoryMb / 2, preload: [] },
+      ...{ marker, withoutPermissions: true },
+    });
+    const probe = superviseSolution(launched, limits);
+    const code = writeProbe({
+      canaryFile: plantCanary(folder),
+      canaryPort: (port.address() as AddressInfo).port,
+      foreignCommand: process.argv[1] ?? process.execPath,
+    });
+    const found = await askProbe(probe, code);
+    probe.kill("closed");
+    await probe.whenDead;
+    return found ?? findLeftBehind(marker);
+  } finally {
+    port.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Readable for everybody, so that nothing but the isolation keeps it from being read. */
+function plantCanary(folder: string): string {
+  chmodSync(folder, 0o755);
+  const file = join(folder, "canary");
+  writeFileSync(file, "canary");
+  chmodSync(file, 0o644);
+  return file;
+}
+
+async function askProbe(probe: SolutionProcess, code: string): Promise<string | undefined> {
+  const loaded = await probe.ask({ op: "load", code, format: "cjs" }, limits.callMs);
+  if ("death" in loaded) return `a solution can't be started (${firstLine(loaded.death.lastOutput)})`;
+  for (const [name, sentence] of Object.entries(probeAttempts)) {
+    const reply = await probe.ask({ op: "call", name, calls: [[]] }, limits.callMs);
+    if (!isFailure(reply)) return sentence;
+  }
+  return undefined;
+}
+
+/** Only a plain null is a failed attempt; whatever else comes is no proof that the level holds. */
+function isFailure(reply: object): boolean {
+  return JSON.stringify(reply).includes('"ok":[{"returned":null}]');
+}
+
+function findLeftBehind(marker: string): string | undefined {
+  return process.platform === "linux" && findMarked(marker).length > 0
+    ? probeAttempts.leaveProcess
+    : undefined;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split("\n")[0] || "it ended without a word";
+}
