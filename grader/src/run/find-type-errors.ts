@@ -23,9 +23,14 @@ const compilerOptions = {
   allowImportingTsExtensions: true,
   noEmit: true,
   skipLibCheck: true,
+  // Each file that was read, and which module asked for it.
+  explainFiles: true,
 };
 
 const timeoutMs = 15_000;
+const maxOutputCharacters = 4_000_000;
+const importLine =
+  /^ +(?:Imported|Referenced|Type library referenced) via (.+) from file '([^/']+)\/(.+?)'( with packageId .*)?$/;
 const errorLine = /^([^/(]+)\/([^(]+)\((\d+),(\d+)\): error TS\d+: (.*)$/;
 
 /**
@@ -41,13 +46,35 @@ export async function findTypeErrors(
   if (files.length === 0) return found;
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
   const { exitCode, output } = await runCompiler(folder);
+  const strays = findStrays(output);
+  if (strays.size > 0) {
+    // What is said of these trees, and of others beside them, may quote what lies outside.
+    const others = trees.filter(({ name }) => !strays.has(name));
+    return new Map([...found, ...strays, ...(await findTypeErrors(folder, others))]);
+  }
   for (const line of output.split(/\r?\n/)) {
     const [, name = "", file, row, column, message] = errorLine.exec(line) ?? [];
     found.get(name)?.push(`${file}:${row}:${column} ${message}`);
   }
-  if (exitCode !== 0 && [...found.values()].every((errors) => errors.length === 0))
-    throw new Error(`the TypeScript compiler gave up: ${output.slice(0, 500) || `exit code ${exitCode}`}`);
-  return found;
+  if (exitCode === 0 || [...found.values()].some((errors) => errors.length > 0)) return found;
+  const gaveUp = "the TypeScript compiler gave up on these modules: is the code nested very deeply?";
+  return new Map(trees.map(({ name }) => [name, [gaveUp]]));
+}
+
+/** Trees in which a module asks for a file outside of its own tree, with what is said of each such import. */
+function findStrays(output: string): Map<string, string[]> {
+  const strays = new Map<string, string[]>();
+  let reached = "";
+  for (const line of output.split(/\r?\n/)) {
+    const [, wanted, name = "", file] = importLine.exec(line) ?? [];
+    if (file === undefined) reached = line.startsWith(" ") ? reached : line;
+    else if (!name.startsWith(".") && !reached.startsWith(`${name}/`))
+      strays.set(name, [
+        ...(strays.get(name) ?? []),
+        `${file} ${wanted} leads outside of the exercise's folder`,
+      ]);
+  }
+  return strays;
 }
 
 async function runCompiler(folder: string): Promise<{ exitCode: number | null; output: string }> {
@@ -67,7 +94,10 @@ async function runCompiler(folder: string): Promise<{ exitCode: number | null; o
   // Node only hands over to the compiler's own process: both have to end.
   const timer = setTimeout(() => endProcessTree(child, marker), timeoutMs);
   let output = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    output += chunk;
+    if (output.length > maxOutputCharacters) endProcessTree(child, marker);
+  });
   try {
     const exitCode = await new Promise<number | null>((resolve, reject) => {
       child.once("error", reject).once("close", resolve);

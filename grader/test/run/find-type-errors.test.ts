@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { findTypeErrors, type SourceTree } from "../../src/run/find-type-errors.ts";
 import { makeFolder } from "./temporary-folder.ts";
@@ -59,4 +59,63 @@ test("the tree's own compiler options say nothing", async () => {
 
 test("nothing to compile is no error", async () => {
   expect([...(await compile({ "1": { "README.md": "# Nothing\n" } }))]).toEqual([["1", []]]);
+});
+
+test.each([
+  [
+    "an import",
+    'import { secret } from "OUTSIDE/secret.ts";\nexport const a: number = secret;',
+    '"OUTSIDE/secret.ts"',
+  ],
+  [
+    "the type of an import",
+    'export const a: typeof import("OUTSIDE/secret.ts").secret = 3;',
+    '"OUTSIDE/secret.ts"',
+  ],
+  ["a letter written as an escape", 'import "\\u002e./OUT/secret.ts";', '"\\u002e./OUT/secret.ts"'],
+  ["JSON", 'import j from "OUTSIDE/keys.json";\nexport const a = j.nope;', '"OUTSIDE/keys.json"'],
+  [
+    "a reference",
+    '/// <reference path="OUTSIDE/global.d.ts" />\nexport const a: number = LEAK;',
+    "'OUTSIDE/global.d.ts'",
+  ],
+  ["another commit's tree", 'export * from "../../2/src/b.ts";', '"../../2/src/b.ts"'],
+])("what lies outside of the tree is neither read nor quoted: %s", async (_, source, shown) => {
+  const outside = makeFolder();
+  writeFileSync(join(outside, "secret.ts"), 'export const secret = "S3CRET" as const;\n');
+  writeFileSync(join(outside, "keys.json"), '{ "S3CRET": 1 }');
+  writeFileSync(join(outside, "global.d.ts"), 'declare const LEAK: "S3CRET";\n');
+  const path = `../../../${basename(outside)}`;
+  const fill = (text: string) =>
+    text.replaceAll("OUTSIDE", path).replaceAll("./OUT/", `./../../${basename(outside)}/`);
+  const found = await compile({
+    "1": { "src/a.ts": `${fill(source)}\n` },
+    "2": { "src/b.ts": "export const b: number = 'text';\n" },
+  });
+  expect(found.get("1")).toEqual([`src/a.ts ${fill(shown)} leads outside of the exercise's folder`]);
+  expect(found.get("2")).toEqual(["src/b.ts:1:14 Type 'string' is not assignable to type 'number'."]);
+});
+
+test("a package.json in the tree leads nowhere", async () => {
+  const outside = makeFolder();
+  writeFileSync(join(outside, "secret.ts"), 'export const secret = "S3CRET" as const;\n');
+  const found = await compile({
+    "1": {
+      "src/a.ts": 'import { secret } from "./lib";\nexport const a: number = secret;\n',
+      "src/lib/package.json": `{ "types": "../../../../${basename(outside)}/secret.ts" }`,
+    },
+  });
+  expect(found.get("1")).toEqual([`src/a.ts "./lib" leads outside of the exercise's folder`]);
+});
+
+test("libraries of the language may be referred to", async () => {
+  const found = await compile({ "1": { "src/a.ts": '/// <reference lib="dom" />\nexport const a = 1;\n' } });
+  expect(found.get("1")).toEqual([]);
+});
+
+test("code on which the compiler gives up is an error of the code", async () => {
+  const found = await compile({ "1": { "src/a.ts": `export const a = ${"[".repeat(1_500_000)}` } });
+  expect(found.get("1")).toEqual([
+    "the TypeScript compiler gave up on these modules: is the code nested very deeply?",
+  ]);
 });
