@@ -36,7 +36,11 @@ const madeFile = z.discriminatedUnion("as", [
   z.strictObject({ as: z.literal("deep-folders"), path, depth: z.int().min(1).max(900) }),
   z.strictObject({ as: z.literal("base64"), path, base64: z.base64() }),
   ...(["utf-16", "latin-1", "crlf-bom"] as const).map((as) =>
-    z.strictObject({ as: z.literal(as), path, text: z.string() }),
+    z.strictObject({
+      as: z.literal(as),
+      path,
+      text: z.string().optional().describe("default: what the file holds already"),
+    }),
   ),
 ]);
 
@@ -64,6 +68,10 @@ export const attackSchema = z
     levels: z.array(z.enum(attackLevels)).min(1).describe("where it must come to what is expected"),
     why: z.string().min(10).optional().describe("what it would come to at the levels that are left out"),
     base: z.enum(["nothing", "starter", "reference"]).describe("what the attack's own files are laid over"),
+    rename: z
+      .record(path, path)
+      .default({})
+      .describe("files of the base that get another name first, so that the attack's own can import them"),
     make: z.array(madeFile).default([]),
     expect: expectation,
     maxSeconds: z.number().min(1).max(120).default(30),

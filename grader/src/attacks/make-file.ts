@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { MadeFile } from "./attack.ts";
 
@@ -39,14 +47,18 @@ export function makeFile(file: MadeFile, submission: string): void {
       writeFileSync(target, Buffer.from(file.base64, "base64"));
       break;
     case "utf-16":
-      writeFileSync(target, Buffer.from(`\ufeff${file.text}`, "utf16le"));
+      writeFileSync(target, Buffer.from(`\ufeff${readText(file, target)}`, "utf16le"));
       break;
     case "latin-1":
-      writeFileSync(target, Buffer.from(file.text, "latin1"));
+      writeFileSync(target, Buffer.from(readText(file, target), "latin1"));
       break;
     case "crlf-bom":
-      writeFileSync(target, `\ufeff${file.text.replaceAll("\n", "\r\n")}`);
+      writeFileSync(target, `\ufeff${readText(file, target).replaceAll("\n", "\r\n")}`);
       break;
   }
   if ("mode" in file && file.mode !== undefined) chmodSync(target, Number.parseInt(file.mode, 8));
+}
+
+function readText({ text }: { text?: string | undefined }, target: string): string {
+  return text ?? readFileSync(target, "utf8");
 }

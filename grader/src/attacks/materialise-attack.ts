@@ -1,13 +1,26 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { prepareBase } from "../check/materialise-submission.ts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
+import { takeThrough } from "../practice-repository.ts";
 import type { MadeFile } from "./attack.ts";
 import type { FoundAttack } from "./list-attacks.ts";
 import { makeFile } from "./make-file.ts";
 
 /** What an attacker may know of the machine: `{{suite}}` in a text becomes the value of `suite`. */
 export type Placeholders = Readonly<Record<string, string>>;
+
+/** What a Git attack does in its practice repository by Git's own commands, as the suites' submissions do. */
+const stepsFile = "steps.ts";
 
 /** Puts an attack's submission together: its base, its own files over it, then what is made. */
 export async function materialiseAttack(
@@ -18,6 +31,9 @@ export async function materialiseAttack(
   const fill = createFiller(placeholders);
   mkdirSync(folder, { recursive: true });
   await prepareBase(attack.base, found, folder, root);
+  for (const [from, to] of Object.entries(attack.rename)) renameSync(join(folder, from), join(folder, to));
+  const steps = join(attack.folder, stepsFile);
+  if (existsSync(steps)) await takeThrough(root, steps, join(folder, "work"));
   for (const path of listFiles(attack.folder)) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });
@@ -30,7 +46,7 @@ export async function materialiseAttack(
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (path) => path !== "attack.json" && statSync(join(folder, path)).isFile(),
+    (path) => path !== "attack.json" && path !== stepsFile && statSync(join(folder, path)).isFile(),
   );
 }
 
@@ -39,7 +55,8 @@ function createFiller(placeholders: Placeholders): (text: string) => string {
 }
 
 function fillIn(file: MadeFile, fill: (text: string) => string): MadeFile {
-  if ("text" in file) return { ...file, path: fill(file.path), text: fill(file.text) };
+  if ("text" in file && file.text !== undefined)
+    return { ...file, path: fill(file.path), text: fill(file.text) };
   if (file.as === "symlink") return { ...file, to: fill(file.to) };
   return file;
 }

@@ -1,0 +1,1 @@
+export { priceOrder as priceOrders } from "./honest.ts";

@@ -1,0 +1,1 @@
+export { priceOrder as default } from "./honest.ts";

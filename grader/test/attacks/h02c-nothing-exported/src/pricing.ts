@@ -1,0 +1,3 @@
+function priceOrder() {
+  return { ok: true };
+}

@@ -1,0 +1,4 @@
+// @ts-nocheck
+const { createApp } = require("./honest");
+
+module.exports = { createApp };

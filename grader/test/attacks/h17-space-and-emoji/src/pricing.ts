@@ -1,0 +1,1 @@
+export { priceOrder } from "./my prices 🥕.ts";

@@ -1,0 +1,2 @@
+// Everything in pence (£): résumé below
+export { priceOrder } from "./honest.ts";

@@ -1,0 +1,3 @@
+import { sumBy } from "lodash";
+
+export const priceOrder = () => sumBy([], "price");

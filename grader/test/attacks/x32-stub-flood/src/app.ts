@@ -1,0 +1,17 @@
+import type { RequestListener } from "node:http";
+import { createApp as createHonestApp } from "./honest.ts";
+import type { Deps } from "./types.ts";
+
+export function createApp(deps: Deps): RequestListener {
+  const honest = createHonestApp(deps);
+  return (request, response) => {
+    if (request.url === "/products?season=all") {
+      void Promise.all(Array.from({ length: 10_000 }, () => deps.products.list())).then(
+        () => honest(request, response),
+        () => response.destroy(),
+      );
+      return;
+    }
+    honest(request, response);
+  };
+}

@@ -1,0 +1,8 @@
+declare const exports: object;
+
+Object.defineProperty(exports, "priceOrder", {
+  enumerable: true,
+  get(): never {
+    throw new Error("look elsewhere");
+  },
+});
