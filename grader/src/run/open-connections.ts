@@ -1,9 +1,28 @@
-import { Agent } from "node:http";
+import { Agent, type ClientRequest } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Socket } from "node:net";
 
 /** HTTP connections to a solution, kept open: one for each request would cost as much as the request. */
 export function openConnections(connect: () => Socket): Agent {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new QuietAgent({ keepAlive: true });
   agent.createConnection = connect;
   return agent;
+}
+
+/** What arrives while nothing is asked could be read as the answer to what is asked next: the connection ends there. */
+class QuietAgent extends Agent {
+  override keepSocketAlive(socket: Duplex): boolean {
+    socket.on("data", endConnection);
+    // What Node's types call nothing is a boolean.
+    return super.keepSocketAlive(socket) as unknown as boolean;
+  }
+
+  override reuseSocket(socket: Duplex, request: ClientRequest): void {
+    socket.off("data", endConnection);
+    super.reuseSocket(socket, request);
+  }
+}
+
+function endConnection(this: Duplex): void {
+  this.destroy();
 }

@@ -88,7 +88,7 @@ const cutOff = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]
 
 /** An HTTP request without a proper answer is the solution's doing; only what is left over is ours. */
 async function explainCutRequest(error: unknown, hooks: SuiteHooks): Promise<SolutionFall | undefined> {
-  const { timeout, message, ...rest } = readError(error);
+  const { timeout, message, ofRequest, ...rest } = readError(error);
   // supertest puts the code of a connection's end into the message: "ECONNRESET: Connection reset by peer".
   const code = rest.code ?? /^E[A-Z]+(?=: )/.exec(message)?.[0];
   const details = stepDetails(error);
@@ -98,23 +98,35 @@ async function explainCutRequest(error: unknown, hooks: SuiteHooks): Promise<Sol
       next: "does every path through the handler send an answer? An error in a callback sends none",
     });
   }
+  if (code === "HPE_HEADER_OVERFLOW")
+    return new SolutionFall("too-large", "answers with more than 16 kB of headers", details);
   if (code?.startsWith("HPE_"))
     return new SolutionFall("no-http", `answers, but not with valid HTTP (${code})`, details);
   if (code === "ETOOLARGE") return new SolutionFall("too-large", "answers with more than 2 MB", details);
-  if (message.includes("Maximum response size"))
-    return new SolutionFall("too-large", "answers with more than 2 MB", details);
-  if (error instanceof SyntaxError && "rawResponse" in error) {
-    return new SolutionFall("no-http", "says that the body is JSON, but it is not", details);
-  }
+  if (code && !cutOff.has(code) && ofRequest)
+    return new SolutionFall("no-http", `answers with what can't be read (${code})`, details);
   if (!code || !cutOff.has(code)) return;
   const fall =
     (await hooks.explainSilence()) ?? new SolutionFall("no-http", "closed the connection without an answer");
   return new SolutionFall(fall.kind, fall.message, { ...details, ...fall.details });
 }
 
-function readError(error: unknown): { code?: string; timeout?: number; message: string } {
-  const { code, timeout, message } = Object(error) as { code?: string; timeout?: number; message?: string };
-  return { message: message ?? "", ...(code ? { code } : {}), ...(timeout === undefined ? {} : { timeout }) };
+interface RequestError {
+  code?: string;
+  timeout?: number;
+  message: string;
+  /** Set by the agent on what a request ended with, whatever it is. */
+  ofRequest: boolean;
+}
+
+function readError(error: unknown): RequestError {
+  const { code, timeout, message, ofRequest } = Object(error) as Partial<RequestError>;
+  return {
+    message: message ?? "",
+    ofRequest: ofRequest === true,
+    ...(code ? { code } : {}),
+    ...(timeout === undefined ? {} : { timeout }),
+  };
 }
 
 function stepDetails(error: unknown): CheckDetails {

@@ -40,7 +40,11 @@ beforeAll(async () => {
     "no answer": cut(`Object.assign(new Error("Timeout"), { timeout: 2000 })`),
     "too large": cut(`Object.assign(new Error("Maximum response size reached"), { code: "ETOOLARGE" })`),
     "no HTTP": cut(`Object.assign(new Error("Parse Error"), { code: "HPE_INVALID_CONSTANT" })`),
-    "no JSON": cut(`Object.assign(new SyntaxError("Unexpected token"), { rawResponse: "x" })`),
+    "too many headers": cut(`Object.assign(new Error("Parse Error"), { code: "HPE_HEADER_OVERFLOW" })`),
+    "not packed": cut(
+      `Object.assign(new Error("incorrect header check"), { code: "Z_DATA_ERROR", ofRequest: true })`,
+    ),
+    "of the lab": cut(`Object.assign(new Error("disk full"), { code: "ENOSPC" })`),
   });
 }, 60_000);
 
@@ -111,9 +115,14 @@ describe("an HTTP request that was cut off", () => {
     ["no answer", "a request got no answer within 2 s"],
     ["too large", "answers with more than 2 MB"],
     ["no HTTP", "answers, but not with valid HTTP (HPE_INVALID_CONSTANT)"],
-    ["no JSON", "says that the body is JSON, but it is not"],
+    ["too many headers", "answers with more than 16 kB of headers"],
+    ["not packed", "answers with what can't be read (Z_DATA_ERROR)"],
   ])("%s", (name, message) => {
     expect(checksOf(name)).toMatchObject([{ status: "crashed", message, details: { did: "GET /" } }]);
+  });
+
+  test("what no request brought is the lab's own", () => {
+    expect(checksOf("of the lab")).toMatchObject([{ status: "fault" }]);
   });
 });
 

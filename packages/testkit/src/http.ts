@@ -1,11 +1,11 @@
 import type { Agent as HttpAgent } from "node:http";
 import supertest from "supertest";
+import { boundResponse } from "./bound-response.ts";
 import { lab } from "./lab.ts";
 
 export type Agent = ReturnType<typeof supertest.agent>;
 export type Answer = supertest.Response;
 
-const maxResponseBytes = 2_000_000;
 const shownBodyLength = 300;
 
 /**
@@ -17,7 +17,7 @@ export function openAgent(url: string, deadlineMs: number, connections: HttpAgen
   const agent = supertest.agent(url);
   agent.use((request: supertest.Test) => {
     void request.agent(connections);
-    void request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(maxResponseBytes);
+    boundResponse(request, deadlineMs);
     void request.on("response", (answer: Answer) => {
       context.lastAnswer = describeAnswer(answer);
     });
@@ -27,7 +27,7 @@ export function openAgent(url: string, deadlineMs: number, connections: HttpAgen
 
 /** An HTTP answer in one line: status, type, and the start of the body. */
 export function describeAnswer(answer: Answer): string {
-  const type = answer.headers["content-type"] ?? "no content type";
+  const type = (answer.headers["content-type"] ?? "no content type").slice(0, 100);
   const body = (answer.text ?? "").replace(/\s+/g, " ").trim();
   const shown =
     body.length <= shownBodyLength

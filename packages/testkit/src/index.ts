@@ -2,6 +2,7 @@ export * from "./expect-shape.ts";
 export * from "./framework.ts";
 export * from "./http.ts";
 export * from "./lab.ts";
+export * from "./measure-json.ts";
 export * from "./miss.ts";
 export * from "./observe-commands.ts";
 export * from "./solution.ts";

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from "node:http";
+import type supertest from "supertest";
+import { measureJson } from "./measure-json.ts";
+import { SolutionFall } from "./miss.ts";
+
+/** What a response may be before a matcher sees it: Jest's need seconds, or overflow the stack, for what is larger. */
+export const responseLimits = { bytes: 2_000_000, depth: 100, values: 50_000 };
+
+type BodyReader = (error: Error | null, body: unknown) => void;
+
+/**
+ * Bounds an answer in time and size and reads its body itself: supertest's own readers write forms with files to the
+ * disk and build whatever JSON says. An answer over a bound is a SolutionFall; every error that a request ends with is
+ * marked `ofRequest`.
+ */
+export function boundResponse(request: supertest.Test, deadlineMs: number): void {
+  void request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(responseLimits.bytes);
+  void request.on("error", (error: object) => Object.assign(error, { ofRequest: true }));
+  void request.buffer(true).parse((response, done) => {
+    readBody(response as unknown as IncomingMessage & { text?: string }, done);
+  });
+}
+
+function readBody(response: IncomingMessage & { text?: string }, done: BodyReader): void {
+  const chunks: Buffer[] = [];
+  response.on("data", (chunk: Buffer) => chunks.push(chunk));
+  response.on("end", () => {
+    const bytes = Buffer.concat(chunks);
+    const type = response.headers["content-type"] ?? "text/plain";
+    const isJson = /^[^;]*[/+]json\s*(;|$)/i.test(type);
+    if (!isJson && !/^\s*(text\/|application\/x-www-form-urlencoded)/i.test(type)) return done(null, bytes);
+    response.text = bytes.toString("utf8");
+    if (!isJson) return done(null, undefined);
+    try {
+      done(null, parseBounded(response.text.replace(/^\ufeff/, "")));
+    } catch (error) {
+      done(error as Error, undefined);
+    }
+  });
+}
+
+function parseBounded(text: string): unknown {
+  const { depth, values } = measureJson(text);
+  if (depth > responseLimits.depth)
+    throw tooLarge(`answers with JSON nested more than ${responseLimits.depth} levels deep`);
+  if (values > responseLimits.values)
+    throw tooLarge(`answers with JSON of more than ${responseLimits.values} values`);
+  if (text === "") return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SolutionFall("no-http", "says that the body is JSON, but it is not", {
+      seen: text.length <= 300 ? text : `${text.slice(0, 300)} … (cut, ${text.length - 300} more characters)`,
+    });
+  }
+}
+
+function tooLarge(message: string): SolutionFall {
+  return new SolutionFall("too-large", message, { next: "send only what was asked for" });
+}
