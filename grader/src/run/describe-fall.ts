@@ -24,7 +24,10 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
     });
   }
   if (death.killed === "frame")
-    return new SolutionFall("too-large", "gave back a result that is too large to read");
+    return new SolutionFall(
+      "too-large",
+      "gave back a result that is too large, or nested too deeply, to read",
+    );
   if (death.killed === "closed")
     return new SolutionFall("timeout", "was cut off: the time for the whole exercise was used up");
   if (death.dying?.how === "exit") {

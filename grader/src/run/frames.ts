@@ -14,10 +14,14 @@ export function encodeFrame(frame: object): string {
 
 export type FrameProblem = "too-large" | "not-ejson";
 
-/** Gives a consumer of chunks that calls `onFrame` for every whole line. */
+/**
+ * Gives a consumer of chunks that calls `onFrame` for every whole line. A line that `isBounded` refuses is never
+ * built as a value.
+ */
 export function createFrameReader(
   onFrame: (frame: Record<string, unknown>) => void,
   onProblem: (problem: FrameProblem) => void,
+  isBounded: (line: string) => boolean = () => true,
 ): (chunk: string) => void {
   let pending: string[] = [];
   let pendingLength = 0;
@@ -40,6 +44,7 @@ export function createFrameReader(
   };
 
   function readLine(line: string): void {
+    if (!isBounded(line)) return onProblem("too-large");
     let frame: unknown;
     try {
       frame = restoreDollarKeys(EJSON.parse(line, { relaxed: true }));

@@ -1,6 +1,15 @@
-import { SolutionFall } from "@lab/testkit";
+import { measureJson, SolutionFall } from "@lab/testkit";
 import { z } from "zod";
-import type { CallResult, HostProblem } from "./protocol.ts";
+import type { CallResult, HostMessage, HostProblem } from "./protocol.ts";
+
+/** What one frame may be: a result of 100 levels, in its envelope and as EJSON. */
+const frameLimits = { depth: 110, values: 100_000 };
+
+/** Whether a frame is small enough to be built, walked and compared: no reader of ours stops by itself. */
+export function isBoundedFrame(line: string): boolean {
+  const { depth, values } = measureJson(line);
+  return depth <= frameLimits.depth && values <= frameLimits.values;
+}
 
 /**
  * The learner's code could write to the channel itself. What arrives is held against what the host can say, so
@@ -32,6 +41,24 @@ const callResult = z.union([
   z.object({ threw: thrown }),
   z.object({ problem }),
 ]);
+
+const message = z.union([
+  z.object({
+    dying: z.object({
+      how: z.enum(["exit", "uncaught", "rejection"]),
+      exitCode: z.number().optional(),
+      error: thrown.optional(),
+    }),
+  }),
+  z.object({ stub: z.number(), call: z.number(), method: z.string(), args: z.array(z.unknown()) }),
+  z.object({ id: z.number(), problem: z.unknown() }).refine((reply) => "problem" in reply),
+  z.object({ id: z.number(), ok: z.unknown() }),
+]);
+
+/** A frame as the message that it is; undefined for what no host sends. */
+export function readMessage(frame: Record<string, unknown>): HostMessage | undefined {
+  return message.safeParse(frame).data as HostMessage | undefined;
+}
 
 export const loadReply = z.object({ exports: z.array(z.string()) });
 export const serveReply = z.object({ url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/) });

@@ -3,6 +3,7 @@ import type { ExerciseLimits } from "@lab/contracts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
 import type { HostMessage, HostRequest } from "./protocol.ts";
+import { isBoundedFrame, readMessage } from "./read-reply.ts";
 import { watchMemory } from "./watch-memory.ts";
 
 type Dying = Extract<HostMessage, { dying: unknown }>["dying"];
@@ -36,6 +37,7 @@ export interface SolutionProcess {
 const keptCharacters = 2_000;
 /** Enough for what V8 says, with its own stack, when the heap is full. */
 const keptLastCharacters = 8_000;
+const maxUnreadBytes = 64_000_000;
 const lastWordsMs = 200;
 
 /** Watches over a launched process: frames, output, memory, time and its end. */
@@ -66,7 +68,10 @@ export function superviseSolution(
     launched.end();
   };
   const send = (frame: object): void => {
-    if (!death && channel.writable) channel.write(encodeFrame(frame));
+    if (death || !channel.writable) return;
+    channel.write(encodeFrame(frame));
+    // It asks for more than it reads.
+    if (channel.writableLength > maxUnreadBytes) kill("frame");
   };
 
   async function answerStub({
@@ -84,13 +89,15 @@ export function superviseSolution(
   }
 
   function receive(frame: Record<string, unknown>): void {
-    if ("ready" in frame) markReady();
-    else if ("dying" in frame) dying = frame["dying"] as Dying;
-    else if ("stub" in frame) void answerStub(frame as Extract<HostMessage, { stub: number }>);
-    else if (typeof frame["id"] === "number") {
-      const settle = waiting.get(frame["id"]);
-      waiting.delete(frame["id"]);
-      settle?.(frame as Reply);
+    if ("ready" in frame) return markReady();
+    const message = readMessage(frame);
+    if (!message) return;
+    if ("dying" in message) dying = message.dying;
+    else if ("stub" in message) void answerStub(message);
+    else {
+      const settle = waiting.get(message.id);
+      waiting.delete(message.id);
+      settle?.(message);
     }
   }
 
@@ -106,7 +113,7 @@ export function superviseSolution(
   channel.setEncoding("utf8");
   channel.on(
     "data",
-    createFrameReader(receive, () => kill("frame")),
+    createFrameReader(receive, () => kill("frame"), isBoundedFrame),
   );
   for (const stream of launched.outputs) {
     stream?.setEncoding("utf8");

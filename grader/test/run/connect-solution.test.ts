@@ -63,7 +63,7 @@ describe("calls", () => {
     const { solution } = await openSolution(functions);
     expect(await caught(solution.call("kinds", "huge"))).toMatchObject({
       kind: "too-large",
-      message: "gave back a result that is too large to read",
+      message: "gave back a result that is too large, or nested too deeply, to read",
     });
     expect(await solution.call("add", 1, 1)).toBe(2);
   });

@@ -17,7 +17,12 @@ describe("a process that ended", () => {
     ["hung", { killed: "timeout" }, "timeout", "did not answer within 2 s"],
     ["grew", { killed: "memory" }, "memory", "used more memory than this exercise allows"],
     ["flooded", { killed: "output" }, "output", "printed more than this exercise allows"],
-    ["gave too much", { killed: "frame" }, "too-large", "gave back a result that is too large to read"],
+    [
+      "gave too much",
+      { killed: "frame" },
+      "too-large",
+      "gave back a result that is too large, or nested too deeply, to read",
+    ],
     [
       "was cut off",
       { killed: "closed" },

@@ -79,3 +79,15 @@ describe("what is no frame", () => {
     expect(seen).toEqual(["too-large"]);
   });
 });
+
+test("a line over the reader's bound is told, and never built", () => {
+  const problems: string[] = [];
+  const frames: unknown[] = [];
+  const read = createFrameReader(
+    (frame) => frames.push(frame),
+    (problem) => problems.push(problem),
+    (line) => line.length < 20,
+  );
+  read('{"a":1}\n{"a":"0123456789012345"}\n{"b":2}\n');
+  expect({ frames, problems }).toEqual({ frames: [{ a: 1 }, { b: 2 }], problems: ["too-large"] });
+});

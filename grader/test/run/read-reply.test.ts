@@ -1,6 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { SolutionFall } from "@lab/testkit";
-import { loadReply, readCallResults, readProblem, readReply, serveReply } from "../../src/run/read-reply.ts";
+import {
+  isBoundedFrame,
+  loadReply,
+  readCallResults,
+  readMessage,
+  readProblem,
+  readReply,
+  serveReply,
+} from "../../src/run/read-reply.ts";
 
 const words = "something wrote into the channel between the lab and your code";
 
@@ -45,5 +53,46 @@ describe("anything else is told to the learner, and is no fault of the suite", (
     const error = caught(read);
     expect(error).toBeInstanceOf(SolutionFall);
     expect(error).toMatchObject({ kind: "broken-answer", message: words });
+  });
+});
+
+describe("a frame is built only when it is small enough", () => {
+  const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+
+  test("in depth", () => {
+    expect(isBoundedFrame(nested(110))).toBe(true);
+    expect(isBoundedFrame(nested(111))).toBe(false);
+    expect(isBoundedFrame(`{"id":1,"ok":${nested(200_000)}}`)).toBe(false);
+  });
+
+  test("in number", () => {
+    expect(isBoundedFrame(JSON.stringify(Array(99_998).fill(0)))).toBe(true);
+    expect(isBoundedFrame(JSON.stringify(Array(100_000).fill(0)))).toBe(false);
+  });
+});
+
+describe("a frame is a message that the host sends, or nothing", () => {
+  test.each([
+    [{ id: 1, ok: null }],
+    [{ id: 1, ok: undefined }],
+    [{ id: 1, problem: { kind: "threw" } }],
+    [{ stub: 0, call: 1, method: "find", args: [1] }],
+    [{ dying: { how: "exit", exitCode: 3 } }],
+    [{ dying: { how: "uncaught", error: { name: "Error", message: "x", stack: "Error: x" } } }],
+  ])("%j", (frame) => {
+    expect(readMessage(frame)).toEqual(frame);
+  });
+
+  test.each([
+    [{}],
+    [{ id: "1", ok: 1 }],
+    [{ dying: 1 }],
+    [{ dying: { how: "exit", exitCode: "3" } }],
+    [{ dying: { how: "uncaught", error: { name: { toString: 1 }, message: "x", stack: 5 } } }],
+    [{ stub: 0, call: 1, method: { toString: 1 }, args: [] }],
+    [{ stub: 0, call: 1, method: "find", args: 5 }],
+    [{ stub: "0", call: 1, method: "find" }],
+  ])("%j is none", (frame) => {
+    expect(readMessage(frame)).toBeUndefined();
   });
 });

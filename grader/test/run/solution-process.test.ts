@@ -65,6 +65,20 @@ describe("is ended, with its reason,", () => {
       {},
       { killed: "frame" },
     ],
+    [
+      "when it writes what is nested without an end into the channel",
+      `const { writeSync } = require('node:fs'); writeSync(3, '{"id":1,"ok":' + '['.repeat(60_000)); writeSync(3, ']'.repeat(60_000) + '}\\n'); while (true);`,
+      {},
+      { killed: "frame" },
+    ],
+    [
+      "when it asks for more than it reads",
+      `const { writeSync } = require('node:fs');
+       const frame = JSON.stringify({ stub: 0, call: 1, method: 'x'.repeat(50_000), args: [] }) + '\\n';
+       for (;;) try { writeSync(3, frame); } catch {}`,
+      {},
+      { killed: "frame" },
+    ],
     ["when it calls exit", "process.exit(4);", {}, { exitCode: 4, dying: { how: "exit", exitCode: 4 } }],
     [
       "when it kills itself",
