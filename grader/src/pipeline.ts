@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   LabError,
@@ -38,7 +37,7 @@ export interface GradeOptions extends DataSource {
 /** prepare → run → score, for one exercise. Never throws for a learner's mistake; our own fault is an outcome. */
 export async function gradeExercise(found: FoundExercise, options: GradeOptions): Promise<ExerciseResult> {
   const startedMs = performance.now();
-  const runFolder = options.keep ?? mkdtempSync(join(tmpdir(), "lab-run-"));
+  const runFolder = options.keep ?? mkdtempSync(join(options.session.folder, "run-"));
   mkdirSync(runFolder, { recursive: true });
   try {
     const evidence = {

@@ -21,13 +21,13 @@ export function launchContainer(
   const { heapMb, memoryMb, withoutPermissions = false } = options;
   const readable = hostFiles.map((file) => `${inside.app}/${file}`);
   const flags = nodeFlags({ heapMb, readable, home: inside.home, withoutPermissions });
-  const command = ["node", ...flags, `${inside.app}/host.cjs`];
+  const command = ["node", ...flags, `${inside.app}/host.cjs`, options.folder.name];
   const env = { ...solutionEnvironment(options, inside.home), PATH: containerPath, LAB_CHANNEL: "stdio" };
   const child = spawn(program, containerArguments({ name, image, app, services, memoryMb, env, command }), {
     stdio: "pipe",
   });
   let isEnded = false;
-  const passage = openPassage(options.folder, (port) =>
+  const passage = openPassage(options.folder.path, (port) =>
     spawn(program, ["exec", "--interactive", name, "node", `${inside.app}/relay.cjs`, String(port)], {
       stdio: ["pipe", "pipe", "ignore"],
     }),

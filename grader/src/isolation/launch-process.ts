@@ -9,17 +9,21 @@ import { hostFiles, nodeFlags } from "./node-flags.ts";
 
 /** Level `process`: an environment, a home and a process group of its own, and Node's permissions. */
 export function launchProcess(options: LaunchOptions): LaunchedSolution {
-  const home = mkdtempSync(join(options.folder, "home-"));
+  const home = mkdtempSync(join(options.folder.path, "home-"));
   const readable = [...hostFiles, `host-main.${process.version}.cache`].map((file) =>
     join(dirname(options.hostFile), file),
   );
-  const child = spawn(process.execPath, [...nodeFlags({ ...options, readable, home }), options.hostFile], {
-    cwd: home,
-    detached: process.platform !== "win32",
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
-    windowsHide: true,
-    env: solutionEnvironment(options, home),
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags({ ...options, readable, home }), options.hostFile, options.folder.name],
+    {
+      cwd: home,
+      detached: process.platform !== "win32",
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      windowsHide: true,
+      env: solutionEnvironment(options, home),
+    },
+  );
   return {
     child,
     channel: child.stdio[3] as Duplex,

@@ -9,6 +9,7 @@ import { inside, limitArguments, sandboxOptions, unprivilegedId } from "./sandbo
 import type { SandboxPlace } from "./sandbox-place.ts";
 import type { SandboxTools } from "./sandbox-tools.ts";
 
+const infoPatienceMs = 1_000;
 const fds = { entrance: 4, info: 5, options: 6 } as const;
 
 /**
@@ -20,7 +21,7 @@ export function launchSandbox(
   tools: SandboxTools,
   place: SandboxPlace,
 ): LaunchedSolution {
-  const entrance = openEntrance(options.folder);
+  const entrance = openEntrance(options.folder.path);
   const [program, ...args] = sandboxCommand(options, tools);
   const child = spawn(program as string, args, {
     cwd: "/",
@@ -69,7 +70,7 @@ function sandboxCommand(options: LaunchOptions, tools: SandboxTools): string[] {
     ["--args", String(fds.options), "--info-fd", String(fds.info), "--"],
     [`${inside.app}/prlimit`, ...limitArguments(options)],
     [`${inside.app}/node`, ...nodeFlags({ ...options, readable, home: inside.home })],
-    `${inside.app}/host.cjs`,
+    [`${inside.app}/host.cjs`, options.folder.name],
   ].flat();
 }
 
@@ -101,7 +102,9 @@ function findInit(child: ChildProcess): { pid(): number | undefined; end(): void
   });
   function end(): void {
     isEnding = true;
-    if (hasEnded || pid === undefined) return;
+    if (hasEnded) return;
+    // It says so within milliseconds, or something that isn't bwrap stands in its place.
+    if (pid === undefined) return void setTimeout(() => pid ?? child.kill("SIGKILL"), infoPatienceMs).unref();
     try {
       process.kill(pid, "SIGKILL");
     } catch {

@@ -1,3 +1,4 @@
+import type { PrivateFolder } from "../run/open-private-folder.ts";
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
 import type { Duplex, Readable } from "node:stream";
@@ -6,8 +7,8 @@ import type { Duplex, Readable } from "node:stream";
 export interface LaunchOptions {
   /** dist/host.cjs; what it loads lies beside it. */
   hostFile: string;
-  /** The sitting's private folder. */
-  folder: string;
+  /** The sitting's private folder; its name stands in the command line. */
+  folder: PrivateFolder;
   /** Libraries that are evaluated before code arrives. */
   preload: readonly string[];
   /** A heap limit in mebibytes, set at the start; resident memory is watched besides. */

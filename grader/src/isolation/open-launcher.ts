@@ -1,5 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { PrivateFolder } from "../run/open-private-folder.ts";
+import { closeInherited } from "./close-inherited.ts";
 import type { ChosenIsolation } from "./choose-isolation.ts";
 import { launchContainer } from "./launch-container.ts";
 import { launchProcess } from "./launch-process.ts";
@@ -21,7 +23,7 @@ export interface LauncherOptions {
   isolation: ChosenIsolation;
   hostFile: string;
   /** The sitting's private folder. */
-  folder: string;
+  folder: PrivateFolder;
 }
 
 export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): Launcher {
@@ -33,10 +35,11 @@ export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): 
       seenSocket: (file) => file,
     };
   }
-  const socketFolder = join(folder, "services");
+  closeInherited();
+  const socketFolder = join(folder.path, "services");
   mkdirSync(socketFolder);
   chmodSync(socketFolder, 0o755);
-  const place = prepareSandboxPlace(folder, hostFile, socketFolder);
+  const place = prepareSandboxPlace(folder.path, hostFile, socketFolder);
   return {
     launch: (options) =>
       isolation.level === "sandbox"

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExerciseLimits } from "@lab/contracts";
+import { openPrivateFolder } from "../run/open-private-folder.ts";
 import { findMarked } from "../run/process-tree.ts";
 import { superviseSolution, type SolutionProcess } from "../run/solution-process.ts";
 import type { ChosenIsolation } from "./choose-isolation.ts";
@@ -26,7 +26,7 @@ export async function probeIsolation(
   isolation: ChosenIsolation,
   hostFile: string,
 ): Promise<string | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), "lab-probe-"));
+  const folder = openPrivateFolder("lab-probe-");
   const port = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => port.listen(0, "127.0.0.1", resolve));
   try {
@@ -39,7 +39,7 @@ export async function probeIsolation(
     });
     const probe = superviseSolution(launched, limits);
     const code = writeProbe({
-      canaryFile: plantCanary(folder),
+      canaryFile: plantCanary(folder.path),
       canaryPort: (port.address() as AddressInfo).port,
       foreignCommand: process.argv[1] ?? process.execPath,
     });
@@ -49,7 +49,7 @@ export async function probeIsolation(
     return found ?? findLeftBehind(marker);
   } finally {
     port.close();
-    rmSync(folder, { recursive: true, force: true });
+    folder.close();
   }
 }
 

@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { LabError, type ExerciseLimits, type GradeEnvironment } from "@lab/contracts";
 import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
 import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { openLauncher } from "../isolation/open-launcher.ts";
 import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
+import { openPrivateFolder } from "./open-private-folder.ts";
 import { createSolutionUsers, type SolutionUsers } from "./solution-users.ts";
 import { superviseSolution, type SolutionProcess } from "./solution-process.ts";
 
 /** What several grades of one sitting share: the database server, and solution processes that wait for code. */
 export interface Session {
+  /** Private, and gone with the session. */
+  folder: string;
   /** Finds the server, and downloads it where none is there: never inside a test. */
   provideMongo(): Promise<void>;
   /** Starts the server at the first call. */
@@ -52,7 +52,7 @@ const warmUpDatabase = "lab_warm_up";
 const nearlyAlwaysUsed = new Set(["express", "mongodb"]);
 
 export function openSession(options: SessionOptions): Session {
-  const folder = mkdtempSync(join(tmpdir(), "lab-session-"));
+  const folder = openPrivateFolder("lab-session-");
   const { isolation, hostFile } = options;
   const launcher = openLauncher({ isolation, hostFile, folder });
   const waiting = new Map<string, SolutionProcess>();
@@ -124,6 +124,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   return {
+    folder: folder.path,
     async provideMongo() {
       await provide();
     },
@@ -163,7 +164,7 @@ export function openSession(options: SessionOptions): Session {
       await Promise.all(deferred);
       const started = await server?.catch(() => undefined);
       await Promise.all([...[...all].map(({ whenDead }) => whenDead), started?.stop()]);
-      rmSync(folder, { recursive: true, force: true });
+      folder.close();
     },
   };
 }

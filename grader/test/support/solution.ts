@@ -6,7 +6,7 @@ import { compileSolution } from "../../src/prepare/compile-solution.ts";
 import { connectSolution, type ConnectedSolution } from "../../src/run/connect-solution.ts";
 import { openLauncher } from "../../src/isolation/open-launcher.ts";
 import { superviseSolution, type SolutionProcess } from "../../src/run/solution-process.ts";
-import { makeFolder } from "./temporary-folder.ts";
+import { makeFolder, makePrivateFolder } from "./temporary-folder.ts";
 
 /** The bundled host; `npm run build` makes it. */
 export const hostFile = join(__dirname, "../../dist/host.cjs");
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 export function startProcess(limits: Partial<ExerciseLimits> = {}, preload: string[] = []): SolutionProcess {
   const all = { ...patientLimits, ...limits };
-  const launcher = openLauncher({ isolation: { level: "process" }, hostFile, folder: makeFolder() });
+  const launcher = openLauncher({ isolation: { level: "process" }, hostFile, folder: makePrivateFolder() });
   const { memoryMb, totalMs } = all;
   const started = superviseSolution(
     launcher.launch({ preload, heapMb: memoryMb / 2, memoryMb, totalMs, marker: randomUUID() }),
