@@ -13,6 +13,7 @@ import {
 import type { FoundExercise } from "./discover/discover-exercises.ts";
 import { compileSolution, readDependencies } from "./prepare/compile-solution.ts";
 import { prepareSubmission } from "./prepare/prepare-submission.ts";
+import { tameEvidence } from "./report/tame-evidence.ts";
 import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
@@ -41,7 +42,7 @@ export async function gradeExercise(found: FoundExercise, options: GradeOptions)
   mkdirSync(runFolder, { recursive: true });
   try {
     const evidence = {
-      ...(await collectEvidence(found, runFolder, options)),
+      ...tameEvidence(await collectEvidence(found, runFolder, options)),
       durationMs: Math.round(performance.now() - startedMs),
     };
     const result = scoreExercise(found.exercise, evidence);

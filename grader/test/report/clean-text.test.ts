@@ -9,6 +9,13 @@ test.each([
   ["over\rwritten\b\b", "overwritten"],
   ["\u0000\u0007\u000b\u000c\u001f\u007f\u0080\u009f.", "."],
   ["\u009b31mred", "red"],
+  ["\u202egnp.exe\u202c and \u2066inside\u2069", "gnp.exe and inside"],
+  ["zero\u200b\u200c\u200d\u2060\ufeffwidth", "zerowidth"],
+  ["half \ud83e and half \udd55", "half \ufffd and half \ufffd"],
+  ["no letter: \ufffe\uffff", "no letter: "],
+  ["a line\u2028and another", "a line\nand another"],
+  ["\u001b\u200b[31mred", "[31mred"],
+  ["späte \u00e4\u0308 漢字 العربية 🥕", "späte \u00e4\u0308 漢字 العربية 🥕"],
 ])("%j becomes %j", (text, cleaned) => {
   expect(cleanText(text)).toBe(cleaned);
 });
