@@ -51,7 +51,7 @@ export function writeResults(plan: ClassPlan, options: ResultsOptions): ClassRep
       toJson(assembleScorecard(options.source, environment, learners[index]?.results ?? [])),
     ]),
   );
-  files.set("junit.xml", renderSuites(suitesOf));
+  files.set("junit.xml", renderSuites(suitesOf, environment));
   files.set("class.csv", renderClassCsv(report));
   // The last one: who sees it sees all.
   files.set("class.json", toJson(report));

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { LabError } from "@lab/contracts";
 import { findMongo, provideMongo, showProgress } from "@lab/mongo-server";
+import { chooseIsolation } from "../isolation/choose-isolation.ts";
 import { inspectMachine, type Finding } from "../doctor/inspect-machine.ts";
 import { parseOrExplain } from "./parse-whole.ts";
 import type { Output } from "./grade-command.ts";
@@ -20,7 +21,7 @@ const words = { ok: "✓ ok     ", warning: "! look at", missing: "✗ missing" 
 /** Runs `npm run doctor`; gives the exit code. */
 export async function runDoctor(
   args: string[],
-  { root, output }: { root: string; output: Output },
+  { root, hostFile, output }: { root: string; hostFile: string; output: Output },
 ): Promise<number> {
   const { fix, mongod, help } = parse(args);
   if (help) {
@@ -31,11 +32,23 @@ export async function runDoctor(
     output.out(`${JSON.stringify((await findMongo()).choice ?? null)}\n`);
     return 0;
   }
-  const findings = [...inspectMachine(root), await inspectMongo(fix)];
+  const findings = [...inspectMachine(root), await inspectMongo(fix), await inspectIsolation(hostFile)];
   for (const { state, what, fix: remedy } of findings) {
     output.out(`${words[state]} ${what}\n${remedy ? `            ${remedy}\n` : ""}`);
   }
   return findings.some(({ state }) => state === "missing") ? 1 : 0;
+}
+
+/** Only who grades other people's folders needs more than `process`. */
+async function inspectIsolation(hostFile: string): Promise<Finding> {
+  try {
+    const { level } = await chooseIsolation({ wanted: "auto", ofOthers: true, hostFile });
+    return { state: "ok", what: `isolation level ${level} holds: a probe found no way out` };
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    const what = `${error.message} Your own code is graded all the same; other people's folders need it.`;
+    return { state: "warning", what, fix: error.next };
+  }
 }
 
 async function inspectMongo(fix: boolean): Promise<Finding> {

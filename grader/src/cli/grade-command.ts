@@ -110,6 +110,8 @@ async function gradeAll(
   }
   const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
+  const { isolation } = scorecard.environment;
+  if (isolation !== "process") output.err(`graded at isolation level ${isolation}\n`);
   const server = session.describeServer();
   if (server) output.err(`on ${server}\n`);
   if (keepFolder) output.err(`what passed between the stages is kept in ${keepFolder}\n`);

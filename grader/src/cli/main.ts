@@ -44,7 +44,7 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "start":
       return runStart(args, { root, output: terminal });
     case "doctor":
-      return runDoctor(args, { root, output: terminal });
+      return runDoctor(args, { root, hostFile, output: terminal });
     case "lab-server":
       return runLabServer(args, { root, output: terminal });
     case "class-worker":

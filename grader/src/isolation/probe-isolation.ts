@@ -32,10 +32,13 @@ export async function probeIsolation(
   try {
     const launcher = openLauncher({ isolation, hostFile, folder });
     const marker = `lab-probe-${randomBytes(6).toString("hex")}`;
-    const { memoryMb, totalMs } = limits;
     const launched = launcher.launch({
-      ...{ memoryMb, totalMs, heapMb: memoryMb / 2, preload: [] },
-      ...{ marker, withoutPermissions: true },
+      memoryMb: limits.memoryMb,
+      totalMs: limits.totalMs,
+      heapMb: limits.memoryMb / 2,
+      preload: [],
+      marker,
+      withoutPermissions: true,
     });
     const probe = superviseSolution(launched, limits);
     const code = writeProbe({

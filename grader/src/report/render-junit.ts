@@ -1,4 +1,4 @@
-import type { CheckResult, ExerciseResult, Scorecard } from "@lab/contracts";
+import type { CheckResult, ExerciseResult, GradeEnvironment, Scorecard } from "@lab/contracts";
 import junitModule from "junit-report-builder";
 import { cleanText } from "./clean-text.ts";
 import { describePractice } from "./describe-practice.ts";
@@ -8,11 +8,17 @@ const junit = junitModule as unknown as typeof junitModule.default;
 
 /** The scorecard as JUnit XML: a suite an exercise, a case a check. */
 export function renderJunit(scorecard: Scorecard): string {
-  return renderSuites(scorecard.exercises.map((result) => ({ name: result.id, result })));
+  return renderSuites(
+    scorecard.exercises.map((result) => ({ name: result.id, result })),
+    scorecard.environment,
+  );
 }
 
 /** Results as JUnit XML, each as a suite of the name given to it. */
-export function renderSuites(suites: readonly { name: string; result: ExerciseResult }[]): string {
+export function renderSuites(
+  suites: readonly { name: string; result: ExerciseResult }[],
+  { isolation }: Pick<GradeEnvironment, "isolation">,
+): string {
   const report = junit.newBuilder();
   for (const { name, result } of suites) {
     const suiteName = cleanText(name);
@@ -20,6 +26,7 @@ export function renderSuites(suites: readonly { name: string; result: ExerciseRe
       .testSuite()
       .name(suiteName)
       .time(result.durationMs / 1_000);
+    suite.property("isolation", isolation);
     if (result.practice) suite.property("practice", describePractice(result));
     for (const check of result.checks) {
       const testCase = suite.testCase().className(suiteName).name(`${check.id} ${check.title}`);

@@ -33,7 +33,7 @@ function openSandbox(): Launcher & { folder: string } {
 
 function start(
   launcher: Launcher,
-  { marker = randomUUID() as string, memoryMb = 512, withoutPermissions = true } = {},
+  { marker = `run-${randomUUID()}`, memoryMb = 512, withoutPermissions = true } = {},
 ): SolutionProcess {
   const limits = { ...patientLimits, memoryMb };
   const options = { heapMb: 256, memoryMb, totalMs: 20_000, marker, preload: [], withoutPermissions };

@@ -12,6 +12,6 @@ export function openChannel(): { channel: Duplex; fd: number } {
     return { channel: new Socket({ fd: channelFd, readable: true, writable: true }), fd: channelFd };
   // A container passes on no other descriptor: what the learner's code prints goes to standard error.
   const writable = new Socket({ fd: outputFd, readable: false, writable: true });
-  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
   return { channel: Duplex.from({ readable: process.stdin, writable }), fd: outputFd };
 }
