@@ -50,6 +50,7 @@ export function launchContainer(
         : { exitCode, signal },
     tidy() {
       passage.close();
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
       // An engine that lost its client before it had started the container would start it all the same.
       spawn(program, ["rm", "--force", name], { stdio: "ignore" }).on("error", () => {});
     },

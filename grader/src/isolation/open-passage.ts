@@ -20,7 +20,11 @@ export function openPassage(folder: string, carry: (port: number) => ChildProces
   const server = createServer((outside) => {
     const carrier = carry(waiting.shift() as number);
     const drop = (): void => void outside.destroy();
-    outside.on("error", drop).on("close", () => carrier.kill("SIGKILL"));
+    outside.on("error", drop).on("close", () => {
+      carrier.stdin?.destroy();
+      carrier.stdout?.destroy();
+      carrier.kill("SIGKILL");
+    });
     carrier.on("error", drop).on("close", drop);
     carrier.stdin?.on("error", drop);
     if (carrier.stdin && carrier.stdout) outside.pipe(carrier.stdin);

@@ -12,11 +12,12 @@ export function relayConnections(): void {
   const fd = Number(process.env["LAB_RELAY_FD"]);
   delete process.env["LAB_RELAY_FD"];
   if (!fd) return;
-  const server = createServer({ pauseOnConnect: true }, (outside) => void relay(outside));
+  const server = createServer({ pauseOnConnect: true }, (outside) => void carryConnection(outside));
   listenAsHost(server, { fd }, () => {});
 }
 
-async function relay(outside: Socket): Promise<void> {
+/** Reads the port that a connection asks for, and carries the rest of it there. */
+export async function carryConnection(outside: Socket): Promise<void> {
   outside.on("error", () => outside.destroy());
   const port = await readPort(outside);
   if (port === undefined) return void outside.destroy();
