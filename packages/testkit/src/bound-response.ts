@@ -15,10 +15,33 @@ type BodyReader = (error: Error | null, body: unknown) => void;
  */
 export function boundResponse(request: supertest.Test, deadlineMs: number): void {
   void request.redirects(0).timeout({ deadline: deadlineMs }).maxResponseSize(responseLimits.bytes);
+  endOnce(request);
   void request.on("error", (error: object) => Object.assign(error, { ofRequest: true }));
   void request.buffer(true).parse((response, done) => {
     readBody(response as unknown as IncomingMessage & { text?: string }, done);
   });
+}
+
+/** An answer that goes wrong in several ways would be told on the terminal for each but the first. */
+function endOnce(request: supertest.Test): void {
+  const ended = request as unknown as { called?: boolean; callback(...result: unknown[]): void };
+  const { callback } = ended;
+  ended.callback = (...result) => {
+    if (!ended.called) callback.apply(request, result);
+  };
+}
+
+const cookie = /^[\w!#$%&'*+.^`|~-]+=[^;]*(;\s*[\w-]+(=[^;]*)?)*;?\s*$/;
+
+/** Keeps from an agent's jar what is no cookie: it throws at some, and prints others on the terminal as they are. */
+export function guardCookies(agent: ReturnType<typeof supertest.agent>): void {
+  const { jar } = agent as unknown as { jar: { setCookies(cookies: string[], ...place: string[]): unknown } };
+  const setCookies = jar.setCookies.bind(jar);
+  jar.setCookies = (cookies, ...place) =>
+    setCookies(
+      cookies.filter((text) => cookie.test(text)),
+      ...place,
+    );
 }
 
 function readBody(response: IncomingMessage & { text?: string }, done: BodyReader): void {
@@ -31,25 +54,24 @@ function readBody(response: IncomingMessage & { text?: string }, done: BodyReade
     if (!isJson && !/^\s*(text\/|application\/x-www-form-urlencoded)/i.test(type)) return done(null, bytes);
     response.text = bytes.toString("utf8");
     if (!isJson) return done(null, undefined);
-    try {
-      done(null, parseBounded(response.text.replace(/^\ufeff/, "")));
-    } catch (error) {
-      done(error as Error, undefined);
-    }
+    const parsed = parseBounded(response.text.replace(/^\ufeff/, ""));
+    if (parsed instanceof SolutionFall) done(parsed, undefined);
+    else done(null, parsed);
   });
 }
 
+/** The value of a body, or why there is none. */
 function parseBounded(text: string): unknown {
   const { depth, values } = measureJson(text);
   if (depth > responseLimits.depth)
-    throw tooLarge(`answers with JSON nested more than ${responseLimits.depth} levels deep`);
+    return tooLarge(`answers with JSON nested more than ${responseLimits.depth} levels deep`);
   if (values > responseLimits.values)
-    throw tooLarge(`answers with JSON of more than ${responseLimits.values} values`);
+    return tooLarge(`answers with JSON of more than ${responseLimits.values} values`);
   if (text === "") return text;
   try {
     return JSON.parse(text);
   } catch {
-    throw new SolutionFall("no-http", "says that the body is JSON, but it is not", {
+    return new SolutionFall("no-http", "says that the body is JSON, but it is not", {
       seen: text.length <= 300 ? text : `${text.slice(0, 300)} … (cut, ${text.length - 300} more characters)`,
     });
   }

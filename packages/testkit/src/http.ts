@@ -1,6 +1,6 @@
 import type { Agent as HttpAgent } from "node:http";
 import supertest from "supertest";
-import { boundResponse } from "./bound-response.ts";
+import { boundResponse, guardCookies } from "./bound-response.ts";
 import { lab } from "./lab.ts";
 
 export type Agent = ReturnType<typeof supertest.agent>;
@@ -15,6 +15,7 @@ const shownBodyLength = 300;
 export function openAgent(url: string, deadlineMs: number, connections: HttpAgent): Agent {
   const context = lab();
   const agent = supertest.agent(url);
+  guardCookies(agent);
   agent.use((request: supertest.Test) => {
     void request.agent(connections);
     boundResponse(request, deadlineMs);

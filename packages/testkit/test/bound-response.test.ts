@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, createServer, type IncomingHttpHeaders } from "node:http";
 import { createServer as createRawServer, type AddressInfo, type Server } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { responseLimits } from "../src/bound-response.ts";
 import { openAgent } from "../src/http.ts";
 import { caught, useFakeLab } from "./fake-lab.ts";
@@ -118,6 +118,29 @@ describe("a body over a bound is the solution's fall", () => {
     const error = await caught(() => openAgent(url, 5_000, new HttpAgent()).get("/"));
     expect(error).toMatchObject({ code: "HPE_HEADER_OVERFLOW" });
   });
+});
+
+describe("cookies", () => {
+  test("are kept from one request to the next", async () => {
+    const url = await listen(
+      createServer(({ headers }, response) => {
+        response.setHeader("set-cookie", ["a=1; Path=/; HttpOnly", "b=2;"]).end(headers.cookie ?? "none");
+      }),
+    );
+    const agent = openAgent(url, 5_000, new HttpAgent());
+    expect((await agent.get("/")).body).toEqual({});
+    expect((await agent.get("/")).text).toBe("a=1; b=2");
+  });
+
+  test.each(["br", "=", ";", "a=1;=", "", "a=1;;;=;", "\u009b2Jx"])(
+    "%j is none, and printed nowhere",
+    async (text) => {
+      const warn = jest.spyOn(console, "warn");
+      const answer = await answerOf("{}", { ...json, "set-cookie": [text] });
+      expect(answer.status).toBe(200);
+      expect(warn).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe("an answer that takes for ever ends at the deadline", () => {
