@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { endProcessTree } from "../run/process-tree.ts";
+import { makePassable } from "./make-passable.ts";
 import type { ClassWorker } from "./supervise-jobs.ts";
 import type { JobReply, WorkerMessage, WorkerSetup } from "./worker-messages.ts";
 
@@ -21,7 +22,7 @@ const keptCharacters = 1_000;
 
 /** Starts a worker in a process and a process group of its own. */
 export function startWorker({ file, scratchFolder, setup, submissions }: WorkerOptions): ClassWorker {
-  const scratch = mkdtempSync(join(scratchFolder, "lab-worker-"));
+  const scratch = makePassable(mkdtempSync(join(scratchFolder, "lab-worker-")));
   const child = spawn(process.execPath, [file, "class-worker"], {
     // Out of the terminal's process group: Ctrl-C goes to the supervisor, which decides what ends when.
     detached: process.platform !== "win32",

@@ -5,10 +5,11 @@ import { isatty } from "node:tty";
 import { LabError, type ClassReport } from "@lab/contracts";
 import { provideMongo, showProgress } from "@lab/mongo-server";
 import type { Colors } from "picocolors/types.js";
+import { makePassable } from "../class/make-passable.ts";
 import { claimFolder } from "../class/claim-folder.ts";
 import { gradeClass } from "../class/grade-class.ts";
 import { planClass, type ClassPlan } from "../class/plan-class.ts";
-import { chooseIsolation } from "../isolation/choose-isolation.ts";
+import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { discoverExercises } from "../discover/discover-exercises.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { renderClassTable } from "../report/render-class-table.ts";
@@ -49,10 +50,10 @@ export async function runClass(
     ofOthers: true,
     hostFile: surroundings.hostFile,
   });
-  const server = await findServer(plan);
+  const server = await findServer(plan, isolation);
   const release = openOut(out, { ...request, ...wish });
   const shown = shorten(out, surroundings.workingFolder);
-  const scratchFolder = mkdtempSync(join(tmpdir(), "lab-class-"));
+  const scratchFolder = makePassable(mkdtempSync(join(tmpdir(), "lab-class-")));
   const interrupt = listenForInterrupt();
   try {
     for (const note of plan.notes) output.err(`note: ${cleanText(note)}\n`);
@@ -117,10 +118,12 @@ function chooseOut(folder: string, { folder: typed, out }: ClassRequest, working
 }
 
 /** The server is looked for, and downloaded where there is none, before several workers need it at once. */
-async function findServer({ exercises }: ClassPlan): Promise<string> {
+async function findServer({ exercises }: ClassPlan, { level }: ChosenIsolation): Promise<string> {
   if (!exercises.some(({ exercise }) => exercise.services.includes("mongo"))) return "none";
   const choice = await provideMongo({ onProgress: showProgress() });
-  return choice.source === "uri" ? "given" : choice.version;
+  if (choice.source !== "uri") return choice.version;
+  if (level !== "process") throw new LabError("LAB_ISOLATION_SERVER");
+  return "given";
 }
 
 /** Makes the folder ready to be written to by this process alone; nothing of an earlier run is lost unasked. */
