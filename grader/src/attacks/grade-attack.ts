@@ -36,8 +36,8 @@ const seed = 7;
 const patienceMs = 2_000;
 /** Beyond an attack's own bound: then the grader hangs, and no later grade means anything. */
 const graceSeconds = 60;
-/** The database server writes whenever it likes. */
-const changingFolder = /^(lab-mongod-.*|node_modules|\.turbo)$/;
+/** The database server writes whenever it likes, and a session's spare processes come and go; both are gone at its end. */
+const changingFolder = /^(lab-(mongod|session)-.*|node_modules|\.turbo)$/;
 
 /** Grades one attack, looks for its traces, and then grades what must still come out right. */
 export async function gradeAttack(attack: FoundAttack, surroundings: AttackSurroundings): Promise<AttackRow> {

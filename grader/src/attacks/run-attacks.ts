@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
@@ -47,6 +47,8 @@ export async function runAttacks(
   const folder = mkdtempSync(join(outerTmp, "lab-attacks-"));
   const temporary = join(folder, "tmp");
   mkdirSync(temporary);
+  // A sandbox runs as somebody who owns nothing, and has to get at what lies below.
+  for (const each of [folder, temporary]) chmodSync(each, 0o711);
   const restore = setTemporaryFolder(temporary);
   const canaries = await plantCanaries(join(folder, "canary"));
   const session = openSession();

@@ -21,6 +21,11 @@ const bwrapRemedies: readonly { pattern: RegExp; remedy: string }[] = [
     remedy:
       "allow user namespaces: sudo sysctl kernel.unprivileged_userns_clone=1 (inside a container: run the lab outside of it)",
   },
+  {
+    // Root's rights are given up before: whoever owns nothing has to reach the sitting's folder.
+    pattern: /Can't (find source path|mkdir|create|open).*Permission denied/,
+    remedy: "take a temporary folder that everybody may pass through: TMPDIR=/tmp, and the command again",
+  },
   { pattern: /unknown option/i, remedy: "install bubblewrap 0.8 or later" },
   {
     pattern: /for Linux only/,
