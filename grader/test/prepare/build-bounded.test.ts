@@ -26,12 +26,12 @@ const slowly: Plugin = {
   },
 };
 
-/** esbuild's process is this one's child. */
+/** esbuild's process is this one's child, the latest where other tests have had theirs. */
 function serviceId(): number {
   const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(process.pid)], {
     encoding: "utf8",
   });
-  return Number.parseInt(stdout.split("\n").find((text) => text.includes("--service=")) ?? "", 10);
+  return Number.parseInt(stdout.split("\n").findLast((text) => text.includes("--service=")) ?? "", 10);
 }
 
 test("tells that code is built, and throws what esbuild says against it", async () => {
