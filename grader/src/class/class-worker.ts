@@ -1,5 +1,3 @@
-import { rmdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
 import { LabError } from "@lab/contracts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { gradeExercise } from "../pipeline.ts";
@@ -42,7 +40,6 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
   setTimeout(() => process.exit(1), lastWorkMs).unref();
   await session?.close();
   await working.catch(() => {});
-  if (setup) removeScratch(setup.scratch);
   // A solution's leftovers must not keep alive what nobody waits for.
   process.exit(0);
 }
@@ -78,14 +75,4 @@ function findExercise(root: string, id: string): FoundExercise {
   const [found] = discoverExercises(root, [id]);
   if (!found) throw new LabError("LAB_DISCOVER_UNKNOWN", { selector: id, known: "" });
   return found;
-}
-
-/** Where the supervisor was killed, the last of its workers leaves nothing behind. */
-function removeScratch(scratch: string): void {
-  rmSync(scratch, { recursive: true, force: true });
-  try {
-    rmdirSync(dirname(scratch));
-  } catch {
-    // Others are still at work in it.
-  }
 }

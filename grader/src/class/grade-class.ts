@@ -23,8 +23,6 @@ export interface GradeClassOptions {
   /** Where journal and results go; it is there, and nobody else's. */
   out: string;
   labFile: string;
-  /** For what lasts no longer than this call. */
-  scratchFolder: string;
   selectors: string[];
   setting: ClassSetting;
   /** What decides the hidden data, and opens the suites of a release. */
@@ -75,7 +73,7 @@ async function gradeJobs(
   plan: ClassPlan,
   options: GradeClassOptions & { journal: Journal; suites: ReadonlyMap<string, ClassSuite> },
 ): Promise<Map<string, JournalEntry>> {
-  const { journal, suites, isolation, setting, source, labFile, scratchFolder, folder, root } = options;
+  const { journal, suites, isolation, setting, source, labFile, folder, root } = options;
   const workers = options.workers ?? Math.min(maxWorkers, availableParallelism());
   const exercises = new Map(plan.exercises.map(({ exercise }) => [exercise.id, exercise]));
   const jobs = plan.jobs.map((job) => ({ ...job, knownKey: journal.entries.get(journalKey(job))?.key }));
@@ -91,7 +89,6 @@ async function gradeJobs(
       startWorker: () =>
         startWorker({
           file: labFile,
-          scratchFolder,
           submissions: folder,
           setup: { setting, source, isolation },
         }),

@@ -13,7 +13,7 @@ export function createPathHider(folders: Record<string, string>): <Value>(value:
   function hide(text: string): string {
     const hidden = known.reduce((rest, [name, folder]) => rest.replaceAll(folder, name), text);
     // What mkdtemp makes of a name is another one each time.
-    return hidden.replaceAll(/\blab-(run|session|class|mongod)-\w{6}\b/g, "lab-$1");
+    return hidden.replaceAll(/\b(lab-session|lab-mongod)-\w{6}(\/run|\/home)?(-\w{6})?/g, "$1$2");
   }
 
   return (value) =>

@@ -1,34 +1,28 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { LabError } from "@lab/contracts";
-import { endProcessTree } from "../run/process-tree.ts";
-import { makePassable } from "./make-passable.ts";
+import { endProcessGroup } from "../run/process-tree.ts";
 import type { ClassWorker } from "./supervise-jobs.ts";
 import type { JobReply, WorkerMessage, WorkerSetup } from "./worker-messages.ts";
 
 export interface WorkerOptions {
   /** The command line of the lab: dist/lab.cjs, or what stands for it in a test. */
   file: string;
-  /** Of this sitting; each worker gets a folder of its own in it. */
-  scratchFolder: string;
-  setup: Omit<WorkerSetup, "scratch">;
+  setup: WorkerSetup;
   /** How the folder of submissions was typed, for the words on what to do next. */
   submissions: string;
 }
 
 const lastWorkMs = 8_000;
+const lastWordsMs = 200;
 const keptCharacters = 1_000;
 
 /** Starts a worker in a process and a process group of its own. */
-export function startWorker({ file, scratchFolder, setup, submissions }: WorkerOptions): ClassWorker {
-  const scratch = makePassable(mkdtempSync(join(scratchFolder, "lab-worker-")));
+export function startWorker({ file, setup, submissions }: WorkerOptions): ClassWorker {
   const child = spawn(process.execPath, [file, "class-worker"], {
     // Out of the terminal's process group: Ctrl-C goes to the supervisor, which decides what ends when.
     detached: process.platform !== "win32",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     windowsHide: true,
-    env: { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch },
   });
   let said = "";
   let settle: { resolve(reply: JobReply): void; reject(error: Error): void } | undefined;
@@ -36,34 +30,36 @@ export function startWorker({ file, scratchFolder, setup, submissions }: WorkerO
     said = (said + text).slice(-keptCharacters);
   });
   child.on("message", (reply: JobReply) => settle?.resolve(reply));
+  const describeEnd = (how: string): LabError => {
+    const words = said.trim() === "" ? "" : ` Its last words: ${said.trim()}`;
+    return new LabError("LAB_CLASS_WORKER_ENDED", { how, said: words, folder: submissions });
+  };
   const whenEnded = new Promise<void>((resolve) => {
     const finish = (how: string): void => {
-      // Solutions run in groups of their own, and may have outlived it.
-      endProcessTree(child, `lab-run-${child.pid}-`);
-      const words = said.trim() === "" ? "" : ` Its last words: ${said.trim()}`;
-      settle?.reject(new LabError("LAB_CLASS_WORKER_ENDED", { how, said: words, folder: submissions }));
-      rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      settle?.reject(describeEnd(how));
       resolve();
     };
     child.once("error", ({ message }) => finish(message));
-    child.once("exit", (code, signal) => finish(signal ?? `exit code ${code}`));
+    child.once("close", (code, signal) => finish(signal ?? `exit code ${code}`));
+    // What it started may hold its output open for longer.
+    child.once("exit", (code, signal) =>
+      setTimeout(() => finish(signal ?? `exit code ${code}`), lastWordsMs).unref(),
+    );
   });
   const tell = (message: WorkerMessage): void => {
     // A worker that is gone says so by its end.
     if (child.connected) child.send(message, () => {});
   };
-  tell({ setup: { ...setup, scratch } });
-  const kill = (): void => endProcessTree(child, `lab-run-${child.pid}-`);
+  tell({ setup });
+  // Its solutions and its database server run in groups of their own: watchdogs end them with it.
+  const kill = (): void => endProcessGroup(child);
   return {
     run(job) {
       const reply = new Promise<JobReply>((resolve, reject) => {
         settle = { resolve, reject };
       });
       if (child.connected) tell({ job });
-      else
-        settle?.reject(
-          new LabError("LAB_CLASS_WORKER_ENDED", { how: "before it began", said: "", folder: submissions }),
-        );
+      else settle?.reject(describeEnd("before it began"));
       return reply;
     },
     kill,

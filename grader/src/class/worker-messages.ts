@@ -10,8 +10,6 @@ export interface WorkerSetup {
   setting: ClassSetting;
   source: DataSource & Secrets;
   isolation: ChosenIsolation;
-  /** A folder of this worker alone, for all that it makes for a while. */
-  scratch: string;
 }
 
 export interface JobRequest extends ClassJob {

@@ -5,7 +5,9 @@ import type { Colors } from "picocolors/types.js";
 import type { AttackLevel } from "../attacks/attack.ts";
 import { listAttacks, type FoundAttack } from "../attacks/list-attacks.ts";
 import { countFindings, renderAttack, renderSummary, type SkippedLevel } from "../attacks/render-attacks.ts";
+import { proveClass } from "../attacks/prove-class.ts";
 import { runAttacks, type AttackBatch } from "../attacks/run-attacks.ts";
+import { cleanText } from "../report/clean-text.ts";
 import type { Session } from "../run/session.ts";
 import { attacksHelp, parseAttacksRequest } from "./attacks-options.ts";
 import type { Output } from "./grade-command.ts";
@@ -27,6 +29,7 @@ export async function runAttacksCommand(args: string[], surroundings: AttacksSur
     output.out(attacksHelp);
     return 0;
   }
+  if (request.class) return runClassProof(request.levels.at(-1) ?? "sandbox", surroundings);
   const attacks = listAttacks(join(root, "grader/test/attacks"), request.ids);
   const batches: AttackBatch[] = [];
   const skipped: SkippedLevel[] = [];
@@ -40,6 +43,19 @@ export async function runAttacksCommand(args: string[], surroundings: AttacksSur
   if (request.json !== undefined)
     writeFileSync(resolve(surroundings.workingFolder, request.json), JSON.stringify(count(batches, skipped)));
   return countFindings(batches) === 0 ? 0 : 1;
+}
+
+async function runClassProof(level: AttackLevel, { root, output }: AttacksSurroundings): Promise<number> {
+  const proof = await proveClass(root, level, (step) => output.err(`${step}\n`));
+  const { submissions, kills, seconds, problems } = proof;
+  const times = `${seconds.whole.toFixed(1)} s in one go, ${seconds.killed.toFixed(1)} s with ${kills} kills`;
+  for (const problem of problems) output.out(`  ${cleanText(problem)}\n`);
+  const verdict =
+    problems.length === 0
+      ? "both class.json equal but for times, all as declared"
+      : `${problems.length} findings`;
+  output.out(`${submissions} submissions, ${times}: ${verdict}\n`);
+  return problems.length === 0 ? 0 : 1;
 }
 
 async function runLevel(

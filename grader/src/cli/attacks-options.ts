@@ -6,6 +6,8 @@ export interface AttacksRequest {
   ids: string[];
   levels: AttackLevel[];
   json?: string;
+  /** A generated class, in place of the attacks one by one. */
+  class: boolean;
   help: boolean;
 }
 
@@ -18,6 +20,8 @@ that got where they don't belong.
   F08                     one attack; F12 stands for F12a and F12b as well, F for all of them
   --isolation LEVEL       process or sandbox only (default: both)
   --json FILE             write the counts as JSON
+  --class                 instead: grade a class of thirty (right and wrong ones, attacks, mishaps) in one go, then
+                          with the grader killed five times on the way, and compare; at sandbox, or as said
 
 As another user (the whole of the lab's folder must be readable to that user, and built before):
 
@@ -37,6 +41,7 @@ export function parseAttacksRequest(args: string[]): AttacksRequest {
   return {
     ids: positionals,
     levels: values.isolation === undefined ? [...attackLevels] : [readLevel(values.isolation)],
+    class: values.class ?? false,
     help: values.help ?? false,
     ...(values.json === undefined ? {} : { json: values.json }),
   };
@@ -56,6 +61,7 @@ function parse(args: string[]) {
       options: {
         isolation: { type: "string" },
         json: { type: "string" },
+        class: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }),

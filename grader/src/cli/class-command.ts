@@ -1,11 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isatty } from "node:tty";
 import { LabError, type ClassReport } from "@lab/contracts";
 import { provideMongo, showProgress } from "@lab/mongo-server";
 import type { Colors } from "picocolors/types.js";
-import { makePassable } from "../class/make-passable.ts";
 import { claimFolder } from "../class/claim-folder.ts";
 import { gradeClass } from "../class/grade-class.ts";
 import { planClass, type ClassPlan } from "../class/plan-class.ts";
@@ -53,7 +51,6 @@ export async function runClass(
   const server = await findServer(plan, isolation);
   const release = openOut(out, { ...request, ...wish });
   const shown = shorten(out, surroundings.workingFolder);
-  const scratchFolder = makePassable(mkdtempSync(join(tmpdir(), "lab-class-")));
   const interrupt = listenForInterrupt();
   try {
     for (const note of plan.notes) output.err(`note: ${cleanText(note)}\n`);
@@ -69,7 +66,6 @@ export async function runClass(
       root,
       folder,
       out,
-      scratchFolder,
       isolation,
       setting,
       source,
@@ -86,7 +82,6 @@ export async function runClass(
     return report.states.fault > 0 ? faultExitCode : 0;
   } finally {
     interrupt.stop();
-    rmSync(scratchFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     release();
   }
 }

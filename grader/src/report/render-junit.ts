@@ -28,6 +28,11 @@ export function renderSuites(
       .time(result.durationMs / 1_000);
     suite.property("isolation", isolation);
     if (result.practice) suite.property("practice", describePractice(result));
+    if (result.reason && result.checks.every(({ verdict }) => verdict === "blocked")) {
+      // All its checks are skipped: nothing else would show red.
+      const reason = cleanText(result.reason.message);
+      suite.testCase().className(suiteName).name("submission").failure(reason, result.outcome);
+    }
     for (const check of result.checks) {
       const testCase = suite.testCase().className(suiteName).name(`${check.id} ${check.title}`);
       const text = describe(check, result.reason?.message);
