@@ -2,13 +2,13 @@
  * `npm run bench`: ratios of the lab's times against a tuned bootcamp set-up (tuned/), run in turn in one sitting.
  * Absolute times say something about a machine; the ratios say something about the lab.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { median, root, run } from "./measure.mjs";
 
-const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "7" } } });
 const rounds = Number(values.rounds);
 const memoryRounds = 3;
@@ -121,58 +121,6 @@ function row(title, value, base, limit, unit) {
   const ratio = value / base;
   const verdict = limit === undefined ? "" : ratio <= limit ? "holds" : "MISSED";
   return `| ${title} | ${value.toFixed(0)} ${unit} | ${ratio.toFixed(2)} | ${limit?.toFixed(2) ?? ""} | ${verdict} |`;
-}
-
-function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-/** Runs one command to its end; gives wall time and, where asked, the peak memory of it and its descendants. */
-function run({ command: [file, args], env }, isWeighed = false) {
-  return new Promise((done, fail) => {
-    const startedMs = performance.now();
-    const child = spawn(file, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    let peakMb = 0;
-    const sampler =
-      isWeighed &&
-      setInterval(() => {
-        peakMb = Math.max(peakMb, sumMemoryMb(child.pid));
-      }, 25);
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-    child.once("error", fail);
-    child.once("exit", (code) => {
-      const ms = performance.now() - startedMs;
-      clearInterval(sampler);
-      if (code !== 0) console.error(`${file} ${args.join(" ")} ended with ${code}:\n${output.slice(-2_000)}`);
-      done({ ms, peakMb });
-    });
-  });
-}
-
-/** Proportional set size where the kernel tells it, so that shared pages count once. Linux only. */
-function sumMemoryMb(rootPid) {
-  const children = new Map();
-  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const parent = Number(readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]?.split(" ")[1]);
-      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  const all = [rootPid];
-  for (const pid of all) all.push(...(children.get(pid) ?? []));
-  return all.reduce((sum, pid) => sum + readMemoryKb(pid), 0) / 1_024;
-}
-
-function readMemoryKb(pid) {
-  try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
 }
 
 function findMongod() {

@@ -1,0 +1,58 @@
+/** What the benches measure with. */
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+export function median(values) {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Runs one command to its end; gives wall time and, where asked, the peak memory of it and its descendants. */
+export function run({ command: [file, args], env }, isWeighed = false) {
+  return new Promise((done, fail) => {
+    const startedMs = performance.now();
+    const child = spawn(file, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    let peakMb = 0;
+    const sampler =
+      isWeighed &&
+      setInterval(() => {
+        peakMb = Math.max(peakMb, sumMemoryMb(child.pid));
+      }, 25);
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.once("error", fail);
+    child.once("exit", (code) => {
+      const ms = performance.now() - startedMs;
+      clearInterval(sampler);
+      if (code !== 0) console.error(`${file} ${args.join(" ")} ended with ${code}:\n${output.slice(-2_000)}`);
+      done({ ms, peakMb });
+    });
+  });
+}
+
+/** Proportional set size where the kernel tells it, so that shared pages count once. Linux only. */
+function sumMemoryMb(rootPid) {
+  const children = new Map();
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const parent = Number(readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]?.split(" ")[1]);
+      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const all = [rootPid];
+  for (const pid of all) all.push(...(children.get(pid) ?? []));
+  return all.reduce((sum, pid) => sum + readMemoryKb(pid), 0) / 1_024;
+}
+
+function readMemoryKb(pid) {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
