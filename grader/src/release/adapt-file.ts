@@ -51,6 +51,6 @@ function keepOnly(...names: string[]) {
 /** Pages mark what is only for the full lab, and hold in a comment what is only for the learners' edition. */
 function adaptPage(text: string): string {
   return text
-    .replaceAll(/<!-- full lab -->\n[^]*?<!-- \/full lab -->\n\n?/g, "")
-    .replaceAll(/<!-- learners' edition\n([^]*?)\n-->/g, "$1");
+    .replaceAll(/<!-- full lab -->[^]*?<!-- \/full lab -->\n*/g, "")
+    .replaceAll(/<!-- learners' edition\n+([^]*?)\n+-->/g, "$1");
 }

@@ -8,7 +8,7 @@ export function describePractice({ checks, practice }: ExerciseResult): string {
   const points = `(${withheldPoints} points)`;
   if (withheldChecks === 0) return `practice: all ${all} checks run here, and again by your instructor`;
   if (checks.length === 0)
-    return `practice: none of the ${all} checks runs here; all ${points} are judged by your instructor`;
+    return `practice: none of the ${all} checks runs here; all of them ${points} are judged by your instructor`;
   const rest =
     withheldChecks === 1 ? `the other one ${points} is` : `the other ${withheldChecks} ${points} are`;
   return `practice: ${checks.length} of ${all} checks run here; ${rest} judged by your instructor`;

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { LabError } from "@lab/contracts";
+import { decryptText } from "./decrypt-text.ts";
 import { describeRefusal } from "./sealed-suite.ts";
 
 /** An identity as age's own tools write and read it. */
@@ -42,7 +43,7 @@ export async function unlockIdentity(bytes: Uint8Array, passphrase: string, file
   const { Decrypter } = await import("age-encryption");
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
-  const text = await decrypter.decrypt(bytes, "text").catch((error: unknown) => {
+  const text = await decryptText(decrypter, bytes).catch((error: unknown) => {
     throw describeRefusal(error, file);
   });
   return text.trim();

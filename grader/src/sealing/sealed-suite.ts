@@ -1,5 +1,6 @@
 import { LabError } from "@lab/contracts";
 import { z } from "zod";
+import { decryptText } from "./decrypt-text.ts";
 
 const sealedSuiteSchema = z.strictObject({
   formatVersion: z.literal(1),
@@ -39,7 +40,7 @@ export async function openSuite(
   const { Decrypter } = await import("age-encryption");
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
-  const text = await decrypter.decrypt(bytes, "text").catch((error: unknown) => {
+  const text = await decryptText(decrypter, bytes).catch((error: unknown) => {
     throw describeRefusal(error, expected.file);
   });
   const suite = sealedSuiteSchema.safeParse(parseJson(text));

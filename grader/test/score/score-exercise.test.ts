@@ -139,7 +139,7 @@ describe("results that don't match exercise.json are a fault, never a pass", () 
       reason: {
         code: "LAB_SCORE_MANIFEST",
         message: `The suite's results don't match exercise.json: ${mismatch}`,
-        next: "npm run check -- rest-01-example",
+        next: "npm run grade -- rest-01-example --force (who writes exercises: npm run check -- rest-01-example)",
       },
       checks: [{ verdict: "fault" }, { verdict: "fault" }, { verdict: "fault" }],
     });

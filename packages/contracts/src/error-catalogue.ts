@@ -58,7 +58,7 @@ export const errorCatalogue = {
   },
   LAB_DISCOVER_INVALID: {
     happened: "The description of an exercise is not valid:{problems}",
-    next: "npm run check",
+    next: "git restore exercises (who writes exercises: npm run check)",
   },
   LAB_ATTACKS_INVALID: {
     happened: "The description of an attack is not valid:{problems}",
@@ -82,7 +82,7 @@ export const errorCatalogue = {
   },
   LAB_SCORE_MANIFEST: {
     happened: "The suite's results don't match exercise.json: {mismatch}",
-    next: "npm run check -- {exercise}",
+    next: "npm run grade -- {exercise} --force (who writes exercises: npm run check -- {exercise})",
   },
   LAB_SEAL_MISSING: {
     happened: "{file} is not there.",
