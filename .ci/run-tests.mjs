@@ -11,6 +11,7 @@ const root = resolve(import.meta.dirname, "..");
 const results = mkdtempSync(join(tmpdir(), "lab-tests-"));
 const bin = (name) => join(root, "node_modules/.bin", name);
 const node = process.execPath;
+const lab = join(root, "grader/dist/lab.cjs");
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 
@@ -22,6 +23,8 @@ runStep("unused code and dependencies", bin("knip"), ["--no-config-hints"]);
 runJest("tests of packages and grader", ["--projects", ...listProjects()]);
 runJest("visible tests against the references", ["-c", stageVisibleTests()]);
 runCheck();
+runAttacks();
+runClass();
 
 rmSync(results, { recursive: true, force: true });
 for (const failure of failures) console.log(`failed: ${failure}`);
@@ -64,13 +67,35 @@ function runJest(title, args) {
 function runCheck() {
   announce("exercises judged by their submissions");
   const file = join(results, "check.json");
-  spawnSync(node, [join(root, "grader/dist/lab.cjs"), "check", "--json", file], {
+  spawnSync(node, [lab, "check", "--json", file], {
     cwd: root,
     stdio: "inherit",
   });
   const report = readReport(file);
   if (!report) return count("check gave no report", 0, 1);
   count("npm run check", report.asDeclared, report.findings);
+}
+
+/** Each attack is a test at each isolation level at which it must hold. */
+function runAttacks() {
+  announce("attacks on the grader");
+  const file = join(results, "attacks.json");
+  spawnSync(node, [lab, "attacks", "--json", file], { cwd: root, stdio: "inherit" });
+  const report = readReport(file);
+  if (!report) return count("attacks gave no report", 0, 1);
+  for (const { level, attacks, reason } of report.skipped)
+    console.log(`skipped: ${attacks} attacks at level ${level}: ${reason}`);
+  const skippedAttacks = report.skipped.reduce((sum, { attacks }) => sum + attacks, 0);
+  count("npm run attacks", report.asDeclared, report.findings, skippedAttacks);
+}
+
+/** A class whose grader is killed on the way comes to the same as one that is graded in one go. */
+function runClass() {
+  const { status } = spawnSync(node, [lab, "doctor", "--isolation"], { cwd: root, stdio: "ignore" });
+  if (status === 0) return runStep("a class of thirty, killed five times", node, [lab, "attacks", "--class"]);
+  announce("a class of thirty, killed five times");
+  console.log("skipped: this machine has no isolation level for other people's folders (npm run doctor)");
+  count("a class of thirty", 0, 0, 1);
 }
 
 function count(title, passed, failed, skipped = 0) {

@@ -12,6 +12,7 @@ Looks at what the lab needs on this machine, and says how to mend what is missin
 
   --fix       download the database server if none is there
   --mongod    print where the database server is, as JSON, and nothing else
+  --isolation print which isolation level other people's folders get here, and nothing else
 
 Exit code: 0 everything is there; 1 something is missing; 2 wrong usage.
 `;
@@ -23,13 +24,18 @@ export async function runDoctor(
   args: string[],
   { root, hostFile, output }: { root: string; hostFile: string; output: Output },
 ): Promise<number> {
-  const { fix, mongod, help } = parse(args);
+  const { fix, mongod, isolation, help } = parse(args);
   if (help) {
     output.out(doctorHelp);
     return 0;
   }
   if (mongod) {
     output.out(`${JSON.stringify((await findMongo()).choice ?? null)}\n`);
+    return 0;
+  }
+  if (isolation) {
+    const { level } = await chooseIsolation({ wanted: "auto", ofOthers: true, hostFile });
+    output.out(`${level}\n`);
     return 0;
   }
   const findings = [...inspectMachine(root), await inspectMongo(fix), await inspectIsolation(hostFile)];
@@ -70,16 +76,18 @@ async function inspectMongo(fix: boolean): Promise<Finding> {
   }
 }
 
-function parse(args: string[]): { fix: boolean; mongod: boolean; help: boolean } {
+function parse(args: string[]): { fix: boolean; mongod: boolean; isolation: boolean; help: boolean } {
   const { values } = parseOrExplain("doctor", () =>
     parseArgs({
       args,
       options: {
         fix: { type: "boolean" },
         mongod: { type: "boolean" },
+        isolation: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }),
   );
-  return { fix: values.fix ?? false, mongod: values.mongod ?? false, help: values.help ?? false };
+  const { fix = false, mongod = false, isolation = false, help = false } = values;
+  return { fix, mongod, isolation, help };
 }
