@@ -1,7 +1,8 @@
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
 import pc from "picocolors";
+import { prepareBase } from "../check/materialise-submission.ts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { assembleScorecard, gradeExercise } from "../pipeline.ts";
 import { renderJunit } from "../report/render-junit.ts";
@@ -9,14 +10,14 @@ import { renderExercise } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
 import { openTrustedModule } from "../trusted-modules.ts";
 import type { AttackLevel } from "./attack.ts";
-import { findLingering, findProcesses } from "./find-processes.ts";
+import { findLingering, findProcesses, type SeenProcess } from "./find-processes.ts";
 import { gradeControls } from "./grade-controls.ts";
 import { judgeAttack } from "./judge-attack.ts";
 import type { FoundAttack } from "./list-attacks.ts";
-import { materialiseAttack } from "./materialise-attack.ts";
+import { materialiseAttack, type Placeholders } from "./materialise-attack.ts";
 import type { Canaries } from "./plant-canaries.ts";
 import type { AttackRow } from "./run-attacks.ts";
-import { watchPlaces } from "./watch-places.ts";
+import { watchPlaces, type Change } from "./watch-places.ts";
 
 export interface AttackSurroundings {
   root: string;
@@ -50,7 +51,7 @@ export async function gradeAttack(attack: FoundAttack, surroundings: AttackSurro
     root,
     found,
     folder: submission,
-    placeholders: describeMachine(surroundings, mark),
+    placeholders: await describeMachine(surroundings, mark),
   });
   try {
     const findChanges = watchSurroundings(surroundings, mark, submission);
@@ -59,16 +60,22 @@ export async function gradeAttack(attack: FoundAttack, surroundings: AttackSurro
       gradeExercise(found, { root, seed, session, submissionFolder: () => submitted });
     const result = await withDeadline(grade(submission), attack);
     const seconds = (performance.now() - startedMs) / 1_000;
+    const reports = renderReports(result, session);
+    const hits = canaries.takeHits();
+    const ofControls = await gradeControls(found, { root, folder, grade });
+    // Looked for last: what an attack started may need a moment to do its work.
     const processes = await findLingering(() => listStrays(mark), patienceMs);
+    const changes = findChanges();
+    removeTraces(processes, changes);
     const problems = judgeAttack(result, attack, {
       seconds,
-      reports: renderReports(result, session),
+      reports,
       secret: canaries.secret,
-      hits: canaries.takeHits(),
+      hits,
       processes: processes.map(({ command }) => command),
-      changes: findChanges(),
+      changes: changes.map(({ path, what }) => `${path} ${what}`),
     });
-    problems.push(...(await gradeControls(found, { root, folder, grade })));
+    problems.push(...ofControls);
     session.refill();
     return { attack, level: surroundings.level, result, seconds, problems };
   } finally {
@@ -76,14 +83,22 @@ export async function gradeAttack(attack: FoundAttack, surroundings: AttackSurro
   }
 }
 
-function describeMachine({ root, found, canaries, folder }: AttackSurroundings, mark: string) {
-  const reference = join(found.suiteFolder, "submissions/accepted/reference");
+/** What an attacker may know of the machine; the neighbour is a learner who has solved the same exercise. */
+async function describeMachine(
+  { root, found, canaries, folder }: AttackSurroundings,
+  mark: string,
+): Promise<Placeholders> {
+  const neighbour = join(canaries.neighbour, found.path);
+  if (!existsSync(neighbour)) await prepareBase("reference", found, neighbour, root);
+  const main = join(neighbour, "work/.git/refs/heads/main");
   return {
     lab: root,
     suite: found.suiteFolder,
     built: join(root, "grader/dist/suites", found.path),
     exercise: found.folder,
-    neighbour: canaries.plantNeighbour(reference),
+    neighbour,
+    neighbourMain: existsSync(main) ? readFileSync(main, "utf8").trim() : "",
+    diary: join(canaries.neighbour, "diary.txt"),
     submission: join(folder, "learner-a"),
     canary: canaries.file,
     port: String(canaries.port),
@@ -95,7 +110,7 @@ function watchSurroundings(
   { root, found, temporary, shared }: AttackSurroundings,
   mark: string,
   submission: string,
-): () => string[] {
+): () => Change[] {
   const built = join(root, "grader/dist/suites", found.path);
   const own = [temporary, submission, found.folder, found.suiteFolder, built];
   return watchPlaces({ own, shared, except: changingFolder, mark });
@@ -105,6 +120,18 @@ function watchSurroundings(
 function listStrays(mark: string) {
   const marks = [mark, `LAB_RUN=lab-run-${process.pid}-`];
   return findProcesses(marks).filter(({ isDescendant }) => !isDescendant);
+}
+
+/** What one attack left is told of once, and spoils none of the later ones. */
+function removeTraces(processes: readonly SeenProcess[], changes: readonly Change[]): void {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
+  }
+  for (const { path, isShared } of changes) if (isShared) rmSync(path, { recursive: true, force: true });
 }
 
 function renderReports(result: ExerciseResult, session: Session): Record<string, string> {

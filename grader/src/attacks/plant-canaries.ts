@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -12,8 +12,8 @@ export interface Canaries {
   port: number;
   /** Requests to the server since the last call of this. */
   takeHits(): number;
-  /** Another learner's submission, with the secret in it. */
-  plantNeighbour(submission: string): string;
+  /** The folder of another learner, with the secret in it; who asks puts the submission there. */
+  neighbour: string;
   close(): Promise<void>;
 }
 
@@ -23,9 +23,10 @@ export const canaryVariable = "LAB_ATTACKS_CANARY";
 export async function plantCanaries(folder: string): Promise<Canaries> {
   const secret = `canary-${randomBytes(8).toString("hex")}`;
   const file = join(folder, "secret.txt");
+  const neighbour = join(folder, "learner-b");
   let hits = 0;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, `${secret}\n`);
+  mkdirSync(neighbour, { recursive: true });
+  for (const place of [file, join(neighbour, "diary.txt")]) writeFileSync(place, `${secret}\n`);
   process.env[canaryVariable] = secret;
   const server = createServer((_, response) => {
     hits++;
@@ -36,16 +37,11 @@ export async function plantCanaries(folder: string): Promise<Canaries> {
     secret,
     file,
     port: (server.address() as AddressInfo).port,
+    neighbour,
     takeHits() {
       const seen = hits;
       hits = 0;
       return seen;
-    },
-    plantNeighbour(submission) {
-      const neighbour = join(folder, "learner-b");
-      cpSync(submission, neighbour, { recursive: true });
-      writeFileSync(join(neighbour, "diary.txt"), `${secret}\n`);
-      return neighbour;
     },
     async close() {
       delete process.env[canaryVariable];

@@ -12,10 +12,17 @@ export interface WatchedPlaces {
   mark: string;
 }
 
+export interface Change {
+  path: string;
+  what: "is new" | "was changed" | "is gone";
+  /** It lies where other programs have theirs, and was known by its mark. */
+  isShared: boolean;
+}
+
 const readBytes = 65_536;
 
 /** Notes what lies in these places; gives a function that tells what has changed since. */
-export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () => string[] {
+export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () => Change[] {
   const before = own.map((folder) => describeTree(folder, except));
   const known = shared.map((folder) => new Set(listNames(folder)));
   return () => [
@@ -25,7 +32,7 @@ export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () =>
     ...shared.flatMap((folder, index) =>
       listNames(folder)
         .filter((name) => !known[index]?.has(name) && holds(join(folder, name), mark))
-        .map((name) => `${join(folder, name)} is new`),
+        .map((name): Change => ({ path: join(folder, name), what: "is new", isShared: true })),
     ),
   ];
 }
@@ -44,14 +51,13 @@ function describeTree(folder: string, except: RegExp): Map<string, string> {
   return entries;
 }
 
-function findDifferences(before: Map<string, string>, after: Map<string, string>): string[] {
-  return [
-    ...[...after].flatMap(([path, state]) => {
-      if (before.get(path) === state) return [];
-      return [`${path} ${before.has(path) ? "was changed" : "is new"}`];
-    }),
-    ...[...before.keys()].filter((path) => !after.has(path)).map((path) => `${path} is gone`),
-  ];
+function findDifferences(before: Map<string, string>, after: Map<string, string>): Change[] {
+  const paths = [...new Set([...after.keys(), ...before.keys()])];
+  return paths.flatMap((path): Change[] => {
+    if (before.get(path) === after.get(path)) return [];
+    const what = !before.has(path) ? "is new" : after.has(path) ? "was changed" : "is gone";
+    return [{ path, what, isShared: false }];
+  });
 }
 
 function listNames(folder: string): string[] {

@@ -1,0 +1,7 @@
+await Promise.resolve();
+
+export function then() {}
+
+export function createApp() {
+  return () => {};
+}

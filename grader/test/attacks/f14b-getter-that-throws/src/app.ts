@@ -1,0 +1,7 @@
+declare const module: { exports: object };
+
+module.exports = {
+  get createApp() {
+    throw Object.create(null);
+  },
+};

@@ -1,0 +1,3 @@
+export function createApp() {
+  return (_request: unknown, response: any) => response.end("{}");
+}

@@ -1,0 +1,3 @@
+throw new Error("not the given module");
+
+export {};

@@ -1,0 +1,1 @@
+export const startOfLondonDay = () => new Date(0);

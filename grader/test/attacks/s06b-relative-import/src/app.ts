@@ -1,0 +1,1 @@
+export { createApp } from "../../../../../../../../../../../../../../../../../../../../../../../../../../../../../../..{{suite}}/submissions/accepted/reference/src/app.ts";

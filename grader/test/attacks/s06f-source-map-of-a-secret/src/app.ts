@@ -1,0 +1,6 @@
+export function createApp() {
+  return () => {
+    throw new Error("look where this happened");
+  };
+}
+//# sourceMappingURL={{canary}}
