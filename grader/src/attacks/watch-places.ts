@@ -1,14 +1,14 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 
 export interface WatchedPlaces {
   /** Folders in which nothing at all may change, with all that is in them. */
   own: readonly string[];
-  /** Folders that others use too: a new entry counts where it names the mark, or holds it. */
+  /** Folders that others use too: a new entry counts where its name, or one in it, holds the mark. */
   shared: readonly string[];
   /** Names of entries that are the lab's, and change at any time. */
   except: RegExp;
-  /** What attacks write into all that they leave. */
+  /** What attacks name all that they leave with. */
   mark: string;
 }
 
@@ -18,8 +18,6 @@ export interface Change {
   /** It lies where other programs have theirs, and was known by its mark. */
   isShared: boolean;
 }
-
-const readBytes = 65_536;
 
 /** Notes what lies in these places; gives a function that tells what has changed since. */
 export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () => Change[] {
@@ -31,7 +29,7 @@ export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () =>
     ),
     ...shared.flatMap((folder, index) =>
       listNames(folder)
-        .filter((name) => !known[index]?.has(name) && holds(join(folder, name), mark))
+        .filter((name) => !known[index]?.has(name) && isNamed(join(folder, name), mark))
         .map((name): Change => ({ path: join(folder, name), what: "is new", isShared: true })),
     ),
   ];
@@ -69,13 +67,7 @@ function listNames(folder: string): string[] {
   }
 }
 
-function holds(path: string, mark: string): boolean {
-  if (basename(path).includes(mark)) return true;
-  try {
-    const status = lstatSync(path);
-    if (status.isDirectory()) return listNames(path).some((name) => name.includes(mark));
-    return status.isFile() && readFileSync(path).subarray(0, readBytes).includes(mark);
-  } catch {
-    return false;
-  }
+/** By names alone: somebody's list of files in a shared folder may name the mark in its text. */
+function isNamed(path: string, mark: string): boolean {
+  return basename(path).includes(mark) || listNames(path).some((name) => name.includes(mark));
 }
