@@ -67,6 +67,7 @@ async function workThrough(queue: JobRequest[], options: SuperviseOptions): Prom
         if (isFault(outcome)) {
           await worker.end();
           worker = undefined;
+          if (signal.aborted) return;
           if (attempts < maxAttempts) {
             options.onRetry(job, outcome);
             continue;
