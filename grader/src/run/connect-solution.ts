@@ -43,6 +43,8 @@ const hastyMs = 500;
 
 const newsOfDeathMs = 500;
 
+const maxListenNotes = 3;
+
 /** Makes the handle that a suite speaks to. A process that died is started again at the next request. */
 export function connectSolution(options: {
   folder: string;
@@ -225,10 +227,13 @@ export function connectSolution(options: {
     async notes() {
       if (!compiled || running?.death() || ended) return [];
       const listens = await solution.listens().catch(() => []);
-      return listens.map(
-        (listen) =>
-          `your code calls ${listen} itself; the lab serves the app, so a server belongs into a file of its own`,
-      );
+      // The same line is called for each app that a suite asks for.
+      return [...new Set(listens)]
+        .slice(0, maxListenNotes)
+        .map(
+          (listen) =>
+            `your code calls ${listen} itself; the lab serves the app, so a server belongs into a file of its own`,
+        );
     },
   };
 }

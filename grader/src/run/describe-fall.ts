@@ -1,10 +1,13 @@
 import { SolutionFall } from "@lab/testkit";
+import { adviseOnError, adviseOnValue } from "./advise-on-error.ts";
 import { findNearest } from "./find-nearest.ts";
 import type { HostProblem, ThrownValue } from "./protocol.ts";
 import { tidyOutput } from "./tidy-output.ts";
 import type { Death } from "./solution-process.ts";
 
 type Locate = (stack: string | undefined) => string | undefined;
+
+const unawaited = "is an async function called without await? Then nobody sees its error";
 
 /** Words for a solution's process that ended while it was wanted. */
 export function describeDeath(death: Death, timeoutMs: number, locate: Locate): SolutionFall {
@@ -40,7 +43,8 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
     const { name, message } = death.dying.error;
     const how =
       death.dying.how === "rejection" ? "a promise was rejected and nobody handled it" : "went down";
-    return new SolutionFall("died", `${how}: ${name}: ${message}`, details);
+    const next = adviseOnError(message) ?? (death.dying.how === "rejection" ? unawaited : undefined);
+    return new SolutionFall("died", `${how}: ${name}: ${message}`, { ...details, ...(next ? { next } : {}) });
   }
   const how = death.signal ?? `exit code ${death.exitCode}`;
   const lastWords = death.lastOutput ? { seen: tidyOutput(death.lastOutput, locate).trim().slice(-400) } : {};
@@ -65,23 +69,27 @@ export function describeProblem(problem: HostProblem, locate: Locate): SolutionF
       return new SolutionFall(
         "unserialisable",
         `${problem.path} holds ${problem.what}, which can't leave the process as data`,
-        {
-          next: "return plain values: objects, arrays, strings, numbers, dates",
-        },
+        { next: adviseOnValue(problem.what) },
       );
     case "not-an-app":
       return new SolutionFall(
         "missing-export",
         `the factory gave back ${problem.what}, not an app that answers requests`,
+        problem.what === "undefined" ? { next: "is there a return at its end? return app;" } : {},
       );
   }
 }
 
 export function describeThrow(error: ThrownValue, locate: Locate): SolutionFall {
   const at = locate(error.stack);
-  const plain =
-    error.name === "string" ? `threw the text "${error.message}"` : `threw ${error.name}: ${error.message}`;
-  return new SolutionFall("threw", plain, at ? { at } : {});
+  const next = adviseOnError(error.message);
+  return new SolutionFall("threw", tellThrown(error), { ...(at ? { at } : {}), ...(next ? { next } : {}) });
+}
+
+function tellThrown({ name, message }: ThrownValue): string {
+  if (name === "string") return `threw the text "${message}"`;
+  // A host has no name for what can't be read, such as an object without a prototype.
+  return name === "unknown" ? `threw ${message}` : `threw ${name}: ${message}`;
 }
 
 function describeMissingExport({
@@ -90,11 +98,15 @@ function describeMissingExport({
   type,
 }: Extract<HostProblem, { kind: "missing-export" }>): SolutionFall {
   if (type) return new SolutionFall("missing-export", `"${name}" is exported as ${type}, not as a function`);
-  const nearest = findNearest(name, found);
   const has = found.length === 0 ? "it exports nothing" : `it exports ${found.join(", ")}`;
   return new SolutionFall("missing-export", `nothing is exported under the name "${name}" (${has})`, {
-    next: nearest
-      ? `"${nearest}" looks like it: rename it to "${name}"`
-      : `export it: export function ${name}(…)`,
+    next: adviseOnExport(name, found),
   });
+}
+
+function adviseOnExport(name: string, found: readonly string[]): string {
+  const nearest = findNearest(name, found);
+  if (nearest) return `"${nearest}" looks like it: rename it to "${name}"`;
+  const isDefault = found.length === 1 && found[0] === "default";
+  return `export it${isDefault ? " by its name, without default" : ""}: export function ${name}(…)`;
 }

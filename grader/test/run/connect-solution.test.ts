@@ -340,6 +340,21 @@ describe("an app", () => {
       ]);
     }
   });
+
+  test("that listens for each app and in a hundred places is told of a few", async () => {
+    const line = (index: number): string => `  createServer().listen(${index});`;
+    const lines = Array.from({ length: 100 }, (_, index) => line(index)).join("\n");
+    const { whenLoaded, solution, notes } = await openSolution(
+      `import { createServer } from "node:http";\nexport const createApp = () => {\n${lines}\n  return createServer();\n};`,
+      ["createApp"],
+    );
+    expect(await whenLoaded).toBeUndefined();
+    const served = [await solution.serve("createApp"), await solution.serve("createApp")];
+    expect(await notes()).toEqual(
+      [0, 1, 2].map((port) => expect.stringContaining(`listen(${port}) at src/app.ts`)),
+    );
+    await Promise.all(served.map((app) => app.close()));
+  });
 });
 
 test("what is printed is shown with the learner's places and none of ours", async () => {

@@ -64,6 +64,15 @@ describe("a process that ended", () => {
     });
   });
 
+  test("a rejection that nobody saw leads to await, unless its words are known", () => {
+    const rejected = (message: string) =>
+      describeDeath(death({ dying: { how: "rejection", error: { ...error, message } } }), 1, locate).details;
+    expect(rejected("the log is full").next).toBe(
+      "is an async function called without await? Then nobody sees its error",
+    );
+    expect(rejected("Cannot write headers after they are sent to the client").next).toMatch(/answered twice/);
+  });
+
   test("a killed process that said something last is quoted, its end rather than its beginning", () => {
     const lastOutput = `${"early ".repeat(200)}the very end\n`;
     const { details } = describeDeath(death({ lastOutput }), 1, locate);
@@ -88,6 +97,12 @@ describe("a request that could not be done", () => {
       { next: "export it: export function createApp(…)" },
     ],
     [
+      { kind: "missing-export", name: "createApp", found: ["default"] },
+      "missing-export",
+      'nothing is exported under the name "createApp" (it exports default)',
+      { next: "export it by its name, without default: export function createApp(…)" },
+    ],
+    [
       { kind: "missing-export", name: "createApp", found: ["createApp"], type: "object" },
       "missing-export",
       '"createApp" is exported as object, not as a function',
@@ -97,12 +112,18 @@ describe("a request that could not be done", () => {
       { kind: "unserialisable", path: "result.byId", what: "a Map" },
       "unserialisable",
       "result.byId holds a Map, which can't leave the process as data",
-      { next: "return plain values: objects, arrays, strings, numbers, dates" },
+      { next: "return an object or an array made of it: Object.fromEntries(map), [...map]" },
     ],
     [
       { kind: "not-an-app", what: "undefined" },
       "missing-export",
       "the factory gave back undefined, not an app that answers requests",
+      { next: "is there a return at its end? return app;" },
+    ],
+    [
+      { kind: "not-an-app", what: "object" },
+      "missing-export",
+      "the factory gave back object, not an app that answers requests",
       {},
     ],
   ])("%j", (problem, kind, message, details) => {
@@ -114,4 +135,11 @@ describe("a request that could not be done", () => {
 
 test("a thrown text is quoted", () => {
   expect(describeThrow({ name: "string", message: "nope" }, locate).message).toBe('threw the text "nope"');
+});
+
+test("what has no name is told without one, and a known error with advice", () => {
+  const bare = { name: "unknown", message: "a value that can't be turned into text" };
+  expect(describeThrow(bare, locate).message).toBe("threw a value that can't be turned into text");
+  const endless = { name: "RangeError", message: "Maximum call stack size exceeded" };
+  expect(describeThrow(endless, locate).details.next).toMatch(/calls itself/);
 });
