@@ -17,6 +17,7 @@ import { tameEvidence } from "./report/tame-evidence.ts";
 import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
+import { explainDiskError } from "./explain-disk-error.ts";
 import { findPracticeRepository } from "./practice-repository.ts";
 import { digestSalt, seedFor, type DataSource } from "./seed-for.ts";
 import { openTrustedModule } from "./trusted-modules.ts";
@@ -115,7 +116,8 @@ function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
 
 function describeFault(error: unknown, exercise: string): Obstacle {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const fault = error instanceof LabError ? error : new LabError("LAB_RUN_FAULT", { detail, exercise });
+  const known = error instanceof LabError ? error : explainDiskError(error);
+  const fault = known ?? new LabError("LAB_RUN_FAULT", { detail, exercise });
   return { outcome: "fault", code: fault.code, message: fault.message, next: fault.next };
 }
 

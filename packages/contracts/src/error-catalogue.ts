@@ -64,6 +64,10 @@ export const errorCatalogue = {
     happened: "The description of an attack is not valid:{problems}",
     next: "npm run attacks -- --help",
   },
+  LAB_RUN_TEMPORARY_FOLDER: {
+    happened: "The lab can't write to the temporary folder {folder}: {problem}.",
+    next: "free some space there, or set TMPDIR to a folder that you may write to, and grade again",
+  },
   LAB_RUN_FAULT: {
     happened: "{detail}",
     next: "npm run grade -- {exercise} --keep",
