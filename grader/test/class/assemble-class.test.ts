@@ -84,11 +84,9 @@ test("states are counted, and told apart by their reasons", () => {
     missing: 1,
     unreadable: 1,
     fault: 1,
-    ...{
-      "not-gradable": 0,
-      timeout: 0,
-      memory: 0,
-    },
+    "not-gradable": 0,
+    timeout: 0,
+    memory: 0,
   });
   expect([missing, unreadable, broken].map(describeState)).toEqual(["missing", "unreadable", "not-gradable"]);
 });
