@@ -31,6 +31,15 @@ test("another seed asks for other data", () => {
   expect(createDataMemory(root, { seed: 2 }).requestsOf(["tuning-02"])).toEqual([]);
 });
 
+test("with a salt nothing is read or written: the requests hold the seed that nobody is to know", () => {
+  const root = makeFolder();
+  createDataMemory(root, { seed: 1 }).remember("tuning-02", [orders]);
+  const salted = createDataMemory(root, { seed: 1, salt: "c2FsdA==" });
+  expect(salted.requestsOf(["tuning-02"])).toEqual([]);
+  salted.remember("rest-02", [customers]);
+  expect(createDataMemory(root, { seed: 1 }).requestsOf(["rest-02", "tuning-02"])).toEqual([orders]);
+});
+
 test("an exercise that asks for nothing leaves no file", () => {
   const root = makeFolder();
   createDataMemory(root, { seed: 1 }).remember("git-01", []);

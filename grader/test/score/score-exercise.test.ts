@@ -196,3 +196,57 @@ test("the score is the sum of the points and never above the maximum", () => {
     for (const { points, max: most } of results) expect(points).toBeLessThanOrEqual(most);
   }
 });
+
+describe("in practice", () => {
+  const mixed = exampleExercise({
+    checks: describeChecks([
+      { id: "C1", points: 50, visibility: "visible" },
+      { id: "C2", points: 30 },
+      { id: "C3", points: 20, visibility: "visible", dependsOn: ["C1"] },
+    ]),
+  });
+  const practice = (...checks: CheckEvidence[]): RunEvidence => ({ ...evidenceOf(checks), practice: true });
+
+  test("the visible checks count, and what is withheld is told", () => {
+    const result = scoreExercise(mixed, practice(passed("C1"), failed("C3")));
+    expect(result).toMatchObject({
+      outcome: "graded",
+      score: 50,
+      max: 70,
+      practice: { withheldChecks: 1, withheldPoints: 30 },
+    });
+    expect(result.checks.map(({ id }) => id)).toEqual(["C1", "C3"]);
+  });
+
+  test.each([
+    ["a hidden check", [passed("C1"), passed("C2"), passed("C3")], "results for unknown checks C2"],
+    ["one too few", [passed("C1")], "no result for C3"],
+    ["one twice", [passed("C1"), passed("C3"), passed("C3")], "more than one result for C3"],
+  ])("%s among the results is a fault", (_, checks, words) => {
+    const result = scoreExercise(mixed, practice(...checks));
+    expect(result).toMatchObject({ outcome: "fault", score: 0, max: 70 });
+    expect(result.reason?.message).toContain(words);
+  });
+
+  test("a whole suite's results without the word for practice are whole", () => {
+    expect(scoreExercise(mixed, evidenceOf(allPassed))).not.toHaveProperty("practice");
+  });
+
+  test("visible results alone, without the word for practice, are a fault", () => {
+    expect(scoreExercise(mixed, evidenceOf([passed("C1"), passed("C3")]))).toMatchObject({
+      outcome: "fault",
+    });
+  });
+
+  test("what can't be graded blocks the visible checks only", () => {
+    const obstacle: Obstacle = { outcome: "not-gradable", code: "X", message: "does not compile" };
+    const result = scoreExercise(mixed, { ...evidenceOf([], obstacle), practice: true });
+    expect(result).toMatchObject({ outcome: "not-gradable", max: 70, practice: { withheldChecks: 1 } });
+    expect(result.checks.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual(["C1 blocked", "C3 blocked"]);
+  });
+
+  test("without a visible check there is nothing to earn, and no pass", () => {
+    const result = scoreExercise(exercise, practice());
+    expect(result).toMatchObject({ outcome: "graded", score: 0, max: 0, checks: [] });
+  });
+});

@@ -2,9 +2,12 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import type { Scorecard } from "@lab/contracts";
+import { digestSalt } from "../../src/seed-for.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 
 const root = join(__dirname, "../../..");
+const expectedSalt = digestSalt(readFileSync(join(root, "LICENSE")).toString("base64"));
 const reference = join(root, "grader/suites/rest/01-read-catalogue/submissions/accepted/reference");
 
 test("the first grade leaves a server behind that answers the second with the same words", async () => {
@@ -17,6 +20,7 @@ test("the first grade leaves a server behind that answers the second with the sa
     FORCE_COLOR: "0",
   };
   delete env["CI"];
+  delete env["INIT_CWD"];
   const lab = (...args: string[]): Promise<string> =>
     new Promise((resolve, reject) => {
       const options = { cwd: root, env, timeout: 60_000 };
@@ -35,6 +39,13 @@ test("the first grade leaves a server behind that answers the second with the sa
     let grades = 0;
     while (grades === 0) {
       expect(await lab("grade", "rest-01", "--from", reference)).toBe(first);
+      ({ grades } = await readStatus(() => lab("lab-server", "status")));
+    }
+    // The server reads an instructor's files itself, relative to where the command was typed.
+    const salted = ["grade", "rest-01", "--from", reference, "--salt", "LICENSE", "--json", "-"];
+    for (const before = grades; grades === before;) {
+      const scorecard = JSON.parse(await lab(...salted)) as Scorecard;
+      expect(scorecard).toMatchObject({ salt: expectedSalt, total: { score: 100 } });
       ({ grades } = await readStatus(() => lab("lab-server", "status")));
     }
   } finally {

@@ -1,4 +1,5 @@
-import { cpSync, readdirSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { discoverExercises } from "../../src/discover/discover-exercises.ts";
 import { listLabFiles } from "../../src/release/list-lab-files.ts";
@@ -15,11 +16,8 @@ export async function makeRelease(instructor?: ReleasePlan["instructor"]): Promi
   return out;
 }
 
-/** In place of `npm ci`: the lab's own libraries and the build that is there, without any suite. */
+/** What `npm ci` does, with the libraries that are there already. */
 export function installRelease(release: string): void {
   symlinkSync(join(labRoot, "node_modules"), join(release, "node_modules"), "junction");
-  const built = join(labRoot, "grader/dist");
-  for (const name of readdirSync(built).filter((one) => /\.cjs$|^build-id$/.test(one))) {
-    cpSync(join(built, name), join(release, "grader/dist", name));
-  }
+  execFileSync(process.execPath, ["build.mjs"], { cwd: join(release, "grader") });
 }
