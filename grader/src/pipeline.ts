@@ -72,7 +72,6 @@ async function collectEvidence(
     }
     warmUp(found, options.session);
     const submissionFolder = options.submissionFolder(found);
-    const libraryFolder = join(options.root, "node_modules");
     const practice = exercise.services.includes("git")
       ? await findPracticeRepository(options.root, found, submissionFolder, runFolder, options.identity)
       : undefined;
@@ -82,7 +81,6 @@ async function collectEvidence(
         exerciseFolder: found.folder,
         suiteFolder: found.suiteFolder,
         submissionFolder,
-        libraryFolder,
         runFolder,
         ...(practice ? { repository: practice.folder } : {}),
       }),
@@ -95,7 +93,7 @@ async function collectEvidence(
       exercise: suite.practice ? selectPracticeChecks(exercise).exercise : exercise,
       prepared,
       dependencies,
-      compile: (module) => compileSolution({ ...module, dependencies, libraryFolder }),
+      compile: (module) => compileSolution({ ...module, dependencies }),
       suite,
       seed: seedFor(exercise.id, options),
       session: options.session,

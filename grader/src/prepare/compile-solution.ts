@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
@@ -38,15 +38,11 @@ export async function compileSolution(options: {
   entry: string;
   dependencies: readonly string[];
   outFolder: string;
-  /** The node_modules that holds the dependencies; only native ES modules need it beside them. */
-  libraryFolder: string;
 }): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
   const attempt = await bundle(options, "cjs");
   const needsEsm =
     "problems" in attempt && attempt.problems.some(({ message }) => topLevelAwait.test(message));
-  if (!needsEsm) return attempt;
-  symlinkSync(options.libraryFolder, join(options.outFolder, "node_modules"), "junction");
-  return bundle(options, "esm");
+  return needsEsm ? bundle(options, "esm") : attempt;
 }
 
 async function bundle(

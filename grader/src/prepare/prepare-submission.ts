@@ -12,7 +12,6 @@ export interface PrepareOptions {
   suiteFolder: string;
   /** Where the learner's files are: the same folder, or the copy that --from names. */
   submissionFolder: string;
-  libraryFolder: string;
   /** A fresh private folder. */
   runFolder: string;
   /** Git exercises: where the repository to judge lies. */
@@ -49,7 +48,6 @@ export async function prepareSubmission(
     entry: exercise.entry,
     dependencies: readDependencies(options.exerciseFolder),
     outFolder: runFolder,
-    libraryFolder: options.libraryFolder,
   });
   if ("compiled" in result) return { ...prepared, solution: result.compiled };
   return refuseToCompile(result.problems);

@@ -111,7 +111,7 @@ test("a submission of whatever files is prepared or told why not, and stays in i
     if (main) writeFileSync(join(folder, "src/app.ts"), main);
     for (const [names, what] of entries)
       write(folder, join("src", ...names.filter((part) => part !== "..")), what);
-    const given = { exercise, exerciseFolder, suiteFolder, libraryFolder: home };
+    const given = { exercise, exerciseFolder, suiteFolder };
     const prepared = await prepareSubmission({ ...given, submissionFolder: folder, runFolder });
     if ("obstacle" in prepared) {
       expect(prepared.obstacle).toMatchObject({ outcome: "not-gradable", message: expect.any(String) });

@@ -12,7 +12,6 @@ async function compile(files: Record<string, string>, dependencies = ["express",
     entry: "src/app.ts",
     dependencies,
     outFolder,
-    libraryFolder: makeFolder(),
   });
   return { result, outFolder };
 }
@@ -147,13 +146,12 @@ describe("what does not compile says where and why", () => {
 });
 
 describe("a top-level await", () => {
-  test("makes the bundle an ES module that finds its libraries", async () => {
+  test("makes the bundle an ES module", async () => {
     const { result, outFolder } = await compile({
       "src/app.ts": "export const a = await Promise.resolve(1);",
     });
     const file = join(outFolder, "solution.mjs");
     expect(result).toEqual({ compiled: { file, mapFile: `${file}.map`, format: "esm" } });
-    expect(existsSync(join(outFolder, "node_modules"))).toBe(true);
   });
 
   test("keeps import(), which an ES module has and can't replace by require", async () => {
@@ -253,7 +251,7 @@ describe("nothing outside of the folder gets in", () => {
     const folder = makeFolder({ "src/app.ts": 'import "./file.ts"; import "./folder/secret.ts";' });
     symlinkSync(join(outside, "secret.ts"), join(folder, "src/file.ts"));
     symlinkSync(outside, join(folder, "src/folder"));
-    const options = { dependencies: [], outFolder: makeFolder(), libraryFolder: makeFolder() };
+    const options = { dependencies: [], outFolder: makeFolder() };
     expect(await compileSolution({ folder, entry: "src/app.ts", ...options })).toMatchObject({
       problems: [
         { message: 'Could not resolve "./file.ts"' },
@@ -265,7 +263,7 @@ describe("nothing outside of the folder gets in", () => {
   test("an entry that is a link is not there", async () => {
     const folder = makeFolder({ "src/other.ts": "" });
     symlinkSync(join(outside, "secret.ts"), join(folder, "src/app.ts"));
-    const options = { dependencies: [], outFolder: makeFolder(), libraryFolder: makeFolder() };
+    const options = { dependencies: [], outFolder: makeFolder() };
     expect(await compileSolution({ folder, entry: "src/app.ts", ...options })).toEqual({
       problems: [{ message: "there is no file src/app.ts" }],
     });

@@ -29,7 +29,6 @@ async function prepare({ files = {}, folder, changes = {}, repository }: Request
     exerciseFolder,
     suiteFolder,
     submissionFolder: folder ?? makeFolder(files),
-    libraryFolder: makeFolder(),
     runFolder: makeFolder(),
     ...(repository === undefined ? {} : { repository }),
   });

@@ -10,7 +10,6 @@ async function stackOf(entry: string, files: Record<string, string>) {
     entry,
     dependencies: [],
     outFolder: makeFolder(),
-    libraryFolder: folder,
   });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   const { fail } = require(result.compiled.file) as { fail: () => Error };

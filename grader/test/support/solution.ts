@@ -10,7 +10,6 @@ import { makeFolder, makePrivateFolder } from "./temporary-folder.ts";
 
 /** The bundled host; `npm run build` makes it. */
 export const hostFile = join(__dirname, "../../dist/host.cjs");
-const libraryFolder = join(__dirname, "../../../node_modules");
 
 /** Patient, so that a busy machine passes no verdict; a test that waits for an end of patience sets its own. */
 export const patientLimits: ExerciseLimits = {
@@ -56,7 +55,6 @@ export async function openSolution(
     entry: "src/app.ts",
     dependencies,
     outFolder: makeFolder(),
-    libraryFolder,
   });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   const connection = connectSolution({
