@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { listSubmissions, type KnownSubmission } from "../check/list-submissions.ts";
 import { materialiseSubmission, prepareBase } from "../check/materialise-submission.ts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { takeThrough } from "../practice-repository.ts";
 import { listAttacks, type FoundAttack } from "./list-attacks.ts";
 import { materialiseAttack } from "./materialise-attack.ts";
 
@@ -31,12 +32,9 @@ export async function makeClass(root: string, folder: string): Promise<ExpectedG
   const placeOf = (learner: string, one: FoundExercise, index: number): string =>
     join(folder, learner, layouts[index % layouts.length] ?? "", one.path);
   const expected: ExpectedGrade[] = [];
-  for (const [index, { one, submission }] of spread(listKnown(found), counts.known).entries()) {
-    const learner = `${submission.kind} ${submission.name}`;
-    const place = placeOf(learner, one, index);
-    const git = one.exercise.services.includes("git");
-    if (git) await prepareBase("reference", one, place, root);
-    else await materialiseSubmission(submission, one, place, root);
+  for (const [index, { one, submission }] of found.flatMap(chooseKnown).entries()) {
+    const learner = `${one.exercise.track} ${submission.kind} ${submission.name}`;
+    await handIn(submission, one, placeOf(learner, one, index), root);
     const { outcome, minScore, maxScore } = submission.expectation;
     expected.push({ learner, exercise: one.exercise.id, outcome, minScore, maxScore });
   }
@@ -53,14 +51,26 @@ export async function makeClass(root: string, folder: string): Promise<ExpectedG
   return expected;
 }
 
-function listKnown(found: FoundExercise[]): { one: FoundExercise; submission: KnownSubmission }[] {
-  return found.flatMap((one) => {
-    const folders = { exerciseFolder: one.folder, suiteFolder: one.suiteFolder };
-    const isGit = one.exercise.services.includes("git");
-    return listSubmissions(one.exercise, folders, [])
-      .filter(({ kind, name }) => (isGit ? name === "reference" : kind === "accepted" || kind === "rejected"))
-      .map((submission) => ({ one, submission }));
-  });
+/** The first is right, the others are spread over all that is known. */
+function chooseKnown(one: FoundExercise): { one: FoundExercise; submission: KnownSubmission }[] {
+  const folders = { exerciseFolder: one.folder, suiteFolder: one.suiteFolder };
+  const written = listSubmissions(one.exercise, folders, []).filter(
+    ({ kind }) => kind === "accepted" || kind === "rejected",
+  );
+  return spread(written, counts.known / classExercises.length).map((submission) => ({ one, submission }));
+}
+
+/** As a learner would: of a Git exercise the practice repository, with the steps taken. */
+async function handIn(
+  submission: KnownSubmission,
+  one: FoundExercise,
+  place: string,
+  root: string,
+): Promise<void> {
+  const folder = await materialiseSubmission(submission, one, place, root);
+  if (!one.exercise.services.includes("git")) return;
+  await prepareBase("starter", one, place, root);
+  await takeThrough(root, join(folder, "steps.ts"), join(place, "work"));
 }
 
 /** Those that come to one score only, at every level, and of whose files none names a place on this machine. */
