@@ -23,7 +23,7 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
   async function work(job: JobRequest): Promise<void> {
     if (!setup) return;
     const { setting, isolation } = setup;
-    session ??= openSession({ hostFile, isolation, build: setting.build, keepSpares: true });
+    session ??= openSession({ hostFile, isolation, build: setting.build, spares: "started" });
     const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
     known.set(job.exercise, found);
     const reply = await gradeJob(found, job, { root, setup, session });

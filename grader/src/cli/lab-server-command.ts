@@ -54,7 +54,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
     hostFile: join(__dirname, "host.cjs"),
     build: readBuild(),
     isolation: { level: "process" },
-    keepSpares: true,
+    spares: "warm",
   });
   const shared = { ...session, close: async () => {} };
   const grade = async (

@@ -27,12 +27,12 @@ const terminal: Output = {
   err: (text) => process.stderr.write(text),
 };
 
-function openOwnSession(isolation: ChosenIsolation, keepSpares = false): Session {
+function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session {
   return openSession({
     hostFile,
     build: readBuild(),
     isolation,
-    keepSpares,
+    ...(spares ? { spares } : {}),
     onProgress: showProgress(),
   });
 }
@@ -63,7 +63,7 @@ async function runAuthorCommand(command: string, args: string[]): Promise<number
     output: terminal,
     colors: pc.createColors(wantsColor()),
     hostFile,
-    openSession: (isolation = { level: "process" }) => openOwnSession(isolation, true),
+    openSession: (isolation = { level: "process" }) => openOwnSession(isolation, "started"),
   });
 }
 

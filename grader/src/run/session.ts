@@ -38,8 +38,12 @@ export interface SessionOptions {
   isolation: ChosenIsolation;
   /** Digest of the grader's own build. */
   build: string;
-  /** For sessions that grade the same again and again: keep processes and databases ready for the next time. */
-  keepSpares?: boolean;
+  /**
+   * For sessions that grade the same again and again: keep processes and databases for the next time. `warm` where a
+   * person waits for the next grade and the machine rests before it; `started` where grades follow one another, and
+   * warming up would only take from the one that runs.
+   */
+  spares?: "started" | "warm";
   onProgress?: (progress: MongoProgress) => void;
 }
 
@@ -59,7 +63,7 @@ export function openSession(options: SessionOptions): Session {
   const all = new Set<SolutionProcess>();
   const deferred = new Set<Promise<void>>();
   const used = new Map<string, () => void>();
-  const databases = createDatabasePool(mongoServer, options.keepSpares ?? false);
+  const databases = createDatabasePool(mongoServer, options.spares !== undefined);
   const users = createSolutionUsers(mongoServer, launcher.seenSocket);
   let provided: ReturnType<typeof provideMongo> | undefined;
   let server: Promise<MongoServer> | undefined;
@@ -145,7 +149,8 @@ export function openSession(options: SessionOptions): Session {
       const key = keyOf(dependencies, limits);
       const ready = waiting.get(key);
       waiting.delete(key);
-      if (options.keepSpares) used.set(key, () => void prepareSpare(dependencies, limits));
+      if (options.spares === "warm") used.set(key, () => void prepareSpare(dependencies, limits));
+      if (options.spares === "started") used.set(key, () => warmUp(dependencies, limits));
       return ready && !ready.death() ? ready : startProcess(dependencies, limits);
     },
     warmUp,
