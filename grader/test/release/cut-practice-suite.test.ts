@@ -35,7 +35,7 @@ function listTexts(code: string): string[] {
   const tokens = [...tokenizer(code, { ecmaVersion: "latest", sourceType: "module" })];
   return tokens
     .filter(({ type }) => type.label === "string" || type.label === "template")
-    .map((token) => String((token as unknown as { value: string }).value).trim())
+    .map((token) => (token as unknown as { value: string }).value.trim())
     .filter((text) => text.length >= 8);
 }
 
