@@ -34,13 +34,14 @@ export async function readSecrets(
   };
 }
 
-/** The key that --key or --passphrase gives. */
+/** The key that --key or --passphrase gives. With `toLock` a passphrase is asked for twice. */
 export async function readKey(
   { key, passphrase }: Pick<SecretOptions, "key" | "passphrase">,
   workingFolder: string,
+  { toLock = false } = {},
 ): Promise<SuiteKey | undefined> {
   if (key !== undefined) return readSuiteKey(resolve(workingFolder, key));
-  return passphrase ? { kind: "passphrase", passphrase: await askPassphrase() } : undefined;
+  return passphrase ? { kind: "passphrase", passphrase: await askPassphrase({ twice: toLock }) } : undefined;
 }
 
 async function findIdentity(root: string, key: SuiteKey): Promise<string> {

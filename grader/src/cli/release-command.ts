@@ -36,7 +36,7 @@ async function release(
   const exercises = discoverExercises(root, []).filter(({ path }) =>
     files.includes(`exercises/${path}/exercise.json`),
   );
-  const key = await readKey(request, workingFolder);
+  const key = await readKey(request, workingFolder, { toLock: true });
   const assessed = request.assessed ? discoverExercises(root, request.assessed) : exercises;
   const instructor = key && (await prepareInstructor(key, assessed));
   const sealed = await writeRelease({ root, out, files, exercises, instructor });

@@ -24,8 +24,8 @@ export const errorCatalogue = {
     next: "npm run grade -- --help",
   },
   LAB_USAGE_PASSPHRASE: {
-    happened: "--passphrase needs LAB_PASSPHRASE, or a terminal to ask on.",
-    next: "LAB_PASSPHRASE='…' npm run grade -- --passphrase",
+    happened: "There is no passphrase to use: {detail}.",
+    next: "type the same command on a terminal, or set LAB_PASSPHRASE for it",
   },
   LAB_USAGE_SALT: {
     happened: "The salt {file} can't be used: {detail}.",
@@ -94,7 +94,7 @@ export const errorCatalogue = {
   },
   LAB_SEAL_WRONG_KEY: {
     happened:
-      "{file} can't be opened with this key: it was sealed for another, or its first lines were changed.",
+      "{file} can't be opened with this key or passphrase: it was sealed for another, or its first lines were changed.",
     next: "sha256sum -c SEALS.txt",
   },
   LAB_SEAL_BROKEN: {
