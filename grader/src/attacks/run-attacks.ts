@@ -6,7 +6,7 @@ import { discoverExercises } from "../discover/discover-exercises.ts";
 import type { Session } from "../run/session.ts";
 import type { AttackLevel } from "./attack.ts";
 import { findLingering, findProcesses } from "./find-processes.ts";
-import { gradeAttack } from "./grade-attack.ts";
+import { gradeAttack, type AttackSurroundings } from "./grade-attack.ts";
 import type { FoundAttack } from "./list-attacks.ts";
 import { plantCanaries } from "./plant-canaries.ts";
 
@@ -41,33 +41,40 @@ const patienceMs = 5_000;
  */
 export async function runAttacks(
   attacks: readonly FoundAttack[],
-  { root, level, openSession, onRow }: BatchOptions,
+  options: BatchOptions,
 ): Promise<AttackBatch> {
   const outerTmp = tmpdir();
   const folder = mkdtempSync(join(outerTmp, "lab-attacks-"));
-  const temporary = join(folder, "tmp");
-  mkdirSync(temporary);
-  // A sandbox runs as somebody who owns nothing, and has to get at what lies below.
-  for (const each of [folder, temporary]) chmodSync(each, 0o711);
-  const restore = setTemporaryFolder(temporary);
-  const canaries = await plantCanaries(join(folder, "canary"));
+  try {
+    const temporary = join(folder, "tmp");
+    mkdirSync(temporary);
+    // A sandbox runs as somebody who owns nothing, and has to get at what lies below.
+    for (const each of [folder, temporary]) chmodSync(each, 0o711);
+    const shared = [outerTmp, homedir(), process.cwd(), "/var/tmp", "/dev/shm"];
+    const rows = await gradeInTurn(attacks, { ...options, folder, temporary, shared });
+    return { level: options.level, rows, problems: await findLeftovers(folder, temporary) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function gradeInTurn(
+  attacks: readonly FoundAttack[],
+  {
+    openSession,
+    onRow,
+    ...places
+  }: BatchOptions & Pick<AttackSurroundings, "folder" | "temporary" | "shared">,
+): Promise<AttackRow[]> {
+  const restore = setTemporaryFolder(places.temporary);
+  const canaries = await plantCanaries(join(places.folder, "canary"));
   const session = openSession();
   const rows: AttackRow[] = [];
   try {
     for (const attack of attacks) {
-      const [found] = discoverExercises(root, [attack.exercise]);
+      const [found] = discoverExercises(places.root, [attack.exercise]);
       if (!found) continue;
-      const shared = [outerTmp, homedir(), process.cwd(), "/var/tmp", "/dev/shm"];
-      const row = await gradeAttack(attack, {
-        root,
-        level,
-        session,
-        found,
-        canaries,
-        folder,
-        temporary,
-        shared,
-      });
+      const row = await gradeAttack(attack, { ...places, session, found, canaries });
       rows.push(row);
       onRow?.(row);
     }
@@ -78,9 +85,7 @@ export async function runAttacks(
     await (await import("esbuild")).stop();
     restore();
   }
-  const problems = await findLeftovers(folder, temporary);
-  rmSync(folder, { recursive: true, force: true });
-  return { level, rows, problems };
+  return rows;
 }
 
 /** All that this process makes from here on lies there, the session's and each run's folder too. */

@@ -23,7 +23,8 @@ that got where they don't belong.
   --class                 instead: grade a class of thirty (right and wrong ones, attacks, mishaps) in one go, then
                           with the grader killed five times on the way, and compare; at sandbox, or as said
 
-As another user (the whole of the lab's folder must be readable to that user, and built before):
+As another user (the whole of the lab's folder must be readable to that user; it is built, and its owner has run
+the attacks there once, which bundles into grader/dist what only attacks need):
 
   env HOME=DIR TMPDIR=DIR LAB_CACHE=CACHE LAB_SERVER=off \\
     setpriv --reuid 65534 --regid 65534 --clear-groups node grader/launch/start.cjs attacks
