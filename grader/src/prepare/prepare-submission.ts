@@ -25,7 +25,7 @@ export async function prepareSubmission(
   const { exercise, submissionFolder, runFolder } = options;
   const { files, problems } = readSubmission(submissionFolder, exercise);
   const [problem] = problems;
-  if (problem) return refuse("SUBMISSION_FILE", `${problem.path} ${problem.what}`);
+  if (problem) return refuse("SUBMISSION_FILE", `${showPath(problem.path)} ${problem.what}`);
   if (exercise.entry !== null) {
     const missing = findMissing(files, exercise, submissionFolder);
     if (missing) return missing;
@@ -92,6 +92,11 @@ function findMissing(
   if (files.some(({ path }) => path === exercise.entry)) return;
   const others = files.map(({ path }) => path).join(", ");
   return refuse("SUBMISSION_ENTRY", `${exercise.entry} is missing (there are: ${others})`);
+}
+
+/** A name may hold a line break, which would begin a line of its own in a report. */
+function showPath(path: string): string {
+  return path.replaceAll(/\p{Cc}/gu, "\ufffd");
 }
 
 function refuse(code: string, message: string, next?: string): { obstacle: Obstacle } {
