@@ -72,7 +72,7 @@ async function runLevel(
       onRow: (row) => output.out(renderAttack(row, colors)),
     });
   } catch (error) {
-    if (!(error instanceof LabError) || (error.code as string) !== "LAB_ISOLATION_UNAVAILABLE") throw error;
+    if (!(error instanceof LabError) || error.code !== "LAB_ISOLATION_UNAVAILABLE") throw error;
     return { level, attacks: attacks.length, reason: error.message };
   }
 }

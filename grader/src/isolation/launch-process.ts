@@ -10,9 +10,7 @@ import { hostFiles, nodeFlags } from "./node-flags.ts";
 /** Level `process`: an environment, a home and a process group of its own, and Node's permissions. */
 export function launchProcess(options: LaunchOptions): LaunchedSolution {
   const home = mkdtempSync(join(options.folder.path, "home-"));
-  const readable = [...hostFiles, `host-main.${process.version}.cache`].map((file) =>
-    join(dirname(options.hostFile), file),
-  );
+  const readable = hostFiles.map((file) => join(dirname(options.hostFile), file));
   const child = spawn(
     process.execPath,
     [...nodeFlags({ ...options, readable, home }), options.hostFile, options.folder.name],

@@ -58,12 +58,8 @@ export function launchSandbox(
 }
 
 function sandboxCommand(options: LaunchOptions, tools: SandboxTools): string[] {
-  const readable = [...hostFiles, `host-main.${process.version}.cache`].map(
-    (file) => `${inside.app}/${file}`,
-  );
-  const asNobody = [
-    ["--reuid", String(unprivilegedId), "--regid", String(unprivilegedId), "--clear-groups"],
-  ].flat();
+  const readable = hostFiles.map((file) => `${inside.app}/${file}`);
+  const asNobody = ["--reuid", String(unprivilegedId), "--regid", String(unprivilegedId), "--clear-groups"];
   return [
     ...(tools.setpriv ? [tools.setpriv, ...asNobody] : []),
     tools.bwrap,

@@ -1,5 +1,10 @@
-/** The files that a solution's process loads before any of the learner's code. */
-export const hostFiles = ["host.cjs", "load-cached.cjs", "host-main.cjs"] as const;
+/** The files that a solution's process loads before any of the learner's code; the cache may be missing. */
+export const hostFiles = [
+  "host.cjs",
+  "load-cached.cjs",
+  "host-main.cjs",
+  `host-main.${process.version}.cache`,
+] as const;
 
 export interface NodeFlagsOptions {
   heapMb: number;

@@ -29,7 +29,7 @@ export function prepareSandboxPlace(folder: string, hostFile: string, services: 
   const app = join(folder, "app");
   const etc = join(folder, "etc");
   for (const each of [app, etc]) mkdirSync(each);
-  for (const file of [...hostFiles, "relay.cjs", `host-main.${process.version}.cache`]) {
+  for (const file of [...hostFiles, "relay.cjs"]) {
     const source = join(dirname(hostFile), file);
     if (existsSync(source)) copyFileSync(source, join(app, file));
   }
