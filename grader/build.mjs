@@ -17,6 +17,8 @@ const common = {
   minifyWhitespace: true,
   minifySyntax: true,
   keepNames: true,
+  jsx: "automatic",
+  jsxImportSource: "preact",
   // Import() of what stays outside becomes require(): the cached bundles have no loader of their own.
   supported: { "dynamic-import": false },
   logOverride: { "require-resolve-not-external": "silent" },

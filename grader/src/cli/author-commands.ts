@@ -1,11 +1,11 @@
 import { chooseIsolation } from "../isolation/choose-isolation.ts";
-import type { AuthorCommand } from "./surroundings.ts";
+import type { Command } from "./surroundings.ts";
 
 /**
  * Commands of those who write exercises and hand out the lab, each loaded when it is asked for. The learners' edition
  * has an empty table here.
  */
-export const authorCommands: Record<string, AuthorCommand> = {
+export const authorCommands: Record<string, Command> = {
   async check(args, surroundings) {
     const { runCheck } = await import("./check-command.ts");
     return runCheck(args, surroundings);

@@ -11,6 +11,7 @@ import { runDoctor } from "./doctor-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
 import { launchServer, runLabServer } from "./lab-server-command.ts";
+import { learnerCommands } from "./learner-commands.ts";
 import { reportError } from "./report-error.ts";
 import { runStart } from "./start-command.ts";
 
@@ -50,12 +51,12 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "class-worker":
       return (await import("../class/class-worker.ts")).runClassWorker(root, hostFile);
     default:
-      return runAuthorCommand(command ?? "(nothing)", args);
+      return runOther(command ?? "(nothing)", args);
   }
 }
 
-async function runAuthorCommand(command: string, args: string[]): Promise<number> {
-  const run = authorCommands[command];
+async function runOther(command: string, args: string[]): Promise<number> {
+  const run = learnerCommands[command] ?? authorCommands[command];
   if (!run) throw new LabError("LAB_USAGE_COMMAND", { command });
   return run(args, {
     root,

@@ -3,8 +3,8 @@ import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
 import type { Session } from "../run/session.ts";
 import type { Output } from "./grade-command.ts";
 
-/** What a command of the lab's authors runs in. */
-export interface AuthorSurroundings {
+/** What a command runs in. */
+export interface CommandSurroundings {
   root: string;
   /** The folder that relative paths start from. */
   workingFolder: string;
@@ -16,4 +16,4 @@ export interface AuthorSurroundings {
 }
 
 /** Runs with the command's own arguments; gives the exit code. */
-export type AuthorCommand = (args: string[], surroundings: AuthorSurroundings) => Promise<number>;
+export type Command = (args: string[], surroundings: CommandSurroundings) => Promise<number>;

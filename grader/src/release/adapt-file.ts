@@ -21,10 +21,10 @@ export function adaptFile(path: string, text: string): string {
 }
 
 /** The commands themselves are not there, so nothing may import them. */
-const noAuthorCommands = `import type { AuthorCommand } from "./surroundings.ts";
+const noAuthorCommands = `import type { Command } from "./surroundings.ts";
 
 /** The learners' edition has none. */
-export const authorCommands: Record<string, AuthorCommand> = {};
+export const authorCommands: Record<string, Command> = {};
 `;
 
 /**

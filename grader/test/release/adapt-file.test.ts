@@ -71,7 +71,7 @@ Licence.
 
 test("the authors' commands are an empty table", () => {
   const text = adaptFile("grader/src/cli/author-commands.ts", 'import "./check-command.ts";');
-  expect(text).toContain("authorCommands: Record<string, AuthorCommand> = {};");
+  expect(text).toContain("authorCommands: Record<string, Command> = {};");
   expect(text).not.toContain("check");
 });
 

@@ -1,0 +1,4 @@
+import { attempt } from "./attempt.ts";
+
+/** English, the language the lab is written in: a file for each part of the lab, a key for each text. */
+export const english = { attempt };

@@ -1,0 +1,2 @@
+export { english } from "./en/index.ts";
+export { say, type TextKey } from "./say.ts";
