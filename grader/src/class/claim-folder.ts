@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
+import { describeProcess } from "../describe-process.ts";
 
 const turns = 5;
 
@@ -45,22 +46,5 @@ function readHolder(lock: string): string | undefined {
     return readFileSync(lock, "utf8");
   } catch {
     return undefined;
-  }
-}
-
-/** Its number may be given to another process later: on Linux the time of its start tells the two apart. */
-function describeProcess(pid: number): string {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return `${pid} gone`;
-  }
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-      .replace(/^.*\) /s, "")
-      .split(" ");
-    return `${pid} started ${fields[19]}`;
-  } catch {
-    return `${pid} runs`;
   }
 }

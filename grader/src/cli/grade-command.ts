@@ -4,10 +4,12 @@ import { dirname, join, resolve } from "node:path";
 import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import { findMongo } from "@lab/mongo-server";
+import { beginAttempt } from "../attempt.ts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { createDataMemory } from "../data-ahead.ts";
 import { createGradeMemory, type GradeKey } from "../graded-before.ts";
 import { assembleScorecard, gradeExercise } from "../pipeline.ts";
+import { cleanText } from "../report/clean-text.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
 import { readBuild } from "../server/client.ts";
@@ -35,6 +37,8 @@ export interface GradeSurroundings {
   colors: Colors;
   /** A person looks at standard error, on a terminal. */
   watched: boolean;
+  /** Nobody asked for this grade, which only warms the lab up: it is no attempt of the learner's. */
+  unasked?: boolean;
 }
 
 /** Runs `npm run grade`. What was really graded, not taken from before, is in `graded`. */
@@ -86,6 +90,7 @@ async function gradeAll(
     const key = memory && (await memory.keyOf(one));
     const reused = key && memory.mayReuse ? memory.recall(id, key) : undefined;
     const keep = keepFolder ? { keep: join(keepFolder, id) } : {};
+    const attempt = reused || !isAttempt(request, surroundings) ? undefined : await beginAttempt(root, one);
     if (!reused) loadAhead(found.slice(index + 1), session, data);
     const result =
       reused ??
@@ -100,6 +105,7 @@ async function gradeAll(
       }));
     progress.clear();
     await surroundings.proven;
+    await attempt?.end(result);
     if (!reused) {
       graded.push(id);
       data.remember(id, session.databases.drainRequests(id));
@@ -107,6 +113,7 @@ async function gradeAll(
     }
     results.push(result);
     if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
+    if (attempt?.warning !== undefined) output.err(`${cleanText(attempt.warning)}\n`);
   }
   const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
@@ -116,6 +123,11 @@ async function gradeAll(
   if (server) output.err(`on ${server}\n`);
   if (keepFolder) output.err(`what passed between the stages is kept in ${keepFolder}\n`);
   return { scorecard, graded };
+}
+
+/** A grade of the learner's own files, as learners are graded; what an instructor grades is no attempt. */
+function isAttempt({ from, key, salt, passphrase }: GradeRequest, { unasked }: GradeSurroundings): boolean {
+  return from === undefined && key === undefined && salt === undefined && !passphrase && !unasked;
 }
 
 /** Exercises that come later need the server, and data that was asked for the last time: both take their time. */

@@ -60,6 +60,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
   const grade = async (
     { args, workingFolder, color, watched }: Omit<ServerRequest, "build" | "settings" | "command">,
     output: Output,
+    how: { unasked?: boolean } = {},
   ): Promise<number> => {
     try {
       const surroundings = {
@@ -69,6 +70,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
         output,
         colors: pc.createColors(color),
         watched,
+        ...how,
       };
       return (await runGrade(parseGradeRequest(args), surroundings)).exitCode;
     } catch (error) {
@@ -88,6 +90,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
         await grade(
           { args: [...selectors, "--force"], workingFolder: root, color: false, watched: false },
           { out: () => {}, err: () => {} },
+          { unasked: true },
         );
     },
     refill: () => session.refill(),

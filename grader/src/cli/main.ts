@@ -130,6 +130,7 @@ export async function warmUp(): Promise<void> {
     output: quiet,
     colors: pc.createColors(false),
     watched: false,
+    unasked: true,
   });
   await connectMongo("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 }).catch(() => undefined);
   await close();

@@ -35,6 +35,14 @@ export const errorCatalogue = {
     happened: "The submissions in {folder} can't be graded: {detail}",
     next: "ls {folder} (one folder for each learner; docs/teach/grade-a-class.md shows which shapes it may have)",
   },
+  LAB_USAGE_STATE: {
+    happened: "{id} has no kept state {n}: {known}.",
+    next: "npm run history -- {id}",
+  },
+  LAB_USAGE_UNDO: {
+    happened: "There is nothing to undo: no reset or restore of {what} is on record.",
+    next: "npm run history",
+  },
   LAB_USAGE_OUT_TAKEN: {
     happened: "{folder} holds the results of an earlier run, and nothing of them was changed.",
     next: "add --resume to grade what is missing, --out with another folder to keep both, or --force to begin anew",
@@ -117,6 +125,31 @@ export const errorCatalogue = {
   LAB_START_EXISTS: {
     happened: "{folder} exists already, with your work in it; nothing was changed.",
     next: "git -C {folder} status (or, to begin anew, move {folder} away and type the command again)",
+  },
+  LAB_HISTORY_NOT_WRITTEN: {
+    happened: "The lab can't write to {folder}: {detail}. Your own files are as they were.",
+    next: "npm run doctor (make room or mend the permissions, then type the same command again)",
+  },
+  LAB_HISTORY_UNKEPT: {
+    happened: "Not all of your files can be kept, so nothing was changed: {path} {why}.",
+    next: "move {path} to another place, then type the same command again",
+  },
+  LAB_HISTORY_BROKEN: {
+    happened: "State {n} of {id} is no longer whole: the content of {path} is missing or changed.",
+    next: "npm run history -- {id}",
+  },
+  LAB_HISTORY_NO_STARTER: {
+    happened:
+      "The starter of {id} can't be found: {path} is in neither Git, the release nor the history. Nothing was changed.",
+    next: "git restore --source origin/main -- {folder} (or take the folder from the lab as it was handed out)",
+  },
+  LAB_HISTORY_BUSY: {
+    happened: "Another command of the lab (process {pid}) is changing the files of {id} just now.",
+    next: "wait for it, then type the same command again",
+  },
+  LAB_HISTORY_IN_USE: {
+    happened: "{folder} can't be replaced while something holds it ({code}). Nothing was changed.",
+    next: "close the editor or terminal that has it open, then type the same command again",
   },
   LAB_GIT_COMMAND_FAILED: {
     happened: "{command} did not work: {detail}",

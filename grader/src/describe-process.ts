@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * Tells a process from any other, also from a later one with its number: on Linux by the time of its start. A process
+ * that has ended is described otherwise than it was while it ran.
+ */
+export function describeProcess(pid: number): string {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return `${pid} gone`;
+  }
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return `${pid} started ${fields[19]}`;
+  } catch {
+    return `${pid} runs`;
+  }
+}
