@@ -5,8 +5,8 @@ type Catalogue = typeof english;
 
 /** "part.name" of each text in the catalogue. */
 export type TextKey = {
-  [Part in keyof Catalogue & string]: `${Part}.${keyof Catalogue[Part] & string}`;
-}[keyof Catalogue & string];
+  [Part in keyof Catalogue]: `${Part}.${Extract<keyof Catalogue[Part], string>}`;
+}[keyof Catalogue];
 
 const locale = "en";
 const formats = new Map<string, IntlMessageFormat>();
