@@ -8,6 +8,7 @@ export const suiteLibraries: Record<string, () => unknown> = {
   "@lab/hedgerow-data": () => require("@lab/hedgerow-data") as unknown,
   "@lab/plan-reader": () => require("@lab/plan-reader") as unknown,
   "@lab/testkit": () => require("@lab/testkit") as unknown,
+  "@lab/texts": () => require("@lab/texts") as unknown,
   zod: () => require("zod") as unknown,
   mongodb: () => require("mongodb") as unknown,
 };

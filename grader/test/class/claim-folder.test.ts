@@ -11,7 +11,7 @@ test("a folder is claimed once, and free again after its release", () => {
   expect(() => claimFolder(folder)).toThrow(
     expect.objectContaining({
       code: "LAB_USAGE_OUT_BUSY",
-      message: `Another grader (process ${process.pid}) writes to ${folder} just now.`,
+      message: `Another grader (process ${process.pid}) is writing to ${folder}.`,
     }),
   );
   release();

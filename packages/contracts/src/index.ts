@@ -1,5 +1,4 @@
 export * from "./class-report.ts";
-export * from "./error-catalogue.ts";
 export * from "./evidence.ts";
 export * from "./exercise.ts";
 export * from "./isolation-level.ts";

@@ -1,4 +1,9 @@
-import { errorCatalogue, type ErrorCode } from "./error-catalogue.ts";
+import { english, fillIn, type ErrorCode, type Values } from "@lab/texts";
+
+export type { ErrorCode } from "@lab/texts";
+
+/** Every error the lab itself can report: a part of the catalogue of texts. */
+export const errorCatalogue = english.errors;
 
 /**
  * A failure of the lab or of how it was called; a learner's mistake is a value, never one of these.
@@ -9,14 +14,10 @@ export class LabError extends Error {
   readonly code: ErrorCode;
   readonly next: string;
 
-  constructor(code: ErrorCode, values: Record<string, string | number> = {}, cause?: unknown) {
+  constructor(code: ErrorCode, values: Values = {}, cause?: unknown) {
     const { happened, next } = errorCatalogue[code];
     super(fillIn(happened, values), cause === undefined ? undefined : { cause });
     this.code = code;
     this.next = fillIn(next, values);
   }
-}
-
-function fillIn(template: string, values: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }

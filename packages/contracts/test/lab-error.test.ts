@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { errorCatalogue, type ErrorCode } from "../src/error-catalogue.ts";
-import { LabError } from "../src/lab-error.ts";
+
+import { errorCatalogue, LabError, type ErrorCode } from "../src/lab-error.ts";
 
 test("fills the values into what happened and into what to do next", () => {
   const error = new LabError("LAB_USAGE_FROM", { folder: "my-copy" });

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { z } from "zod";
 import { classReportSchema } from "../src/class-report.ts";
-import { errorCatalogue } from "../src/error-catalogue.ts";
+
 import { exerciseSchema } from "../src/exercise.ts";
+import { errorCatalogue } from "../src/lab-error.ts";
 import { scorecardSchema } from "../src/scorecard.ts";
 
 const reference = join(__dirname, "../../../docs/reference");

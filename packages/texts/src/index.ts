@@ -1,2 +1,6 @@
 export { english } from "./en/index.ts";
-export { say, type TextKey } from "./say.ts";
+export type { ErrorCode } from "./en/errors.ts";
+export { fillIn, type Values } from "./fill-in.ts";
+export type { Placeholders, ValuesOf } from "./placeholders.ts";
+export { maxLineLength, reviewText } from "./review.ts";
+export { say, sayProblem, type Problem, type ProblemKey, type TextKey } from "./say.ts";

@@ -1,34 +1,53 @@
-import { IntlMessageFormat } from "intl-messageformat";
 import { english } from "./en/index.ts";
+import { fillIn } from "./fill-in.ts";
+import type { ValuesOf } from "./placeholders.ts";
 
 type Catalogue = typeof english;
+type Part = keyof Catalogue;
+
+/** What went wrong and the next step: a problem is never told without one. */
+export interface Problem {
+  happened: string;
+  next: string;
+}
+
+type KeyOf<Kind> = {
+  [P in Part]: {
+    [Name in keyof Catalogue[P] & string]: Catalogue[P][Name] extends Kind ? `${P}.${Name}` : never;
+  }[keyof Catalogue[P] & string];
+}[Part];
 
 /** "part.name" of each text in the catalogue. */
-export type TextKey = {
-  [Part in keyof Catalogue]: `${Part}.${Extract<keyof Catalogue[Part], string>}`;
-}[keyof Catalogue];
+export type TextKey = KeyOf<string>;
+/** "part.name" of each problem. */
+export type ProblemKey = KeyOf<Problem>;
 
-const locale = "en";
-const formats = new Map<string, IntlMessageFormat>();
+type Entry<Key extends string> = Key extends `${infer P extends Part}.${infer Name}`
+  ? Name extends keyof Catalogue[P]
+    ? Catalogue[P][Name]
+    : never
+  : never;
+
+type TextOf<Key extends TextKey> = Entry<Key> & string;
+type TextsOf<Key extends ProblemKey> =
+  Entry<Key> extends infer Told extends Problem ? Told["happened"] | Told["next"] : never;
 
 /**
  * Gives a text of the catalogue with its placeholders filled in. Texts are ICU messages
  * (https://unicode-org.github.io/icu/userguide/format_parse/messages/), so that a translation may count and choose
  * in its own language's way. Values are put in as they are: who prints them makes them harmless.
- * @throws Error where a value that the text names is missing
  */
-export function say(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return String(findFormat(key).format(values));
+export function say<Key extends TextKey>(key: Key, ...[values]: ValuesOf<TextOf<Key>>): string {
+  return fillIn(find(key) as string, values);
 }
 
-function findFormat(key: TextKey): IntlMessageFormat {
-  const known = formats.get(key);
-  if (known) return known;
+/** Gives a problem of the catalogue, both its sentences filled in from the same values. */
+export function sayProblem<Key extends ProblemKey>(key: Key, ...[values]: ValuesOf<TextsOf<Key>>): Problem {
+  const { happened, next } = find(key) as Problem;
+  return { happened: fillIn(happened, values), next: fillIn(next, values) };
+}
+
+function find(key: string): unknown {
   const [part = "", name = ""] = key.split(".");
-  const template = (english as Record<string, Record<string, string>>)[part]?.[name];
-  if (template === undefined) throw new Error(`the catalogue holds no text ${key}`);
-  // Texts name commands as `npm run grade -- <id>`: what stands between < and > is no mark-up.
-  const format = new IntlMessageFormat(template, locale, undefined, { ignoreTag: true });
-  formats.set(key, format);
-  return format;
+  return (english as Record<string, Record<string, unknown>>)[part]?.[name];
 }

@@ -1,5 +1,13 @@
 import { attempt } from "./attempt.ts";
+import { errors } from "./errors.ts";
 import { history } from "./history.ts";
 
-/** English, the language the lab is written in: a file for each part of the lab, a key for each text. */
-export const english = { attempt, history };
+/**
+ * English, the language the lab is written in: a file for each part of the lab, a key for each text. A problem has two
+ * texts, what happened and the next step. A text of several lines is a screen, such as a command's help.
+ */
+export const english = {
+  attempt,
+  errors,
+  history,
+};

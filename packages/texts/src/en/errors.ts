@@ -2,7 +2,7 @@
  * Every error the lab itself can report. A code is never reused for another meaning.
  * `happened` and `next` may hold {placeholders}; docs/reference/errors.md lists the same codes (proved by a test).
  */
-export const errorCatalogue = {
+export const errors = {
   LAB_USAGE_COMMAND: {
     happened: 'There is no command "{command}".',
     next: "npm run grade -- --help",
@@ -48,7 +48,7 @@ export const errorCatalogue = {
     next: "add --resume to grade what is missing, --out with another folder to keep both, or --force to begin anew",
   },
   LAB_USAGE_OUT_BUSY: {
-    happened: "Another grader (process {pid}) writes to {folder} just now.",
+    happened: "Another grader (process {pid}) is writing to {folder}.",
     next: "wait for it, or name another folder with --out",
   },
   LAB_ISOLATION_UNAVAILABLE: {
@@ -65,11 +65,11 @@ export const errorCatalogue = {
     next: "npm run grade -- --help",
   },
   LAB_DISCOVER_INVALID: {
-    happened: "The description of an exercise is not valid:{problems}",
+    happened: "The description of an exercise is not of its schema:{problems}",
     next: "git restore exercises (who writes exercises: npm run check)",
   },
   LAB_ATTACKS_INVALID: {
-    happened: "The description of an attack is not valid:{problems}",
+    happened: "The description of an attack is not of its schema:{problems}",
     next: "npm run attacks -- --help",
   },
   LAB_RUN_TEMPORARY_FOLDER: {
@@ -144,7 +144,7 @@ export const errorCatalogue = {
     next: "git restore --source origin/main -- {folder} (or take the folder from the lab as it was handed out)",
   },
   LAB_HISTORY_BUSY: {
-    happened: "Another command of the lab (process {pid}) is changing the files of {id} just now.",
+    happened: "Another command of the lab (process {pid}) is changing the files of {id}.",
     next: "wait for it, then type the same command again",
   },
   LAB_HISTORY_IN_USE: {
@@ -198,4 +198,4 @@ export const errorCatalogue = {
   },
 } as const satisfies Record<`LAB_${string}`, { happened: string; next: string }>;
 
-export type ErrorCode = keyof typeof errorCatalogue;
+export type ErrorCode = keyof typeof errors;
