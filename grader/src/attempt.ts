@@ -1,8 +1,9 @@
-import type { ExerciseResult } from "@lab/contracts";
+import { LabError, type ExerciseResult } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "./discover/discover-exercises.ts";
 import { openHistory } from "./history/history.ts";
 import type { KeepOutcome } from "./history/kept-states.ts";
+import { openProgress } from "./progress/progress.ts";
 
 /** A grade of the learner's own folder. */
 export interface Attempt {
@@ -10,9 +11,9 @@ export interface Attempt {
   n: number;
   /** Of the learner's files, kept or not. */
   digest: string;
-  /** For the learner: what of the files is not kept, and what to do about it. */
-  warning?: string;
-  /** Notes what came out. */
+  /** For the learner: what of the files or of the result is not kept, and what to do about it. Final after end(). */
+  readonly warning: string | undefined;
+  /** Notes what came out, in the history and in the learner's progress. */
   end(result: ExerciseResult): Promise<void>;
 }
 
@@ -21,13 +22,24 @@ export async function beginAttempt(root: string, found: FoundExercise): Promise<
   const history = openHistory(root, found);
   const kept = await history.keep("grade");
   const warning = describeProblem(found.exercise.id, kept);
+  const warnings = warning === undefined ? [] : [warning];
+  const progress = openProgress(root, { onNotice: (text) => warnings.push(text) });
   return {
     n: kept.n,
     digest: kept.digest,
-    ...(warning === undefined ? {} : { warning }),
-    async end({ outcome, score, max }) {
+    get warning() {
+      return warnings.length > 0 ? warnings.join("\n") : undefined;
+    },
+    async end(result) {
+      const { outcome, score, max } = result;
       // What can't be noted now is noted by the next grade of the same state.
       if (outcome === "graded" && kept.n > 0) await history.noteScore(kept.n, { score, max }).catch(() => {});
+      try {
+        progress.recordGrade(found.exercise.id, result, kept.digest);
+      } catch (error) {
+        if (!(error instanceof LabError)) throw error;
+        warnings.push(`${error.message}\n  next: ${error.next}`);
+      }
     },
   };
 }

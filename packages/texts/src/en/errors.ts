@@ -92,6 +92,10 @@ export const errors = {
     happened: "{file} can't be written: {detail}. What was graded before stands in the journal.",
     next: "make room or mend the permissions, then type the same command with --resume",
   },
+  LAB_PROGRESS_NOT_WRITTEN: {
+    happened: "Your progress can't be noted in {file}: {detail}.",
+    next: "npm run doctor (make room or mend the permissions, then type the same command again)",
+  },
   LAB_SCORE_MANIFEST: {
     happened: "The suite's results don't match exercise.json: {mismatch}",
     next: "npm run grade -- {exercise} --force (who writes exercises: npm run check -- {exercise})",

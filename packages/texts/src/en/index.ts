@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
+import { progress } from "./progress.ts";
 
 /**
  * English, the language the lab is written in: a file for each part of the lab, a key for each text. A problem has two
@@ -10,4 +11,5 @@ export const english = {
   attempt,
   errors,
   history,
+  progress,
 };
