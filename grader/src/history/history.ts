@@ -1,8 +1,14 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
-import { openKeptStates, type KeepOutcome, type KeptReason, type KeptState } from "./kept-states.ts";
+import { buildPracticeRepository } from "../practice-repository.ts";
+import { needWhole, openKeptStates, type KeepOutcome, type KeptReason } from "./kept-states.ts";
+import type { KeptState, WholeState } from "./kept-states.ts";
+import { readLastChange, type ChangeKind } from "./last-change.ts";
 import { listRoots } from "./list-roots.ts";
+import { readStarter } from "./read-starter.ts";
+import { changeFiles, settle } from "./swap-files.ts";
 import { writeTree } from "./write-tree.ts";
 
 /** What is kept of one exercise's files, and the ways back to it. */
@@ -17,43 +23,96 @@ export interface History {
   noteScore(n: number, result: { score: number; max: number }): Promise<void>;
   /** Oldest first. */
   list(): Promise<KeptState[]>;
+  /** All of state `n`, where it can be read. */
+  read(n: number): Promise<WholeState | undefined>;
+  /** Numbers of states that can't be read. */
+  unreadable(): Promise<number[]>;
   /**
    * Writes state `n` into a folder that isn't there or is empty, as a submission's folder.
    * @throws LabError LAB_USAGE_STATE, LAB_HISTORY_BROKEN
    */
   extract(n: number, folder: string): Promise<void>;
+  /**
+   * Puts state `n` in the place of the files that are there, which are kept first: whole or not at all.
+   * @throws LabError as `extract`, and LAB_HISTORY_NOT_WRITTEN, LAB_HISTORY_UNKEPT, LAB_HISTORY_IN_USE
+   */
+  restore(n: number): Promise<{ keptAs: number }>;
+  /** The same with the exercise's files as handed out. */
+  reset(): Promise<{ keptAs: number }>;
+  /**
+   * The same with what was there before the last reset, restore or undo.
+   * @throws LabError LAB_USAGE_UNDO where there was none
+   */
+  undo(): Promise<{ restored: number; keptAs: number }>;
 }
 
 export function openHistory(root: string, found: FoundExercise): History {
-  const { exercise, folder } = found;
+  const { exercise, folder, path } = found;
   const { id } = exercise;
   const states = openKeptStates(root, id);
   const roots = listRoots(exercise);
 
-  return {
-    keep: async (reason) => {
-      const outcome = states.keepTree({ folder, roots, reason });
-      if (reason !== "grade") needWhole(outcome);
-      return outcome;
-    },
-    noteScore: async (n, result) => states.noteScore(n, result),
-    list: async () => states.list(),
-    extract: async (n, target) => {
-      if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${target} is not empty`);
-      writeTree(needState(n).entries, target, { store: states.store, id, n });
-    },
-  };
-
-  function needState(n: number) {
+  function needState(n: number): WholeState {
     const state = states.read(n);
     if (state) return state;
     const numbers = states.list().map(({ n }) => n);
-    const known = numbers.length === 0 ? "there is none yet" : `there are ${numbers.join(", ")}`;
+    const known = numbers.length === 0 ? "none is kept yet" : `there are ${describeNumbers(numbers)}`;
     throw new LabError("LAB_USAGE_STATE", { id, n, known });
   }
+
+  async function bringBack(n: number, kind: ChangeKind): Promise<{ keptAs: number }> {
+    await settle(root, id);
+    const state = needState(n);
+    return changeFiles({
+      root,
+      id,
+      path,
+      kind,
+      roots: [...new Set([...roots, ...state.roots])],
+      fill: async (fresh) => writeTree(state.entries, fresh, { store: states.store, id, n }),
+    });
+  }
+
+  async function writeStarter(fresh: string): Promise<void> {
+    for (const [file, bytes] of readStarter(root, found)) {
+      mkdirSync(dirname(join(fresh, file)), { recursive: true });
+      writeFileSync(join(fresh, file), bytes);
+    }
+    if (exercise.services.includes("git")) await buildPracticeRepository(root, found, join(fresh, "work"));
+  }
+
+  return {
+    async keep(reason) {
+      // A grade goes on with what is there; whoever changes the files next hears what is wrong.
+      await settle(root, id).catch((error: unknown) => {
+        if (reason !== "grade" || !(error instanceof LabError)) throw error;
+      });
+      const outcome = states.keepTree({ folder, roots, reason });
+      return reason === "grade" ? outcome : needWhole(outcome);
+    },
+    noteScore: async (n, result) => states.noteScore(n, result),
+    list: async () => states.list(),
+    read: async (n) => states.read(n),
+    unreadable: async () => states.unreadable(),
+    async extract(n, target) {
+      const { entries } = needState(n);
+      if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${target} is not empty`);
+      writeTree(entries, target, { store: states.store, id, n });
+    },
+    restore: (n) => bringBack(n, "restore"),
+    reset: () => changeFiles({ root, id, path, kind: "reset", roots, fill: writeStarter }),
+    async undo() {
+      await settle(root, id);
+      const last = readLastChange(root, id);
+      if (!last) throw new LabError("LAB_USAGE_UNDO", { what: id });
+      return { restored: last.before, ...(await bringBack(last.before, "undo")) };
+    },
+  };
 }
 
-function needWhole({ failure, unkept: [first] }: KeepOutcome): void {
-  if (failure) throw failure;
-  if (first) throw new LabError("LAB_HISTORY_UNKEPT", { ...first });
+/** 1 to 7, or, with gaps, each. */
+function describeNumbers(numbers: readonly number[]): string {
+  const [first = 0] = numbers;
+  const last = numbers.at(-1) ?? 0;
+  return numbers.length > 2 && last - first === numbers.length - 1 ? `${first} to ${last}` : numbers.join(", ");
 }

@@ -57,7 +57,7 @@ export interface KeptStates {
 }
 
 /** A path that stays inside the folder it starts from. */
-const pathSchema = z
+export const pathSchema = z
   .string()
   .refine((path) => path !== "" && path.split("/").every((name) => !["", ".", ".."].includes(name)));
 
@@ -206,4 +206,12 @@ export function explainWriteError(error: unknown, folder: string): LabError {
   const full = code === "ENOSPC" || code === "EDQUOT";
   const detail = full ? "the disk is full" : message;
   return new LabError("LAB_HISTORY_NOT_WRITTEN", { folder, detail }, error);
+}
+
+/** @throws LabError LAB_HISTORY_NOT_WRITTEN, LAB_HISTORY_UNKEPT where not all of a tree has been kept */
+export function needWhole(outcome: KeepOutcome): KeepOutcome {
+  const [first] = outcome.unkept;
+  if (outcome.failure) throw outcome.failure;
+  if (first) throw new LabError("LAB_HISTORY_UNKEPT", { ...first });
+  return outcome;
 }
