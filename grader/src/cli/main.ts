@@ -4,6 +4,7 @@ import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
 import pc from "picocolors";
 import { beginIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
+import { finishSwaps } from "../history/swap-files.ts";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
 import { authorCommands } from "./author-commands.ts";
@@ -39,6 +40,9 @@ function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session
 }
 
 async function main([command, ...args]: string[]): Promise<number> {
+  // A class's grades are of folders elsewhere.
+  if (command !== "class-worker")
+    await finishSwaps(root).catch((error: unknown) => void reportError(error, terminal));
   switch (command) {
     case "grade":
       return grade(args);

@@ -48,7 +48,10 @@ export async function takeOver(root: string, id: string): Promise<Claim | undefi
     const pid = Number.parseInt(holder, 10);
     const isRunning =
       pid === process.pid ? held.has(folder) : holder !== nobody && describeProcess(pid) === holder;
-    if (!isRunning && isRenamed(join(folder, ownerPrefix + holder), join(folder, ownerPrefix + describeOwner())))
+    if (
+      !isRunning &&
+      isRenamed(join(folder, ownerPrefix + holder), join(folder, ownerPrefix + describeOwner()))
+    )
       return hold(folder);
     if (waitedMs >= waitMs) throw new LabError("LAB_HISTORY_BUSY", { id, pid });
     await sleep(turnMs);
@@ -58,7 +61,8 @@ export async function takeOver(root: string, id: string): Promise<Claim | undefi
 /** Moves a claim that has no owner out of the way: no command of the lab leaves one. */
 export function setAside(root: string, id: string): void {
   const folder = join(claimsFolder(root), id);
-  if (readHolder(folder) === undefined) isRenamed(folder, join(claimsFolder(root), `.${id}-${Date.now()}-unreadable`));
+  if (readHolder(folder) === undefined)
+    isRenamed(folder, join(claimsFolder(root), `.${id}-${Date.now()}-unreadable`));
 }
 
 /** Claims an exercise's files; undefined where another has them. */

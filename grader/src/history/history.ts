@@ -114,5 +114,7 @@ export function openHistory(root: string, found: FoundExercise): History {
 function describeNumbers(numbers: readonly number[]): string {
   const [first = 0] = numbers;
   const last = numbers.at(-1) ?? 0;
-  return numbers.length > 2 && last - first === numbers.length - 1 ? `${first} to ${last}` : numbers.join(", ");
+  return numbers.length > 2 && last - first === numbers.length - 1
+    ? `${first} to ${last}`
+    : numbers.join(", ");
 }

@@ -45,7 +45,7 @@ export interface KeepOutcome extends Pick<ScannedTree, "unkept" | "leftOut"> {
 
 /** The states of one exercise's files. */
 export interface KeptStates {
-  /** Keeps the tree in a folder, unless it is as the state kept last. */
+  /** Keeps the tree in a folder, unless it is as the state kept last; before a reset, as any. */
   keepTree(options: { folder: string; roots: readonly string[]; reason: KeptReason }): KeepOutcome;
   noteScore(n: number, result: { score: number; max: number }): void;
   /** Oldest first; without what can't be read. */
@@ -111,13 +111,14 @@ export function openKeptStates(root: string, id: string): KeptStates {
     return parsed.success ? { n, ...parsed.data } : undefined;
   }
 
-  function readLast(): WholeState | undefined {
+  function* newestFirst(): Generator<WholeState> {
     for (const n of numbers().toReversed()) {
       const state = read(n);
-      if (state) return state;
+      if (state) yield state;
     }
-    return undefined;
   }
+
+  const readLast = (): WholeState | undefined => newestFirst().next().value ?? undefined;
 
   /** Another process may take the number meanwhile: its state counts as the last one then. */
   function write(state: Omit<WholeState, "n">): number {
@@ -154,7 +155,8 @@ export function openKeptStates(root: string, id: string): KeptStates {
         if (failed !== undefined) throw failed;
         // What is about to be overwritten is on the disk first; a grade overwrites nothing, and need not wait.
         if (reason !== "grade") store.flush(filesOf(entries));
-        if (last?.digest === digest && last.unkept.length === unkept.length) return { ...outcome, n: last.n };
+        const same = findSame(reason === "grade" ? [last] : newestFirst(), { digest, unkept });
+        if (same) return { ...outcome, n: same.n };
         const at = new Date().toISOString();
         const paths = unkept.map(({ path }) => path);
         const n = write({ at, reason, digest, roots: [...roots], entries, unkept: paths });
@@ -179,6 +181,16 @@ export function openKeptStates(root: string, id: string): KeptStates {
     },
     unreadable: () => numbers().filter((n) => !read(n)),
   };
+}
+
+/** Each grade that differs from the last is a state of its own; what is there already is not kept twice for a reset. */
+function findSame(
+  states: Iterable<WholeState | undefined>,
+  { digest, unkept }: Pick<KeepOutcome, "digest" | "unkept">,
+): WholeState | undefined {
+  for (const state of states)
+    if (state?.digest === digest && state.unkept.length === unkept.length) return state;
+  return undefined;
 }
 
 function filesOf(entries: readonly KeptEntry[]): KeptFile[] {

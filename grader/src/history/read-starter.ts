@@ -19,7 +19,10 @@ export function starterFolder(suiteFolder: string): string {
  * @throws LabError LAB_HISTORY_NO_STARTER
  */
 export function readStarter(root: string, found: FoundExercise): Map<string, Buffer> {
-  const ids = JSON.parse(readFileSync(join(found.suiteFolder, "starter.json"), "utf8")) as Record<string, string>;
+  const ids = JSON.parse(readFileSync(join(found.suiteFolder, "starter.json"), "utf8")) as Record<
+    string,
+    string
+  >;
   return new Map(
     Object.entries(ids).map(([path, blob]) => {
       for (const candidate of candidates(root, found, path, blob))

@@ -3,7 +3,14 @@ import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { z } from "zod";
 import { claim, listClaimed, setAside, takeOver, type Claim } from "./claim.ts";
-import {explainWriteError, historyFolder, needWhole, openKeptStates, pathSchema, type KeptReason } from "./kept-states.ts";
+import {
+  explainWriteError,
+  historyFolder,
+  needWhole,
+  openKeptStates,
+  pathSchema,
+  type KeptReason,
+} from "./kept-states.ts";
 import { digestEntries, scanTree } from "./scan-tree.ts";
 import { noteChange, type ChangeKind } from "./last-change.ts";
 
@@ -52,7 +59,9 @@ export async function changeFiles(plan: ChangePlan): Promise<{ keptAs: number }>
   const mine = await claimExercise(root, id, path);
   let swap: Swap;
   try {
-    const kept = needWhole(openKeptStates(root, id).keepTree({ folder, roots: plan.roots, reason: plan.kind }));
+    const kept = needWhole(
+      openKeptStates(root, id).keepTree({ folder, roots: plan.roots, reason: plan.kind }),
+    );
     swap = { phase: "swap", path, kind: plan.kind, before: kept.n, roots: await stage(plan, folder) };
     mine.write(swap);
   } catch (error) {
@@ -167,7 +176,10 @@ function keepSwappedOut(root: string, id: string, folder: string, { before, kind
     const swappedOut = join(folder, stagingName, name);
     const { entries, leftOut, unkept } = scanTree(swappedOut, paths);
     carryOver(leftOut, swappedOut, folder);
-    if (unkept.length === 0 && (entries.length === 0 || digestEntries(entries) === states.read(before)?.digest))
+    if (
+      unkept.length === 0 &&
+      (entries.length === 0 || digestEntries(entries) === states.read(before)?.digest)
+    )
       return before;
     return needWhole(states.keepTree({ folder: swappedOut, roots: paths, reason })).n;
   };
@@ -179,7 +191,8 @@ function keepSwappedOut(root: string, id: string, folder: string, { before, kind
 /** Libraries that npm installed are not kept; they stay where they were. */
 function carryOver(leftOut: readonly string[], from: string, to: string): void {
   for (const path of leftOut)
-    if (existsSync(dirname(join(to, path))) && !isThere(join(to, path))) renameSync(join(from, path), join(to, path));
+    if (existsSync(dirname(join(to, path))) && !isThere(join(to, path)))
+      renameSync(join(from, path), join(to, path));
 }
 
 function removeStaging(folder: string): void {

@@ -15,3 +15,4 @@ export function createApp({ products }: Deps): express.Express {
 
   return app;
 }
+// typed

@@ -131,11 +131,11 @@ export const errors = {
     next: "git -C {folder} status (or, to begin anew, move {folder} away and type the command again)",
   },
   LAB_HISTORY_NOT_WRITTEN: {
-    happened: "The lab can't write to {folder}: {detail}. Your own files are as they were.",
+    happened: "The lab can't write to {folder}: {detail}. Nothing of yours was overwritten.",
     next: "npm run doctor (make room or mend the permissions, then type the same command again)",
   },
   LAB_HISTORY_UNKEPT: {
-    happened: "Not all of your files can be kept, so nothing was changed: {path} {why}.",
+    happened: "Not all of your files can be kept, so nothing was overwritten: {path} {why}.",
     next: "move {path} to another place, then type the same command again",
   },
   LAB_HISTORY_BROKEN: {
@@ -152,7 +152,7 @@ export const errors = {
     next: "wait for it, then type the same command again",
   },
   LAB_HISTORY_IN_USE: {
-    happened: "{folder} can't be replaced while something holds it ({code}). Nothing was changed.",
+    happened: "{folder} can't be replaced while something holds it ({code}).",
     next: "close the editor or terminal that has it open, then type the same command again",
   },
   LAB_GIT_COMMAND_FAILED: {

@@ -1,0 +1,13 @@
+import { say } from "@lab/texts";
+import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { usage } from "./parse-whole.ts";
+
+/** The one exercise that a command works on. */
+export function chooseExercise(root: string, command: string, selector: string | undefined): FoundExercise {
+  if (selector === undefined) throw usage(command, say("history.needsId", { command, example: "rest-01" }));
+  const found = discoverExercises(root, [selector]);
+  const [first] = found;
+  if (first && found.length === 1) return first;
+  const ids = found.map(({ exercise }) => exercise.id).join(", ");
+  throw usage(command, say("history.manyIds", { command, selector, count: found.length, ids }));
+}

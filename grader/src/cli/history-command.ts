@@ -1,0 +1,142 @@
+import { readdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { say } from "@lab/texts";
+import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { describeChanges } from "../history/describe-changes.ts";
+import { openHistory, type History } from "../history/history.ts";
+import { historyFolder, type KeptReason, type KeptState } from "../history/kept-states.ts";
+import { listRoots } from "../history/list-roots.ts";
+import { digestEntries, scanTree } from "../history/scan-tree.ts";
+import { tellTime } from "../history/tell-time.ts";
+import { cleanText } from "../report/clean-text.ts";
+import { chooseExercise } from "./choose-exercise.ts";
+import { parseOrExplain } from "./parse-whole.ts";
+import type { CommandSurroundings } from "./surroundings.ts";
+
+const shownRows = 20;
+
+/** Runs `npm run history -- [id]`; gives the exit code. */
+export async function runHistory(
+  args: string[],
+  { root, output }: Pick<CommandSurroundings, "root" | "output">,
+): Promise<number> {
+  const { values, positionals } = parseOrExplain("history", () =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    }),
+  );
+  if (values.help) output.out(say("history.historyHelp", { rows: shownRows }));
+  else if (positionals.length === 0) output.out(await renderOverview(root));
+  else {
+    const found = chooseExercise(root, "history", positionals.length === 1 ? positionals[0] : undefined);
+    output.out(await renderHistory(root, found, values.all ? Number.POSITIVE_INFINITY : shownRows));
+  }
+  return 0;
+}
+
+async function renderOverview(root: string): Promise<string> {
+  const lines: string[] = [];
+  for (const found of discoverExercises(root, [])) {
+    const states = await openHistory(root, found).list();
+    const last = states.at(-1);
+    const { id } = found.exercise;
+    if (last) lines.push(say("history.overview", { id, count: states.length, when: tellTime(last.at) }));
+  }
+  if (lines.length === 0) return `${say("history.noneAtAll")}\n`;
+  const folder = historyFolder(root);
+  const mb = (measure(folder) / 1_000_000).toFixed(1);
+  return `${[...lines, say("history.size", { mb, folder: relative(root, folder) })].join("\n")}\n`;
+}
+
+/** Bytes of all files in a folder. */
+function measure(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
+    .reduce((sum, status) => sum + (status?.isFile() ? status.size : 0), 0);
+}
+
+async function renderHistory(root: string, found: FoundExercise, rows: number): Promise<string> {
+  const { id, title } = found.exercise;
+  const history = openHistory(root, found);
+  const states = await history.list();
+  const broken = (await history.unreadable()).map((n) =>
+    say("history.unreadable", { n, file: relative(root, join(historyFolder(root), id, `${n}.json`)) }),
+  );
+  const last = states.at(-1);
+  if (!last) return `${[say("history.none", { id }), ...broken].join("\n")}\n`;
+  const shown = states.slice(-rows);
+  const older = states.length - shown.length;
+  return `${[
+    say("history.heading", { id, title }),
+    ...alignColumns([
+      headings(),
+      ...(await Promise.all(shown.map((state) => renderRow(history, states, state)))),
+    ]),
+    ...(older > 0 ? [say("history.olderStates", { count: older, id })] : []),
+    ...broken,
+    await describeNow(history, found, last.n),
+    say("history.goBack", { id, n: last.n }),
+  ].join("\n")}\n`;
+}
+
+function headings(): string[] {
+  return [
+    say("history.columnState"),
+    say("history.columnWhen"),
+    say("history.columnScore"),
+    say("history.columnReason"),
+    say("history.columnChanges"),
+  ];
+}
+
+async function renderRow(history: History, states: KeptState[], state: KeptState): Promise<string[]> {
+  const { n, at, reason, score, max, files } = state;
+  const before = states[states.indexOf(state) - 1];
+  const [old, fresh] = [before && (await history.read(before.n)), await history.read(n)];
+  return [
+    String(n),
+    tellTime(at),
+    score === undefined ? say("history.noScore") : `${score}/${max}`,
+    nameReason(reason),
+    old && fresh
+      ? cleanText(describeChanges(old.entries, fresh.entries))
+      : say("history.firstState", { files }),
+  ];
+}
+
+function nameReason(reason: KeptReason): string {
+  switch (reason) {
+    case "grade":
+      return say("history.beforeGrade");
+    case "reset":
+      return say("history.beforeReset");
+    case "restore":
+      return say("history.beforeRestore");
+    case "undo":
+      return say("history.beforeUndo");
+  }
+}
+
+async function describeNow(
+  history: History,
+  { exercise, folder }: FoundExercise,
+  n: number,
+): Promise<string> {
+  const { entries } = scanTree(folder, listRoots(exercise));
+  if (entries.length === 0) return say("history.nowNothing");
+  const digest = digestEntries(entries);
+  for (const { n } of (await history.list()).toReversed())
+    if ((await history.read(n))?.digest === digest) return say("history.nowAsState", { n });
+  const last = await history.read(n);
+  return say("history.nowDiffers", { n, changes: cleanText(describeChanges(last?.entries ?? [], entries)) });
+}
+
+function alignColumns(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+  );
+}
