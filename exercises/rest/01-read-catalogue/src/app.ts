@@ -15,4 +15,3 @@ export function createApp({ products }: Deps): express.Express {
 
   return app;
 }
-// typed
