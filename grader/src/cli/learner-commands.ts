@@ -9,4 +9,7 @@ export const learnerCommands: Readonly<Record<string, Command>> = {
   reset: async (...given) => (await import("./bring-back-commands.ts")).runReset(...given),
   restore: async (...given) => (await import("./bring-back-commands.ts")).runRestore(...given),
   undo: async (...given) => (await import("./bring-back-commands.ts")).runUndo(...given),
+  lab: async (...given) => (await import("./lab-command.ts")).runLab(...given),
+  next: async (...given) => (await import("./next-command.ts")).runNext(...given),
+  start: async (...given) => (await import("./start-command.ts")).runStart(...given),
 };

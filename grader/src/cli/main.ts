@@ -14,7 +14,6 @@ import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
 import { launchServer, runLabServer } from "./lab-server-command.ts";
 import { learnerCommands } from "./learner-commands.ts";
 import { reportError } from "./report-error.ts";
-import { runStart } from "./start-command.ts";
 
 /** dist/main.cjs lies two folders below the repository's root. */
 const root = dirname(dirname(__dirname));
@@ -46,8 +45,6 @@ async function main([command, ...args]: string[]): Promise<number> {
   switch (command) {
     case "grade":
       return grade(args);
-    case "start":
-      return runStart(args, { root, output: terminal });
     case "doctor":
       return runDoctor(args, { root, hostFile, output: terminal });
     case "lab-server":

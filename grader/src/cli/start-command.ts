@@ -1,33 +1,58 @@
-import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
-import { LabError } from "@lab/contracts";
-import { discoverExercises } from "../discover/discover-exercises.ts";
-import { buildPracticeRepository } from "../practice-repository.ts";
-import { usage } from "./parse-whole.ts";
-import type { Output } from "./grade-command.ts";
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { showProgress } from "@lab/mongo-server";
+import { say } from "@lab/texts";
+import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { prepareExercise } from "../progress/prepare-exercise.ts";
+import { openProgress } from "../progress/progress.ts";
+import { renderStart } from "../progress/render-start.ts";
+import { parseOrExplain, usage } from "./parse-whole.ts";
+import { screenWidth } from "./screen-width.ts";
+import type { CommandSurroundings } from "./surroundings.ts";
+
+type StartSurroundings = Pick<CommandSurroundings, "root" | "output" | "colors">;
 
 /** Runs `npm run start -- <id>`: prepares what an exercise needs, and says what to do next. */
-export async function runStart(
-  args: string[],
-  { root, output }: { root: string; output: Output },
-): Promise<number> {
-  const [selector] = args;
-  if (args.length !== 1 || selector === undefined || selector.startsWith("-")) {
-    throw usage("grade", "start takes one exercise: npm run start -- git-01");
+export async function runStart(args: string[], surroundings: StartSurroundings): Promise<number> {
+  const { values, positionals } = parseOrExplain("start", () =>
+    parseArgs({ args, allowPositionals: true, options: { help: { type: "boolean", short: "h" } } }),
+  );
+  if (values.help) {
+    surroundings.output.out(say("start.help"));
+    return 0;
   }
-  for (const found of discoverExercises(root, [selector])) {
-    const { exercise, folder } = found;
-    const shown = relative(root, folder);
-    if (exercise.services.includes("git")) {
-      const work = join(folder, "work");
-      if (existsSync(work)) throw new LabError("LAB_START_EXISTS", { folder: `${shown}/work` });
-      await buildPracticeRepository(root, found, work);
-      output.out(`built ${shown}/work: a repository of its own, where you work with your own Git\n`);
-    }
-    const where = exercise.services.includes("git")
-      ? `cd ${shown}/work`
-      : `open ${shown}/${exercise.entry ?? ""}`;
-    output.out(`read  ${shown}/README.md\nthen  ${where}\ngrade npm run grade -- ${exercise.id}\n`);
-  }
-  return 0;
+  if (positionals.length === 0) throw usage("start", say("start.usage"));
+  const codes: number[] = [];
+  for (const found of discoverExercises(surroundings.root, positionals))
+    codes.push(await goTo(found, surroundings));
+  return Math.max(...codes);
+}
+
+/** Prepares an exercise and shows how to begin, or where it stands; the exit code. */
+export async function goTo(found: FoundExercise, surroundings: StartSurroundings): Promise<number> {
+  const { root, output, colors } = surroundings;
+  const { id, services } = found.exercise;
+  const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
+  const before = progress.read(id);
+  const preparation = await prepareExercise(root, found, showProgress());
+  progress.recordStart(id);
+  output.out(
+    renderStart({
+      root,
+      found,
+      progress: before,
+      preparation,
+      lacksIdentity: services.includes("git") && !hasIdentity(),
+      width: screenWidth(),
+      colors,
+    }),
+  );
+  return preparation.missing.length > 0 ? 1 : 0;
+}
+
+function hasIdentity(): boolean {
+  return ["user.name", "user.email"].every((key) => {
+    const { status, stdout } = spawnSync("git", ["config", key], { encoding: "utf8", env: process.env });
+    return status === 0 && stdout.trim() !== "";
+  });
 }

@@ -62,7 +62,7 @@ export const errors = {
   },
   LAB_DISCOVER_UNKNOWN: {
     happened: 'No exercise, track or path matches "{selector}". There are: {known}.',
-    next: "npm run grade -- --help",
+    next: "npm run lab",
   },
   LAB_DISCOVER_INVALID: {
     happened: "The description of an exercise is not of its schema:{problems}",
@@ -126,9 +126,9 @@ export const errors = {
       'No practice suite can be cut for {exercise}: its tests are {found}, its checks {expected}. Each check must be a statement of its own: test("C1", …).',
     next: "npm run check -- {exercise}",
   },
-  LAB_START_EXISTS: {
-    happened: "{folder} exists already, with your work in it; nothing was changed.",
-    next: "git -C {folder} status (or, to begin anew, move {folder} away and type the command again)",
+  LAB_START_DEPENDENCIES: {
+    happened: "{id} needs libraries that are not installed: {names}.",
+    next: "npm ci",
   },
   LAB_HISTORY_NOT_WRITTEN: {
     happened: "The lab can't write to {folder}: {detail}. Nothing of yours was overwritten.",

@@ -1,7 +1,9 @@
 import { attempt } from "./attempt.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
+import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
+import { start } from "./start.ts";
 
 /**
  * English, the language the lab is written in: a file for each part of the lab, a key for each text. A problem has two
@@ -11,5 +13,7 @@ export const english = {
   attempt,
   errors,
   history,
+  lab,
   progress,
+  start,
 };

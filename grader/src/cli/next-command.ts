@@ -1,0 +1,38 @@
+import { parseArgs } from "node:util";
+import { say } from "@lab/texts";
+import { discoverExercises } from "../discover/discover-exercises.ts";
+import { drawMap } from "../progress/draw-map.ts";
+import { openProgress } from "../progress/progress.ts";
+import { wrap } from "../progress/render-map.ts";
+import { parseOrExplain, usage } from "./parse-whole.ts";
+import { screenWidth } from "./screen-width.ts";
+import { goTo } from "./start-command.ts";
+import type { CommandSurroundings } from "./surroundings.ts";
+
+/** Runs `npm run next`: goes to what is next, and says why it is. */
+export async function runNext(
+  args: string[],
+  surroundings: Pick<CommandSurroundings, "root" | "output" | "colors">,
+): Promise<number> {
+  const { root, output, colors } = surroundings;
+  const { values, positionals } = parseOrExplain("next", () =>
+    parseArgs({ args, allowPositionals: true, options: { help: { type: "boolean", short: "h" } } }),
+  );
+  if (values.help) {
+    output.out(say("start.nextHelp"));
+    return 0;
+  }
+  const [given] = positionals;
+  if (given !== undefined) throw usage("next", say("start.nextUsage", { given }));
+  const all = discoverExercises(root, []);
+  const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
+  const { next } = drawMap(root, all, progress);
+  const found = all.find(({ exercise }) => exercise.id === next?.id);
+  const options = { width: screenWidth() };
+  if (!next || !found) {
+    output.out(`${wrap(say("lab.allDone"), 0, options)}\n`);
+    return 0;
+  }
+  output.out(`${colors.dim(wrap(say("lab.next", next), 0, options))}\n\n`);
+  return goTo(found, surroundings);
+}

@@ -1,0 +1,7 @@
+const usual = 80;
+const widest = 110;
+
+/** Characters in a line of the terminal; 80 where there is none. Longer lines than 110 are hard to follow. */
+export function screenWidth(columns: number | undefined = process.stdout.columns): number {
+  return Math.min(columns && columns > 0 ? columns : usual, widest);
+}

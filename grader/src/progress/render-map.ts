@@ -1,0 +1,276 @@
+import { say } from "@lab/texts";
+import type { Colors } from "picocolors/types.js";
+import wrapAnsi from "wrap-ansi";
+import { explainRegression, shorten } from "./choose-next.ts";
+import type { LabMap, MappedExercise, MappedTrack } from "./draw-map.ts";
+
+export interface MapOptions {
+  colors: Colors;
+  /** Characters in a line. */
+  width: number;
+}
+
+/** How an exercise stands in the eyes of who chooses one: new ones are open, or their needs come first. */
+type Mark = "solved" | "regressed" | "started" | "given up" | "open" | "later";
+
+const symbols: Record<Mark, string> = {
+  solved: "✓",
+  regressed: "✗",
+  started: "▸",
+  "given up": "–",
+  open: "○",
+  later: "·",
+};
+
+function markOf({ standing, gaveUp, needsMet }: MappedExercise): Mark {
+  if (standing === "solved" || standing === "regressed") return standing;
+  if (gaveUp) return "given up";
+  if (standing === "started") return "started";
+  return needsMet ? "open" : "later";
+}
+
+function nameMark(mark: Mark): string {
+  switch (mark) {
+    case "solved":
+      return say("lab.solved");
+    case "regressed":
+      return say("lab.regressed");
+    case "started":
+      return say("lab.started");
+    case "given up":
+      return say("lab.givenUp");
+    case "open":
+      return say("lab.open");
+    case "later":
+      return say("lab.later");
+  }
+}
+
+function paintMark(mark: Mark, text: string, colors: Colors): string {
+  const paint = {
+    solved: colors.green,
+    regressed: colors.red,
+    started: colors.yellow,
+    "given up": colors.dim,
+    open: (plain: string | number) => String(plain),
+    later: colors.dim,
+  }[mark];
+  return paint(text);
+}
+
+const markWidth = 9;
+const columns = { level: 5, minutes: 3, points: 7 };
+const gap = "  ";
+
+/** All tracks, a line an exercise, then what is next. */
+export function renderMap(map: LabMap, options: MapOptions): string {
+  const { colors } = options;
+  const idWidth = Math.max(...listAll(map).map(({ exercise }) => shorten(exercise.id).length), 8);
+  const lines = [
+    colors.bold(say("lab.title")),
+    describeTotals(map),
+    "",
+    colors.dim(renderHead(idWidth, options.width)),
+    ...map.tracks.flatMap(({ track, exercises }) => [
+      colors.bold(track),
+      ...exercises.map((one) => renderRow(one, idWidth, options)),
+    ]),
+    "",
+    ...renderLegend(map, options),
+    ...renderRegressed(map, options),
+    ...renderGone(map, options),
+    ...renderNext(map, options),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Some exercises in full: needs, attempts, what to read. */
+export function renderDetails(map: LabMap, ids: ReadonlySet<string>, options: MapOptions): string {
+  const tracks = map.tracks
+    .map(({ track, exercises }) => ({
+      track,
+      exercises: exercises.filter(({ exercise }) => ids.has(exercise.id)),
+    }))
+    .filter(({ exercises }) => exercises.length > 0);
+  const lines = tracks.flatMap((track) => [
+    `${options.colors.bold(track.track)}  ${describeTrack(track)}`,
+    "",
+    ...track.exercises.flatMap((one) => [...renderDetail(one, options), ""]),
+  ]);
+  return `${[...lines, ...renderNext(map, options)].join("\n")}\n`;
+}
+
+/** A sentence an exercise, without columns, symbols and colour: for who listens to the screen. */
+export function renderPlain(map: LabMap, ids: ReadonlySet<string>): string {
+  const lines = map.tracks.flatMap(({ exercises }) =>
+    exercises
+      .filter(({ exercise }) => ids.has(exercise.id))
+      .map((one) =>
+        say("lab.plain", {
+          id: one.exercise.id,
+          title: one.exercise.title,
+          mark: nameMark(markOf(one)),
+          score: one.best?.score ?? 0,
+          max: one.max,
+          level: one.exercise.difficulty,
+          minutes: one.exercise.minutes,
+        }),
+      ),
+  );
+  const { next } = map;
+  return `${[describeTotals(map), ...lines, next ? say("lab.next", next) : say("lab.allDone")].join("\n")}\n`;
+}
+
+/** What `--json` gives: the map without the exercises' own descriptions. */
+export function toJson(map: LabMap, ids: ReadonlySet<string>): object {
+  const { next = null, totals, gone } = map;
+  return {
+    formatVersion: 1,
+    next,
+    totals,
+    exercises: listAll(map)
+      .filter(({ exercise }) => ids.has(exercise.id))
+      .map((one) => ({
+        id: one.exercise.id,
+        title: one.exercise.title,
+        track: one.exercise.track,
+        path: `exercises/${one.path}`,
+        difficulty: one.exercise.difficulty,
+        minutes: one.exercise.minutes,
+        standing: one.standing,
+        regressedBy: one.regressedBy ?? null,
+        gaveUp: one.gaveUp,
+        attempts: one.attempts,
+        max: one.max,
+        best: one.best ?? null,
+        last: one.last ?? null,
+        needs: one.needs,
+        needsMet: one.needsMet,
+      })),
+    gone,
+  };
+}
+
+function listAll({ tracks }: LabMap): MappedExercise[] {
+  return tracks.flatMap(({ exercises }) => exercises);
+}
+
+function describeTotals({ totals }: LabMap): string {
+  const { minutesLeft, ...rest } = totals;
+  return say("lab.totals", { ...rest, time: describeTime(minutesLeft), minutesLeft });
+}
+
+function describeTrack({ exercises }: MappedTrack): string {
+  return say("lab.track", {
+    solved: exercises.filter(({ standing }) => standing === "solved").length,
+    exercises: exercises.length,
+    score: exercises.reduce((sum, { best }) => sum + (best?.score ?? 0), 0),
+    max: exercises.reduce((sum, { max }) => sum + max, 0),
+  });
+}
+
+function describeTime(minutes: number): string {
+  return minutes < 120
+    ? say("lab.minutes", { n: minutes })
+    : say("lab.hours", { n: Math.round(minutes / 60) });
+}
+
+function titleWidth(idWidth: number, width: number): number {
+  const taken =
+    2 + 2 + markWidth + idWidth + columns.level + columns.minutes + columns.points + 5 * gap.length;
+  return Math.max(width - taken, 12);
+}
+
+function renderHead(idWidth: number, width: number): string {
+  return [
+    `    ${say("lab.headStanding").padEnd(markWidth)}`,
+    say("lab.headExercise").padEnd(idWidth),
+    say("lab.headTitle").padEnd(titleWidth(idWidth, width)),
+    say("lab.headLevel").padStart(columns.level),
+    say("lab.headMinutes").padStart(columns.minutes),
+    say("lab.headBest").padStart(columns.points),
+  ].join(gap);
+}
+
+function renderRow(one: MappedExercise, idWidth: number, { colors, width }: MapOptions): string {
+  const { exercise, best, max } = one;
+  const mark = markOf(one);
+  const room = titleWidth(idWidth, width);
+  const title =
+    exercise.title.length <= room ? exercise.title : `${exercise.title.slice(0, room - 1).trimEnd()}…`;
+  return [
+    `  ${paintMark(mark, `${symbols[mark]} ${nameMark(mark).padEnd(markWidth)}`, colors)}`,
+    shorten(exercise.id).padEnd(idWidth),
+    title.padEnd(room),
+    `${exercise.difficulty}/5`.padStart(columns.level),
+    String(exercise.minutes).padStart(columns.minutes),
+    (best ? `${best.score}/${max}` : `-/${max}`).padStart(columns.points),
+  ].join(gap);
+}
+
+/** Only what is on the screen, and is not plain from its word. */
+function renderLegend(map: LabMap, { colors }: MapOptions): string[] {
+  const marks = new Set(listAll(map).map((one) => markOf(one)));
+  return marks.has("later") ? [colors.dim(`  ${symbols.later} ${say("lab.legendLater")}`), ""] : [];
+}
+
+function renderRegressed(map: LabMap, options: MapOptions): string[] {
+  const lines = listAll(map)
+    .filter(({ standing }) => standing === "regressed")
+    .map((one) =>
+      wrap(
+        say("lab.regressedLine", { id: shorten(one.exercise.id), why: explainRegression(one) }),
+        2,
+        options,
+      ),
+    );
+  return lines.length > 0 ? [...lines, ""] : [];
+}
+
+function renderGone({ gone }: LabMap, options: MapOptions): string[] {
+  if (gone.length === 0) return [];
+  return [wrap(say("lab.gone", { ids: gone.join(", ") }), 2, options), ""];
+}
+
+function renderNext({ next }: LabMap, options: MapOptions): string[] {
+  const { colors } = options;
+  if (!next) return [wrap(say("lab.allDone"), 0, options)];
+  return [
+    colors.bold(wrap(say("lab.next", next), 0, options)),
+    ...say("lab.commands")
+      .split("\n")
+      .map((line) => `  ${line}`),
+  ];
+}
+
+function renderDetail(one: MappedExercise, options: MapOptions): string[] {
+  const { exercise, needs, attempts, best, max, path, progress } = one;
+  const mark = markOf(one);
+  const head = paintMark(mark, `${symbols[mark]} ${nameMark(mark)}`, options.colors);
+  const notes = [
+    say("lab.facts", {
+      level: exercise.difficulty,
+      minutes: exercise.minutes,
+      checks: exercise.checks.length,
+      max,
+    }),
+    ...(needs.length > 0 ? [say("lab.needs", { needs: needs.map(describeNeed).join(", ") })] : []),
+    ...(best ? [say("lab.done", { score: best.score, max, attempts, hints: progress.rungs.length })] : []),
+    ...(one.standing === "regressed" ? [explainRegression(one)] : []),
+    say("lab.skills", { skills: exercise.skills.join(", ") }),
+    `exercises/${path}/README.md`,
+  ];
+  return [
+    `  ${head}  ${options.colors.bold(exercise.id)}  ${exercise.title}`,
+    ...notes.map((note) => wrap(note, 6, options)),
+  ];
+}
+
+function describeNeed({ id, done }: MappedExercise["needs"][number]): string {
+  return done ? say("lab.needDone", { id: shorten(id) }) : say("lab.needOpen", { id: shorten(id) });
+}
+
+/** Breaks a text into lines, each indented. */
+export function wrap(text: string, indent: number, { width }: Pick<MapOptions, "width">): string {
+  return wrapAnsi(text, width - indent, { hard: false }).replaceAll(/^(?=.)/gm, " ".repeat(indent));
+}
