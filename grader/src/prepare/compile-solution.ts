@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { BuildFailure, BuildOptions, Loader, Plugin } from "esbuild";
 import { buildBounded, isBuildFailure } from "./build-bounded.ts";
 import { createResolver, listRegularFiles } from "./resolve-import.ts";
@@ -54,7 +55,7 @@ async function bundle(
     // In a CommonJS bundle import() becomes require(), which the host answers; an ES module has its own.
     const supported = { "dynamic-import": format === "esm" };
     const isBuilt = await buildBounded({ ...bundleOptions(options), format, supported, outfile: file });
-    if (!isBuilt) return { problems: [{ message: "the compiler gave up: is the code nested very deeply?" }] };
+    if (!isBuilt) return { problems: [{ message: say("submission.gaveUp") }] };
     return { compiled: { file, mapFile: `${file}.map`, format } };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
@@ -88,7 +89,9 @@ function onlyFilesOf(folder: string, entry: string, dependencies: readonly strin
     setup(build) {
       build.onResolve({ filter: /.*/ }, ({ path: wanted, importer, kind }) => {
         if (kind === "entry-point")
-          return files.has(entry) ? { path: entry, namespace } : fail(`there is no file ${entry}`);
+          return files.has(entry)
+            ? { path: entry, namespace }
+            : fail(say("submission.noFile", { path: entry }));
         const found = resolve({ wanted, importer });
         if ("problem" in found) return fail(found.problem);
         if ("external" in found) return { path: found.external, external: true };
@@ -96,11 +99,11 @@ function onlyFilesOf(folder: string, entry: string, dependencies: readonly strin
       });
       build.onLoad({ filter: /.*/, namespace }, async ({ path }) => {
         const loader = loaders[extname(path)];
-        if (!loader) return fail(`${path} can't be imported: TypeScript, JavaScript and JSON can`);
+        if (!loader) return fail(say("submission.noLoader", { path }));
         const source = await readFile(join(folder, path));
         totalBytes += source.length;
-        if (source.length > maxModuleBytes) return fail(`${path} is over the limit of 100 kB a module`);
-        if (totalBytes > maxTotalBytes) return fail("the modules are over the limit of 400 kB in all");
+        if (source.length > maxModuleBytes) return fail(say("submission.moduleSize", { path }));
+        if (totalBytes > maxTotalBytes) return fail(say("submission.modulesSize"));
         return { contents: forgetSourceMap(source), loader };
       });
     },
@@ -129,7 +132,7 @@ function toProblem({ text, location }: BuildFailure["errors"][number]): CompileP
 /** For import("./lib/" + name) esbuild would take in all that could be meant. */
 function describeComputed(text: string): string | undefined {
   const [, wanted] = /^Could not resolve ((?:import|require)\(.*\*.*\))$/.exec(text) ?? [];
-  return wanted && `${wanted} is put together while the code runs; write the path of an import out`;
+  return wanted && say("submission.computedImport", { wanted });
 }
 
 /** Names of the libraries that an exercise's own package.json lists. */

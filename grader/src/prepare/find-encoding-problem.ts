@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { say } from "@lab/texts";
 
 const text = /\.([cm]?[jt]sx?|json|sql|md|txt)$/i;
 
@@ -8,8 +9,8 @@ export function findEncodingProblem(path: string, bytes: Buffer): string | undef
   const hasUtf16Mark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   // Without the mark half of the bytes of plain text are zero.
   const looksLikeUtf16 = text.test(path) && bytes.length > 1 && (first === 0) !== (second === 0);
-  if (hasUtf16Mark || looksLikeUtf16) return "is saved as UTF-16; save it as UTF-8";
-  return text.test(path) && bytes.includes(0) ? "holds a zero byte, which no text has" : undefined;
+  if (hasUtf16Mark || looksLikeUtf16) return say("submission.isUtf16");
+  return text.test(path) && bytes.includes(0) ? say("submission.zeroByte") : undefined;
 }
 
 /** A note on bytes that are no letters in UTF-8: they are read as `�`. */
@@ -17,5 +18,5 @@ export function describeStrayBytes(path: string, bytes: Buffer): string | undefi
   if (!text.test(path) || isUtf8(bytes)) return;
   const before = new TextDecoder().decode(bytes).split("\ufffd", 1)[0] ?? "";
   const line = before.split("\n").length;
-  return `${path} is not saved as UTF-8: line ${line} holds a letter that can't be read`;
+  return say("submission.strayBytes", { path, line });
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise, Obstacle, PreparedSubmission } from "@lab/contracts";
+import { say, sayProblem, type Problem } from "@lab/texts";
 import { compileSolution, readDependencies } from "./compile-solution.ts";
 import { describeStrayBytes } from "./find-encoding-problem.ts";
 import { gitBlobId, readSubmission, stageFiles, type SubmissionFile } from "./submission-files.ts";
@@ -25,7 +26,8 @@ export async function prepareSubmission(
   const { exercise, submissionFolder, runFolder } = options;
   const { files, problems } = readSubmission(submissionFolder, exercise);
   const [problem] = problems;
-  if (problem) return refuse("SUBMISSION_FILE", `${showPath(problem.path)} ${problem.what}`);
+  if (problem)
+    return refuse("SUBMISSION_FILE", say("submission.file", { ...problem, path: showPath(problem.path) }));
   if (exercise.entry !== null) {
     const missing = findMissing(files, exercise, submissionFolder);
     if (missing) return missing;
@@ -63,13 +65,17 @@ function isInTheWay(path: string, given: string): boolean {
 
 function refuseToCompile(problems: { message: string; at?: string }[]): { obstacle: Obstacle } {
   const [first] = problems;
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  const message = first?.message ?? "";
+  const more = problems.length - 1;
   const at = first?.at ? { at: first.at } : {};
   return {
     obstacle: {
       outcome: "not-gradable",
       code: "SUBMISSION_COMPILE",
-      message: `does not compile: ${first?.message}${more}`,
+      message:
+        more > 0
+          ? say("submission.doesNotCompileMore", { message, more })
+          : say("submission.doesNotCompile", { message }),
       ...at,
     },
   };
@@ -80,23 +86,27 @@ function findMissing(
   exercise: Exercise,
   folder: string,
 ): { obstacle: Obstacle } | undefined {
-  if (!existsSync(folder)) return refuse("SUBMISSION_FOLDER", `there is no folder ${folder}`);
+  if (!existsSync(folder))
+    return refuseFor("SUBMISSION_FOLDER", sayProblem("submission.noFolder", { folder }));
   if (files.length === 0) {
     const wanted = exercise.editable.join(", ");
-    return refuse(
-      "SUBMISSION_EMPTY",
-      `the submission is empty: none of ${wanted} is there`,
-      "copy the exercise's folder, with the files in it",
-    );
+    return refuseFor("SUBMISSION_EMPTY", sayProblem("submission.empty", { wanted }));
   }
   if (files.some(({ path }) => path === exercise.entry)) return;
   const others = files.map(({ path }) => path).join(", ");
-  return refuse("SUBMISSION_ENTRY", `${exercise.entry} is missing (there are: ${others})`);
+  return refuseFor(
+    "SUBMISSION_ENTRY",
+    sayProblem("submission.noEntry", { entry: exercise.entry ?? "", others }),
+  );
 }
 
 /** A name may hold a line break, which would begin a line of its own in a report. */
 function showPath(path: string): string {
   return path.replaceAll(/\p{Cc}/gu, "\ufffd");
+}
+
+function refuseFor(code: string, { happened, next }: Problem): { obstacle: Obstacle } {
+  return refuse(code, happened, next);
 }
 
 function refuse(code: string, message: string, next?: string): { obstacle: Obstacle } {
@@ -112,5 +122,5 @@ function describeStarter(files: SubmissionFile[], { suiteFolder }: PrepareOption
   const ids = Object.fromEntries(files.map(({ path, bytes }) => [path, gitBlobId(bytes)]));
   const paths = new Set([...Object.keys(starter), ...Object.keys(ids)]);
   const unchanged = paths.size > 0 && [...paths].every((path) => starter[path] === ids[path]);
-  return unchanged ? ["this is the starter as it was handed out: nothing has been changed yet"] : [];
+  return unchanged ? [say("submission.starter")] : [];
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join, posix, relative, sep } from "node:path";
+import { say } from "@lab/texts";
 
 export type ResolvedImport =
   /** A module of the exercise, by its path in the folder. */
@@ -33,8 +34,7 @@ export function createResolver(
   dependencies: readonly string[],
 ): (request: ImportRequest) => ResolvedImport {
   return ({ wanted, importer }) => {
-    if (wanted.includes("\\"))
-      return { problem: `"${wanted}" has a backslash in it; write import paths with forward slashes` };
+    if (wanted.includes("\\")) return { problem: say("submission.backslash", { wanted }) };
     if (/^(\/|[a-z]:\/|file:)/i.test(wanted)) return leadsOutside(wanted);
     if (!/^\.\.?(\/|$)/.test(wanted)) return findLibrary(wanted, dependencies);
     // "." and ".." are folders, as "./lib/" is.
@@ -46,9 +46,7 @@ export function createResolver(
 }
 
 function leadsOutside(wanted: string): ResolvedImport {
-  return {
-    problem: `"${wanted}" leads outside of the exercise's folder; import only what lies inside of it`,
-  };
+  return { problem: say("submission.leadsOutside", { wanted }) };
 }
 
 function findLibrary(wanted: string, dependencies: readonly string[]): ResolvedImport {
@@ -57,8 +55,8 @@ function findLibrary(wanted: string, dependencies: readonly string[]): ResolvedI
   const packageName = parts.slice(0, wanted.startsWith("@") ? 2 : 1).join("/");
   const isPlain = !parts.some((part) => part === ".." || part === "." || part === "");
   if (isPlain && dependencies.includes(packageName)) return { external: wanted };
-  const allowed = dependencies.length === 0 ? "only Node's own modules" : dependencies.join(", ");
-  return { problem: `"${wanted}" is not a dependency of this exercise (it has: ${allowed})` };
+  const allowed = dependencies.length === 0 ? say("submission.onlyNode") : dependencies.join(", ");
+  return { problem: say("submission.noDependency", { wanted, allowed }) };
 }
 
 function candidatesFor(target: string): string[] {
@@ -72,8 +70,8 @@ function candidatesFor(target: string): string[] {
 function describeMissing(wanted: string, target: string, files: ReadonlySet<string>): string {
   const likely = new Set(candidatesFor(target).map((candidate) => candidate.toLowerCase()));
   const other = [...files].find((file) => likely.has(file.toLowerCase()));
-  if (other === undefined) return `Could not resolve "${wanted}"`;
-  return `there is no file ${target} (a file ${posix.basename(other)} exists; names are case-sensitive)`;
+  if (other === undefined) return say("submission.unresolved", { wanted });
+  return say("submission.otherCase", { path: target, other: posix.basename(other) });
 }
 
 /** The regular files below a folder, with forward slashes; links are neither listed nor followed. */

@@ -4,6 +4,7 @@ import { openSync, readSync, writeFileSync, type Stats } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Exercise } from "@lab/contracts";
 import { isSafeTreePath } from "@lab/git-history";
+import { say } from "@lab/texts";
 import { findEncodingProblem } from "./find-encoding-problem.ts";
 
 export interface SubmissionFile {
@@ -48,34 +49,36 @@ export function readSubmission(
   let totalBytes = 0;
 
   function visit(path: string, depth: number): void {
-    if (!isSafeTreePath(path)) return report(path, "has a name that not every system can hold; rename it");
+    if (!isSafeTreePath(path)) return report(path, say("submission.oddName"));
     const absolute = join(folder, path);
     const status = lstatSync(absolute, { throwIfNoEntry: false });
     if (!status) return;
     if (!status.isDirectory()) return take(path, absolute, status);
-    if (path === exercise.entry) return report(path, "is a folder, not a file");
-    if (depth > maxDepth) return report(path, `is nested more than ${maxDepth} folders deep`);
+    if (path === exercise.entry) return report(path, say("submission.isFolder"));
+    if (depth > maxDepth) return report(path, say("submission.isNested", { max: maxDepth }));
     for (const name of listNames(absolute, path)) visit(`${path}/${name}`, depth + 1);
   }
 
   function take(path: string, absolute: string, status: Stats): void {
-    if (!status.isFile()) return report(path, `is not a regular file (it is ${describeKind(status)})`);
+    if (!status.isFile()) return report(path, say("submission.notRegular", { kind: describeKind(status) }));
     if (status.size > maxFileBytes) {
-      const size = (status.size / 1_000_000).toFixed(1);
-      return report(path, `is over the limit of 1 MB a file (it has ${size} MB)`);
+      const mb = (status.size / 1_000_000).toFixed(1);
+      return report(path, say("submission.fileSize", { mb }));
     }
     const bytes = readRegularFile(absolute, path);
     totalBytes += bytes.length;
-    if (totalBytes > maxTotalBytes) throw new Refusal("the submission", "is over the limit of 8 MB in all");
+    if (totalBytes > maxTotalBytes) throw new Refusal(say("submission.whole"), say("submission.totalSize"));
     files.push({ path, bytes });
-    if (files.length > maxFiles) throw new Refusal("the submission", `has more than ${maxFiles} files`);
+    if (files.length > maxFiles)
+      throw new Refusal(say("submission.whole"), say("submission.manyFiles", { max: maxFiles }));
     const encoding = findEncodingProblem(path, bytes);
     if (encoding) report(path, encoding);
   }
 
   function report(path: string, what: string): void {
     problems.push({ path, what });
-    if (problems.length > maxFiles) throw new Refusal("the submission", `has more than ${maxFiles} files`);
+    if (problems.length > maxFiles)
+      throw new Refusal(say("submission.whole"), say("submission.manyFiles", { max: maxFiles }));
   }
 
   try {
@@ -93,15 +96,15 @@ function visitFrom(folder: string, editable: string, visit: (path: string, depth
   for (const parent of above.slice(1)) {
     const status = lstatSync(join(folder, parent), { throwIfNoEntry: false });
     if (!status) return;
-    if (!status.isDirectory()) throw new Refusal(parent, `is not a folder (it is ${describeKind(status)})`);
+    if (!status.isDirectory())
+      throw new Refusal(parent, say("submission.notFolder", { kind: describeKind(status) }));
   }
   visit(path, 0);
 }
 
 function isFolder(folder: string): boolean {
   const status = lstatSync(folder, { throwIfNoEntry: false });
-  if (status?.isSymbolicLink())
-    throw new Refusal("the submission", "is a symbolic link; give the folder that it leads to");
+  if (status?.isSymbolicLink()) throw new Refusal(say("submission.whole"), say("submission.isLink"));
   return status?.isDirectory() ?? false;
 }
 
@@ -114,15 +117,12 @@ function listNames(absolute: string, path: string): string[] {
     for (let seen = 1; ; seen++) {
       const entry = folder.readSync();
       if (!entry) return names.toSorted();
-      if (seen > maxEntries) throw new Refusal(path, `holds more than ${maxEntries} files and folders`);
+      if (seen > maxEntries) throw new Refusal(path, say("submission.manyEntries", { max: maxEntries }));
       if (!isWanted(entry.name)) continue;
       const folded = entry.name.normalize("NFC").toLowerCase();
       const twin = byFoldedName.get(folded);
       if (twin !== undefined)
-        throw new Refusal(
-          `${path}/${entry.name}`,
-          `and ${path}/${twin} are the same file on many systems: rename one of them`,
-        );
+        throw new Refusal(`${path}/${entry.name}`, say("submission.twins", { twin: `${path}/${twin}` }));
       byFoldedName.set(folded, entry.name);
       names.push(entry.name);
     }
@@ -136,7 +136,7 @@ function readRegularFile(absolute: string, path: string): Buffer {
   const descriptor = openSync(absolute, constants.O_RDONLY | neverFollowNorBlock);
   try {
     const status = fstatSync(descriptor);
-    if (!status.isFile() || status.size > maxFileBytes) throw new Refusal(path, "changed while it was read");
+    if (!status.isFile() || status.size > maxFileBytes) throw new Refusal(path, say("submission.changed"));
     const bytes = Buffer.alloc(status.size);
     let filled = 0;
     for (let read = -1; read !== 0 && filled < bytes.length; filled += read)
@@ -148,10 +148,10 @@ function readRegularFile(absolute: string, path: string): Buffer {
 }
 
 function describeKind(status: Stats): string {
-  if (status.isSymbolicLink()) return "a symbolic link";
-  if (status.isFIFO()) return "a named pipe";
-  if (status.isSocket()) return "a socket";
-  return status.isFile() ? "a file" : "a device";
+  if (status.isSymbolicLink()) return say("submission.link");
+  if (status.isFIFO()) return say("submission.pipe");
+  if (status.isSocket()) return say("submission.socket");
+  return status.isFile() ? say("submission.plainFile") : say("submission.device");
 }
 
 /** What the disk says against a learner's file is no fault of the lab's. */
@@ -159,7 +159,8 @@ function toProblem(error: unknown, folder: string): FileProblem {
   if (error instanceof Refusal) return error.problem;
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  return { path: relative(folder, path ?? folder) || "the submission", what: `can't be read (${code})` };
+  const named = relative(folder, path ?? folder) || say("submission.whole");
+  return { path: named, what: say("submission.unreadable", { code }) };
 }
 
 function isWanted(name: string): boolean {

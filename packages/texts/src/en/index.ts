@@ -4,6 +4,7 @@ import { history } from "./history.ts";
 import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
 import { start } from "./start.ts";
+import { submission } from "./submission.ts";
 
 /**
  * English, the language the lab is written in: a file for each part of the lab, a key for each text. A problem has two
@@ -16,4 +17,5 @@ export const english = {
   lab,
   progress,
   start,
+  submission,
 };
