@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise } from "@lab/contracts";
+import { parseHints } from "../hints/parse-hints.ts";
 
 const exerciseFiles = new Set([
   "package.json",
@@ -115,14 +116,6 @@ function inspectReadme({ checks }: Exercise, file: string): string[] {
   ];
 }
 
-/** hints.md: a `## T1` section a task, three numbered rungs each. */
 function inspectHints({ tasks }: Exercise, file: string): string[] {
-  if (!existsSync(file)) return [];
-  const sections = readFileSync(file, "utf8").split(/^## /m).slice(1);
-  return tasks.flatMap(({ id }) => {
-    const section = sections.find((text) => text.startsWith(`${id} `) || text.startsWith(`${id}\n`));
-    if (!section) return [`hints.md: there is no section "## ${id}"`];
-    const rungs = section.match(/^\d\. /gm)?.length ?? 0;
-    return rungs === 3 ? [] : [`hints.md: task ${id} has ${rungs} rungs, not three`];
-  });
+  return existsSync(file) ? parseHints(readFileSync(file, "utf8"), tasks).problems : [];
 }

@@ -5,6 +5,7 @@ import type { Command } from "./surroundings.ts";
  * One line a command: `reset: async (...given) => (await import("./reset-command.ts")).runReset(...given)`.
  */
 export const learnerCommands: Readonly<Record<string, Command>> = {
+  hint: async (...given) => (await import("./hint-command.ts")).runHint(...given),
   history: async (...given) => (await import("./history-command.ts")).runHistory(...given),
   reset: async (...given) => (await import("./bring-back-commands.ts")).runReset(...given),
   restore: async (...given) => (await import("./bring-back-commands.ts")).runRestore(...given),

@@ -27,6 +27,8 @@ export const progressFileSchema = z.looseObject({
         rung: z.union([z.literal(1), z.literal(2), z.literal(3)]),
         at: z.string(),
         attempt: z.number().int(),
+        gradedStates: z.number().int().optional(),
+        digest: z.string().optional(),
       }),
     )
     .default([]),
@@ -53,8 +55,16 @@ export interface ExerciseProgress {
   /** The files and the suite of the last time that all points were reached. */
   solved?: { at: string; lastAt: string; digest: string; suite?: string | undefined } | undefined;
   gaveUpAt?: string | undefined;
-  /** Opened rungs of hints, oldest first; `attempt` is how many attempts there were then. */
-  rungs: { task: string; rung: 1 | 2 | 3; at: string; attempt: number }[];
+  /** Opened rungs of hints, oldest first. */
+  rungs: {
+    task: string;
+    rung: 1 | 2 | 3;
+    at: string;
+    /** How many attempts there were then, and graded states; and the learner's files, graded or not. */
+    attempt: number;
+    gradedStates?: number | undefined;
+    digest?: string | undefined;
+  }[];
 }
 
 export type Standing = "new" | "started" | "solved" | "regressed";

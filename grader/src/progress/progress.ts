@@ -12,7 +12,8 @@ export interface Progress {
   /** @throws LabError LAB_PROGRESS_NOT_WRITTEN, as the other three */
   recordGrade(id: string, result: ExerciseResult, digest: string): ExerciseProgress;
   recordStart(id: string): void;
-  recordRung(id: string, task: string, rung: 1 | 2 | 3): void;
+  /** `digest` is of the learner's files as they are now. */
+  recordRung(id: string, task: string, rung: 1 | 2 | 3, digest?: string): void;
   recordGiveUp(id: string): void;
   /** Ids of all exercises with a file, also of those that the lab no longer holds. */
   listIds(): string[];
@@ -89,10 +90,11 @@ export function openProgress(
     recordGrade: (id, result, digest) =>
       result.outcome === "fault" ? read(id) : change(id, (kept, at) => addGrade(kept, result, digest, at)),
     recordStart: (id) => void change(id, (kept, at) => ({ ...kept, startedAt: kept.startedAt ?? at })),
-    recordRung: (id, task, rung) =>
+    recordRung: (id, task, rung, digest) =>
       void change(id, (kept, at) => {
         if (kept.rungs.some((one) => one.task === task && one.rung === rung)) return kept;
-        return { ...kept, rungs: [...kept.rungs, { task, rung, at, attempt: kept.attempts }] };
+        const { attempts: attempt, gradedStates } = kept;
+        return { ...kept, rungs: [...kept.rungs, { task, rung, at, attempt, gradedStates, digest }] };
       }),
     recordGiveUp: (id) => void change(id, (kept, at) => ({ ...kept, gaveUpAt: kept.gaveUpAt ?? at })),
     listIds: () => listFiles(folder),

@@ -132,7 +132,7 @@ describe("README.md", () => {
 
 describe("hints.md", () => {
   test.each([
-    ["no section of a task", "## T10 Other\n1. a\n2. b\n3. c\n", 'hints.md: there is no section "## T1"'],
+    ["no section of a task", "# Hints\n", 'hints.md: there is no section "## T1"'],
     ["two rungs", "## T1\n1. a\n2. b\n", "hints.md: task T1 has 2 rungs, not three"],
     ["four rungs", "## T1 Do it\n1. a\n2. b\n3. c\n4. d\n", "hints.md: task T1 has 4 rungs, not three"],
   ])("%s", (_, hints, finding) => {

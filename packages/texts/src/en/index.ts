@@ -1,5 +1,6 @@
 import { attempt } from "./attempt.ts";
 import { errors } from "./errors.ts";
+import { hint } from "./hint.ts";
 import { history } from "./history.ts";
 import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
@@ -13,6 +14,7 @@ import { submission } from "./submission.ts";
 export const english = {
   attempt,
   errors,
+  hint,
   history,
   lab,
   progress,
