@@ -1,6 +1,7 @@
 import { cpSync, existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { continueHistory, type HistoryBuilder } from "@lab/git-history";
+import { say } from "@lab/texts";
 import type { FoundExercise } from "./discover/discover-exercises.ts";
 import { openTrustedModule } from "./trusted-modules.ts";
 
@@ -63,6 +64,6 @@ export async function findPracticeRepository(
   }
   const work = join(submissionFolder, "work");
   if (existsSync(work) || submissionFolder !== found.folder) return { folder: work, notes: [] };
-  const note = `there is no practice repository yet, so this is the score of an untouched one; build yours: npm run start -- ${found.exercise.id}`;
+  const note = say("run.untouchedRepository", { id: found.exercise.id });
   return { folder: await openStart(root, found, identity), notes: [note] };
 }

@@ -1,37 +1,62 @@
+import type { FallKind } from "@lab/testkit";
+import { say, sayProblem, type ProblemKey, type TextKey } from "@lab/texts";
+
 /**
  * Errors of Node, V8 and Express that beginners meet again and again, with where to look: their own words name
  * what went wrong, and seldom the slip behind it.
  */
-const adviceByWords: readonly [words: RegExp, advice: string][] = [
-  [/serialize a BigInt/, "JSON has no bigint: write Number(amount), or String(amount), before it is sent"],
-  [
-    /circular structure to JSON/,
-    "an object leads back to itself: send a new one with the fields that are wanted",
-  ],
-  [/headers after they are sent/, "one request is answered twice: put return before the first answer"],
-  [/Maximum call stack size/, "a function calls itself without an end: in which case does it stop?"],
-  [
-    /^ENOENT\b/,
-    "only what you hand in is there when the lab runs your code: import such data from a file under src/",
-  ],
-];
+const adviceByWords = [
+  [/serialize a BigInt/, "run.jsonBigint"],
+  [/circular structure to JSON/, "run.jsonCircular"],
+  [/headers after they are sent/, "run.answeredTwice"],
+  [/Maximum call stack size/, "run.endlessCalls"],
+  [/^ENOENT\b/, "run.noSuchFile"],
+] as const satisfies [words: RegExp, advice: TextKey][];
 
 /** Where to look after an error with this message; undefined where its own words must do. */
 export function adviseOnError(message: string): string | undefined {
-  return adviceByWords.find(([words]) => words.test(message))?.[1];
+  const advice = adviceByWords.find(([words]) => words.test(message))?.[1];
+  return advice && say(advice);
 }
 
-const adviceByKind: readonly [kind: string, advice: string][] = [
-  ["a bigint", "make it a number, Number(amount), or a text"],
-  ["a circular reference", "return a new object, without the field that leads back"],
-  ["a Promise", "await it before it is returned"],
-  ["a function", "call it, and return what it gives"],
-  ["a Map", "return an object or an array made of it: Object.fromEntries(map), [...map]"],
-  ["a Set", "return an array made of it: [...set]"],
-];
+/** Kinds of values by the names that they travel under; the solution's process knows no texts. */
+const kinds = {
+  "a bigint": "run.bigint",
+  "a circular reference": "run.circular",
+  "a Promise": "run.promise",
+  "a function": "run.function",
+  "a Map": "run.map",
+  "a Set": "run.set",
+} as const satisfies Record<string, ProblemKey>;
+
+/** Names what can't travel as data. */
+export function nameKind(what: string): string {
+  return isKnown(what) ? sayProblem(kinds[what]).happened : what;
+}
 
 /** What to return in place of something that can't travel as data. */
 export function adviseOnValue(what: string): string {
-  const advice = adviceByKind.find(([kind]) => kind === what)?.[1];
-  return advice ?? "return plain values: objects, arrays, strings, numbers, dates";
+  return isKnown(what) ? sayProblem(kinds[what]).next : say("run.plainValues");
+}
+
+function isKnown(what: string): what is keyof typeof kinds {
+  return Object.hasOwn(kinds, what);
+}
+
+const adviceByFall = {
+  threw: "run.adviseThrew",
+  timeout: "run.adviseTimeout",
+  memory: "run.adviseMemory",
+  output: "run.adviseOutput",
+  died: "run.adviseDied",
+  unserialisable: "run.plainValues",
+  "missing-export": "run.adviseExport",
+  "no-http": "run.adviseNoHttp",
+  "too-large": "run.adviseTooLarge",
+  "broken-answer": "run.adviseNoHttp",
+} as const satisfies Record<FallKind, TextKey>;
+
+/** Where to look after a fall of this kind, when neither it nor the suite's step knows better. */
+export function adviseOnFall(kind: FallKind): string {
+  return say(adviceByFall[kind]);
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
 import type { RepositoryCopy } from "@lab/git-history";
 import { miss, type CommittedModule, type Solution } from "@lab/testkit";
+import { say } from "@lab/texts";
 import type { ConnectedSolution } from "./connect-solution.ts";
 import { findTypeErrors, type SourceTree } from "./find-type-errors.ts";
 
@@ -53,7 +54,8 @@ export function openCommittedCode(options: CommittedCodeOptions): CommittedCode 
     async solutionOf({ revision, entry, exports }) {
       const { name, files } = await exportTree(revision);
       const tree = join(folder, name);
-      if (!files.includes(entry)) refuse(revision, entry, { message: `there is no file ${entry}` });
+      if (!files.includes(entry))
+        refuse(revision, entry, { message: say("run.committedNoFile", { path: entry }) });
       const outFolder = `${tree}-compiled`;
       await mkdir(outFolder);
       const result = await compile({ folder: tree, entry, outFolder });
@@ -87,11 +89,12 @@ function isSource(file: string): boolean {
 function refuse(
   revision: string,
   entry: string,
-  { message, at }: CompileProblem = { message: "it does not compile" },
+  { message, at }: CompileProblem = { message: say("run.committedNoBuild") },
 ): never {
-  miss("the committed code can't be run", {
-    did: `compiled and loaded ${entry} of ${revision}`,
+  miss(say("run.committed"), {
+    did: say("run.committedDid", { entry, revision }),
     seen: message,
+    next: say("run.committedNext", { revision }),
     ...(at ? { at } : {}),
   });
 }

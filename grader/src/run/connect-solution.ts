@@ -4,6 +4,8 @@ import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { CompiledSolution, ExerciseLimits, Obstacle } from "@lab/contracts";
 import { openAgent, SolutionFall, type CallOptions, type CallOutcome, type Solution } from "@lab/testkit";
+import { say } from "@lab/texts";
+import { adviseOnFall } from "./advise-on-error.ts";
 import { describeDeath, describeGrowth, describeProblem, describeThrow } from "./describe-fall.ts";
 import { createArgumentEncoder } from "./encode-arguments.ts";
 import { createLocator } from "./learner-location.ts";
@@ -79,7 +81,7 @@ export function connectSolution(options: {
   }
 
   async function startAndLoad(): Promise<SolutionProcess> {
-    if (!compiled) throw new SolutionFall("missing-export", "this exercise has no code to call");
+    if (!compiled) throw new SolutionFall("missing-export", say("run.noCode"));
     const started = options.start();
     running = started;
     started.setLimits(limits);
@@ -104,9 +106,9 @@ export function connectSolution(options: {
   }
 
   async function connected(): Promise<SolutionProcess> {
-    if (ended) throw new SolutionFall("timeout", "the time for the whole exercise was used up before");
+    if (ended) throw new SolutionFall("timeout", say("run.timeUsedUp"));
     if (loadFailure) throw loadFailure;
-    if (finalFall) throw new SolutionFall(finalFall.kind, "was not reached: the run had been broken off");
+    if (finalFall) throw new SolutionFall(finalFall.kind, say("run.brokenOff"));
     const previous = running?.death();
     if (previous) {
       printed.push(running?.takeOutput() ?? "");
@@ -188,9 +190,9 @@ export function connectSolution(options: {
     async listens() {
       const stacks = readReply(listensReply, await ask({ op: "listens" }));
       return stacks.map((stack) => {
-        const [call] = stack.split("\n");
+        const call = stack.split("\n")[0]?.replace(/^Error: /, "") ?? "listen()";
         const at = locate(stack);
-        return `${call?.replace(/^Error: /, "") ?? "listen()"}${at ? ` at ${at}` : ""}`;
+        return at ? say("run.listensAt", { call, at }) : call;
       });
     },
     async file(path) {
@@ -230,10 +232,7 @@ export function connectSolution(options: {
       // The same line is called for each app that a suite asks for.
       return [...new Set(listens)]
         .slice(0, maxListenNotes)
-        .map(
-          (listen) =>
-            `your code calls ${listen} itself; the lab serves the app, so a server belongs into a file of its own`,
-        );
+        .map((listen) => say("run.listensItself", { listen }));
     },
   };
 }
@@ -245,7 +244,7 @@ function toObstacle(error: unknown): Obstacle {
     outcome,
     code: `SOLUTION_${error.kind.toUpperCase().replaceAll("-", "_")}`,
     message: error.message,
-    ...(error.details.next ? { next: error.details.next } : {}),
+    next: error.details.next ?? adviseOnFall(error.kind),
     ...(error.details.at ? { at: error.details.at } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { say } from "@lab/texts";
 import { endProcessTree } from "./process-tree.ts";
 
 export interface SourceTree {
@@ -57,8 +58,7 @@ export async function findTypeErrors(
     found.get(name)?.push(`${file}:${row}:${column} ${message}`);
   }
   if (exitCode === 0 || [...found.values()].some((errors) => errors.length > 0)) return found;
-  const gaveUp = "the TypeScript compiler gave up on these modules: is the code nested very deeply?";
-  return new Map(trees.map(({ name }) => [name, [gaveUp]]));
+  return new Map(trees.map(({ name }) => [name, [say("run.compilerGaveUp")]]));
 }
 
 /** Trees in which a module asks for a file outside of its own tree, with what is said of each such import. */
@@ -69,10 +69,7 @@ function findStrays(output: string): Map<string, string[]> {
     const [, wanted, name = "", file] = importLine.exec(line) ?? [];
     if (file === undefined) reached = line.startsWith(" ") ? reached : line;
     else if (!name.startsWith(".") && !reached.startsWith(`${name}/`))
-      strays.set(name, [
-        ...(strays.get(name) ?? []),
-        `${file} ${wanted} leads outside of the exercise's folder`,
-      ]);
+      strays.set(name, [...(strays.get(name) ?? []), say("run.strayImport", { file, wanted: wanted ?? "" })]);
   }
   return strays;
 }

@@ -1,5 +1,7 @@
 import { plainMiss, type CheckDetails, type CheckEvidence } from "@lab/contracts";
 import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
+import { say, sayProblem } from "@lab/texts";
+import { adviseOnFall } from "./advise-on-error.ts";
 
 export interface SilenceHooks {
   /** Explains an HTTP request that was cut off. */
@@ -9,19 +11,22 @@ export interface SilenceHooks {
 /** What the first error of a check says of it: of the solution as far as that can be, else it is the lab's fault. */
 export async function judgeError(id: string, error: unknown, hooks: SilenceHooks): Promise<CheckEvidence> {
   if (error instanceof Miss) return { id, status: "failed", message: error.message, details: error.details };
-  if (error instanceof SolutionFall)
-    return { id, status: "crashed", message: error.message, details: error.details };
+  if (error instanceof SolutionFall) return tellFall(id, error);
   if (isAssertion(error)) {
     const seen = describeValue(error.matcherResult?.actual);
     return { id, status: "failed", message: plainMiss, details: { seen } };
   }
   const fall = await explainCutRequest(error, hooks);
-  if (fall) return { id, status: "crashed", message: fall.message, details: fall.details };
+  if (fall) return tellFall(id, fall);
   return {
     id,
     status: "fault",
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),
   };
+}
+
+function tellFall(id: string, { kind, message, details }: SolutionFall): CheckEvidence {
+  return { id, status: "crashed", message, details: { next: adviseOnFall(kind), ...details } };
 }
 
 const cutOff = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
@@ -33,21 +38,16 @@ async function explainCutRequest(error: unknown, hooks: SilenceHooks): Promise<S
   const code = rest.code ?? /^E[A-Z]+(?=: )/.exec(message)?.[0];
   const details = stepDetails(error);
   if (timeout !== undefined) {
-    return new SolutionFall("timeout", `a request got no answer within ${timeout / 1_000} s`, {
-      ...details,
-      next: "does every path through the handler send an answer? An error in a callback sends none",
-    });
+    const { happened, next } = sayProblem("run.requestTimeout", { seconds: timeout / 1_000 });
+    return new SolutionFall("timeout", happened, { ...details, next });
   }
-  if (code === "HPE_HEADER_OVERFLOW")
-    return new SolutionFall("too-large", "answers with more than 16 kB of headers", details);
-  if (code?.startsWith("HPE_"))
-    return new SolutionFall("no-http", `answers, but not with valid HTTP (${code})`, details);
-  if (code === "ETOOLARGE") return new SolutionFall("too-large", "answers with more than 2 MB", details);
+  if (code === "HPE_HEADER_OVERFLOW") return new SolutionFall("too-large", say("run.manyHeaders"), details);
+  if (code?.startsWith("HPE_")) return new SolutionFall("no-http", say("run.noHttp", { code }), details);
+  if (code === "ETOOLARGE") return new SolutionFall("too-large", say("run.largeBody"), details);
   if (code && !cutOff.has(code) && ofRequest)
-    return new SolutionFall("no-http", `answers with what can't be read (${code})`, details);
+    return new SolutionFall("no-http", say("run.unreadableBody", { code }), details);
   if (!code || !cutOff.has(code)) return;
-  const fall =
-    (await hooks.explainSilence()) ?? new SolutionFall("no-http", "closed the connection without an answer");
+  const fall = (await hooks.explainSilence()) ?? new SolutionFall("no-http", say("run.noAnswerAtAll"));
   return new SolutionFall(fall.kind, fall.message, { ...details, ...fall.details });
 }
 

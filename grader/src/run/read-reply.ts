@@ -1,4 +1,5 @@
 import { measureJson, SolutionFall } from "@lab/testkit";
+import { sayProblem } from "@lab/texts";
 import { z } from "zod";
 import type { CallResult, HostMessage, HostProblem } from "./protocol.ts";
 
@@ -67,9 +68,8 @@ export const listensReply = z.array(z.string());
 export function readReply<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new SolutionFall("broken-answer", "something wrote into the channel between the lab and your code", {
-    next: "leave file descriptor 3 alone: it belongs to the lab",
-  });
+  const { happened, next } = sayProblem("run.brokenChannel");
+  throw new SolutionFall("broken-answer", happened, { next });
 }
 
 export function readProblem(value: unknown): HostProblem {

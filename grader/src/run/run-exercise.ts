@@ -2,6 +2,7 @@ import type { CheckEvidence, Exercise, Obstacle, PreparedSubmission, RunEvidence
 import { join } from "node:path";
 import { copyRepository, type RepositoryCopy, type RepositoryProblem } from "@lab/git-history";
 import { installLab } from "@lab/testkit";
+import { sayProblem } from "@lab/texts";
 import { openCommittedCode, type CommittedCodeOptions, type CompileModule } from "./committed-code.ts";
 import { connectSolution } from "./connect-solution.ts";
 import { createLab } from "./create-lab.ts";
@@ -115,10 +116,6 @@ function toObstacle({ kind, message, next }: RepositoryProblem): Obstacle {
 }
 
 function describeTimeUp(totalMs: number): Obstacle {
-  return {
-    outcome: "timeout",
-    code: "SOLUTION_TOTAL_TIME",
-    partial: true,
-    message: `was not done within ${totalMs / 1_000} s; the checks reached before that count`,
-  };
+  const { happened, next } = sayProblem("run.totalTime", { seconds: totalMs / 1_000 });
+  return { outcome: "timeout", code: "SOLUTION_TOTAL_TIME", partial: true, message: happened, next };
 }

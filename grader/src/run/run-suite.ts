@@ -1,4 +1,5 @@
 import type { CheckEvidence } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { addEventHandler, getState, removeEventHandler, resetState, run, setState } from "jest-circus";
 import { judgeError, type SilenceHooks } from "./judge-error.ts";
 
@@ -28,7 +29,8 @@ export async function runSuite(
       hooks.takeOutput();
       if (findBlocker(test.name)) test.mode = "skip";
     } else if (name === "test_skip") {
-      report({ id: test.name, status: "failed", message: `needs ${findBlocker(test.name)} first` });
+      const message = say("run.needsFirst", { id: findBlocker(test.name) ?? "" });
+      report({ id: test.name, status: "failed", message });
     } else if (name === "test_done") report(await judge(test.name, test.errors, hooks));
   };
   const report = (evidence: CheckEvidence): void => {

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { ExerciseLimits } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
 import type { HostMessage, HostRequest } from "./protocol.ts";
@@ -168,7 +169,7 @@ export function superviseSolution(
     death: () => death,
     whenDead,
     takeOutput() {
-      const mark = droppedCharacters > 0 ? `\n… (cut, ${droppedCharacters} more characters)` : "";
+      const mark = droppedCharacters > 0 ? `\n${say("run.cutCharacters", { count: droppedCharacters })}` : "";
       const taken = output + mark;
       output = "";
       droppedCharacters = 0;

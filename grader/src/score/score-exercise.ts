@@ -8,6 +8,7 @@ import {
   type RunEvidence,
   selectPracticeChecks,
 } from "@lab/contracts";
+import { say } from "@lab/texts";
 
 /**
  * Turns evidence into a scorecard's entry. Pure: no clock, no disk, no environment.
@@ -63,12 +64,17 @@ function judgeChecks(
     const found = byId.get(check.id) ?? {
       id: check.id,
       status: "crashed" as const,
-      message: "was not reached",
+      message: say("run.notReached"),
     };
     const blocker = check.dependsOn.find((id) => notPassed.has(id));
     if (found.status !== "passed" || blocker) notPassed.add(check.id);
     if (blocker && found.status !== "fault") {
-      return { ...describeCheck(check), verdict: "blocked", points: 0, message: `needs ${blocker} first` };
+      return {
+        ...describeCheck(check),
+        verdict: "blocked",
+        points: 0,
+        message: say("run.needsFirst", { id: blocker }),
+      };
     }
     const { status, message, details } = found;
     return {

@@ -90,6 +90,7 @@ test("an entry that the commit does not have is the learner's miss", async () =>
   expect(details).toEqual({
     did: "compiled and loaded src/box.ts of old",
     seen: "there is no file src/box.ts",
+    next: "git ls-tree -r --name-only old lists what is committed there",
   });
   expect(asked.compiled).toEqual([]);
 });

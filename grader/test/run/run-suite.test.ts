@@ -89,6 +89,11 @@ test("a beforeAll that throws is a fault of each check; one that sees a fall cra
   expect(checksOf("fell before")).toMatchObject([{ id: "C1", status: "crashed", message: "went down" }]);
 });
 
+test("a fall of which nothing more is known says where to look all the same", () => {
+  expect(checksOf("fell before")[0]?.details?.next).toMatch(/last words/);
+  expect(checksOf("too large")[0]?.details?.next).toBeDefined();
+});
+
 test("a check that takes for ever is a fault of the suite, and the next one is judged", () => {
   expect(checksOf("too slow")).toMatchObject([
     { id: "C1", status: "fault", message: expect.stringContaining("Exceeded timeout of 500 ms") },

@@ -4,6 +4,7 @@ import { hint } from "./hint.ts";
 import { history } from "./history.ts";
 import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
+import { run } from "./run.ts";
 import { start } from "./start.ts";
 import { submission } from "./submission.ts";
 
@@ -18,6 +19,7 @@ export const english = {
   history,
   lab,
   progress,
+  run,
   start,
   submission,
 };
