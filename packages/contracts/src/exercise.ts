@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { explainSchema } from "./explain-schema.ts";
 import { limitsSchema } from "./limits.ts";
 
 const exerciseId = z
@@ -61,6 +62,7 @@ export const exerciseSchema = z.strictObject({
     ),
   services: z.array(z.enum(["mongo", "postgres", "git"])),
   limits: limitsSchema.prefault({}),
+  explain: explainSchema.optional().describe("what npm run explain shows"),
 });
 
 export type Exercise = z.infer<typeof exerciseSchema>;

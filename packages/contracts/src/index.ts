@@ -1,6 +1,7 @@
 export * from "./class-report.ts";
 export * from "./evidence.ts";
 export * from "./exercise.ts";
+export * from "./explain-schema.ts";
 export * from "./isolation-level.ts";
 export * from "./lab-error.ts";
 export * from "./practice.ts";

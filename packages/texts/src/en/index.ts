@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.ts";
 import { errors } from "./errors.ts";
 import { hint } from "./hint.ts";
+import { explain } from "./explain.ts";
 import { history } from "./history.ts";
 import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
@@ -16,6 +17,7 @@ export const english = {
   attempt,
   errors,
   hint,
+  explain,
   history,
   lab,
   progress,

@@ -1,0 +1,44 @@
+import { observeCommands, type ObservedCommand } from "@lab/testkit";
+import type { Db, Document } from "mongodb";
+
+/** A command to explain, as `explainCommand` takes it. */
+export interface SentCommand {
+  command: Document;
+  /** How the first of its kind ran, and how many there were; unknown where it is only asked for an explanation. */
+  observed?: ObservedCommand;
+  times?: number;
+}
+
+/** A loop that asks a thousand times shows in the number; more kinds than these are no reading. */
+const mostKinds = 12;
+const planned = ["find", "aggregate", "count", "distinct", "findAndModify"];
+
+/** What the solution asks the server while `body` runs, as far as the server plans it: each kind of command once. */
+export async function watchCommands(db: Db, body: () => Promise<unknown>): Promise<SentCommand[]> {
+  const kinds = new Map<string, SentCommand>();
+  for (const observed of await observeCommands(db, body)) {
+    const command = toCommand(observed);
+    if (!command) continue;
+    const kind = nameKind(observed);
+    const known = kinds.get(kind);
+    if (known) known.times = (known.times ?? 1) + 1;
+    else if (kinds.size < mostKinds) kinds.set(kind, { command, observed, times: 1 });
+  }
+  return [...kinds.values()];
+}
+
+/** The profiler records a statement of an update or delete without its command. */
+function toCommand({ op, namespace, command }: ObservedCommand): Document | undefined {
+  const collection = namespace.slice(namespace.indexOf(".") + 1);
+  if (op === "update") return { update: collection, updates: [command] };
+  if (op === "remove") {
+    const { q, limit = 0, collation } = command;
+    return { delete: collection, deletes: [{ q, limit, ...(collation ? { collation } : {}) }] };
+  }
+  return planned.some((name) => name in command) ? command : undefined;
+}
+
+function nameKind({ op, namespace, planSummary, command }: ObservedCommand): string {
+  const asked = command["filter"] ?? command["query"] ?? command["q"] ?? command["pipeline"] ?? {};
+  return [op, namespace, planSummary, Object.keys(asked as object)].join(" ");
+}
