@@ -6,18 +6,17 @@ import type { DataSource } from "./seed-for.ts";
 /** Which databases the suites asked for, by exercise, for one seed. */
 type Requests = Record<string, DataRequest[]>;
 
+export interface DataMemory {
+  requestsOf(ids: readonly string[]): DataRequest[];
+  remember(id: string, requests: DataRequest[]): void;
+}
+
 /**
  * Remembers in `.lab/data-requests.json` what suites asked for, so that the next grade of several exercises can
  * load it while earlier ones are judged. A guess that saves time: what is asked in the end decides. With a salt it
  * remembers nothing, since the requests hold the seed that nobody is to know.
  */
-export function createDataMemory(
-  root: string,
-  { seed, salt }: DataSource,
-): {
-  requestsOf(ids: readonly string[]): DataRequest[];
-  remember(id: string, requests: DataRequest[]): void;
-} {
+export function createDataMemory(root: string, { seed, salt }: DataSource): DataMemory {
   const folder = join(root, ".lab");
   const file = join(folder, "data-requests.json");
   const requests: Requests = salt === undefined ? read(file, seed) : {};

@@ -15,8 +15,9 @@ export interface GradeKey {
 
 /** Remembers results in `.lab/grades/`, one file an exercise, as text that may be deleted at any time. */
 export function createGradeMemory(root: string): {
-  recall(id: string, key: GradeKey): ExerciseResult | undefined;
-  remember(id: string, key: GradeKey, result: ExerciseResult): void;
+  /** `key` as digestKey gives it. */
+  recall(id: string, key: string): ExerciseResult | undefined;
+  remember(id: string, key: string, result: ExerciseResult): void;
 } {
   const folder = join(root, ".lab/grades");
   const fileOf = (id: string): string => join(folder, `${id}.json`);
@@ -24,7 +25,7 @@ export function createGradeMemory(root: string): {
     recall(id, key) {
       try {
         const kept = JSON.parse(readFileSync(fileOf(id), "utf8")) as { key: string; result: ExerciseResult };
-        return kept.key === digestKey(key) ? { ...kept.result, reused: true } : undefined;
+        return kept.key === key ? { ...kept.result, reused: true } : undefined;
       } catch {
         // Never graded, or the file is not whole: grade.
         return undefined;
@@ -34,11 +35,12 @@ export function createGradeMemory(root: string): {
       // A machine that was too busy once must not be believed for ever.
       if (result.outcome !== "graded" && result.outcome !== "not-gradable") return;
       mkdirSync(folder, { recursive: true });
-      writeFileSync(fileOf(id), JSON.stringify({ key: digestKey(key), result }));
+      writeFileSync(fileOf(id), JSON.stringify({ key, result }));
     },
   };
 }
 
-function digestKey({ paths, seed, build, server }: GradeKey): string {
+/** Taken before the grade: what a save under a running grade brings was not judged by it. */
+export function digestKey({ paths, seed, build, server }: GradeKey): string {
   return digestParts([seed, build, server, process.version, digestPaths(paths)]);
 }

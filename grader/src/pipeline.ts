@@ -34,9 +34,14 @@ export interface GradeOptions extends DataSource {
   /** What is graded after this one: its process starts while this one is judged. */
   next?: FoundExercise | undefined;
   onCheck?: (exerciseId: string, evidence: CheckEvidence) => void;
+  /** Cancels the grade: the solution's process is ended, and what is left of the suite is passed over. */
+  signal?: AbortSignal;
 }
 
-/** prepare → run → score, for one exercise. Never throws for a learner's mistake; our own fault is an outcome. */
+/**
+ * prepare → run → score, for one exercise. Never throws for a learner's mistake; our own fault is an outcome.
+ * @throws the reason of `signal`, once all that belonged to the grade has ended
+ */
 export async function gradeExercise(found: FoundExercise, options: GradeOptions): Promise<ExerciseResult> {
   const startedMs = performance.now();
   const runFolder = options.keep ?? mkdtempSync(join(options.session.folder, "run-"));
@@ -89,6 +94,7 @@ async function collectEvidence(
     const judge = { suiteDigest: suite.digest, ...(suite.practice ? { practice: true } : {}) };
     if ("obstacle" in prepared) return { ...empty, ...judge, obstacle: prepared.obstacle };
     prepared.notes.push(...(practice?.notes ?? []));
+    options.signal?.throwIfAborted();
     const running = runExercise({
       exercise: suite.practice ? selectPracticeChecks(exercise).exercise : exercise,
       prepared,
@@ -97,6 +103,7 @@ async function collectEvidence(
       suite,
       seed: seedFor(exercise.id, options),
       session: options.session,
+      ...(options.signal ? { signal: options.signal } : {}),
       ...(options.onCheck
         ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) }
         : {}),
@@ -104,6 +111,7 @@ async function collectEvidence(
     if (options.next) warmUp(options.next, options.session);
     return { ...judge, ...(await running) };
   } catch (error) {
+    options.signal?.throwIfAborted();
     return { ...empty, obstacle: describeFault(error, exercise.id) };
   }
 }

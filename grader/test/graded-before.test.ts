@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { createGradeMemory, type GradeKey } from "../src/graded-before.ts";
+import { createGradeMemory, digestKey, type GradeKey } from "../src/graded-before.ts";
 import { exampleResult } from "./support/example-result.ts";
 import { makeFolder, writeFiles } from "./support/temporary-folder.ts";
 
@@ -14,15 +14,15 @@ beforeEach(() => {
   root = makeFolder({ "ex/src/app.ts": "a", "ex/src/lib/b.ts": "b", "ex/exercise.json": "{}" });
   const paths = ["ex/src/", "ex/exercise.json", "ex/work"].map((path) => join(root, path));
   key = { paths, seed: 1, build: "build", server: "6.0.5" };
-  createGradeMemory(root).remember(id, key, result);
+  createGradeMemory(root).remember(id, digestKey(key), result);
 });
 
 const recall = (changes: Partial<GradeKey> = {}) =>
-  createGradeMemory(root).recall(id, { ...key, ...changes });
+  createGradeMemory(root).recall(id, digestKey({ ...key, ...changes }));
 
 test("an unchanged exercise is recalled, and says that it is", () => {
   expect(recall()).toEqual({ ...result, reused: true });
-  expect(createGradeMemory(root).recall("rest-02-other", key)).toBeUndefined();
+  expect(createGradeMemory(root).recall("rest-02-other", digestKey(key))).toBeUndefined();
 });
 
 describe("it is graded again", () => {
@@ -68,8 +68,8 @@ test.each([
 ] as const)("an outcome %s is kept: %p", (outcome, isKept) => {
   mkdirSync(join(root, "other"));
   const memory = createGradeMemory(join(root, "other"));
-  memory.remember(id, key, exampleResult({ outcome }));
-  expect(memory.recall(id, key) !== undefined).toBe(isKept);
+  memory.remember(id, digestKey(key), exampleResult({ outcome }));
+  expect(memory.recall(id, digestKey(key)) !== undefined).toBe(isKept);
 });
 
 function cutInHalf(file: string): void {

@@ -3,18 +3,15 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
-import { findMongo } from "@lab/mongo-server";
-import { beginAttempt } from "../attempt.ts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { createDataMemory } from "../data-ahead.ts";
-import { createGradeMemory, type GradeKey } from "../graded-before.ts";
-import { assembleScorecard, gradeExercise } from "../pipeline.ts";
+import { gradeAttempt } from "../grade-attempt.ts";
+import { openGradeMemory } from "../open-grade-memory.ts";
+import { assembleScorecard } from "../pipeline.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
-import { readBuild } from "../server/client.ts";
-import { seedFor, type DataSource } from "../seed-for.ts";
-import { openTrustedModule } from "../trusted-modules.ts";
+import { type DataSource } from "../seed-for.ts";
 import type { GradeRequest } from "./grade-options.ts";
 import { readSecrets, type Secrets } from "./read-secrets.ts";
 
@@ -80,40 +77,39 @@ async function gradeAll(
   const quiet = request.json === "-" || request.junit === "-";
   const terminal = describeTerminal(found, colors);
   const keepFolder = request.keep ? mkdtempSync(join(tmpdir(), "lab-kept-")) : undefined;
-  const memory = await openMemory(request, source, root);
+  // Results of before count for the learner's own folders only.
+  const memory = request.from !== undefined || request.keep ? undefined : await openGradeMemory(root, source);
+  const mayReuse = request.selectors.length === 0 && !request.force;
   const results: ExerciseResult[] = [];
   const graded: string[] = [];
   const data = createDataMemory(root, source);
   const progress = createProgress(surroundings);
   for (const [index, one] of found.entries()) {
     const { id } = one.exercise;
-    const key = memory && (await memory.keyOf(one));
-    const reused = key && memory.mayReuse ? memory.recall(id, key) : undefined;
-    const keep = keepFolder ? { keep: join(keepFolder, id) } : {};
-    const attempt = reused || !isAttempt(request, surroundings) ? undefined : await beginAttempt(root, one);
+    const key = mayReuse ? await memory?.keyOf(one) : undefined;
+    const reused = key === undefined ? undefined : memory?.recall(id, key);
     if (!reused) loadAhead(found.slice(index + 1), session, data);
-    const result =
-      reused ??
-      (await gradeExercise(one, {
-        root,
-        ...source,
-        session,
-        submissionFolder,
-        next: found[index + 1],
-        onCheck: () => progress.advance(one),
-        ...keep,
-      }));
+    const { result, warning } = reused
+      ? { result: reused }
+      : await gradeAttempt(one, {
+          root,
+          ...source,
+          session,
+          submissionFolder,
+          next: found[index + 1],
+          onCheck: () => progress.advance(one),
+          ...(keepFolder ? { keep: join(keepFolder, id) } : {}),
+          isLearners: isLearners(request, surroundings),
+          memory,
+          data,
+          proven: surroundings.proven,
+        });
     progress.clear();
     await surroundings.proven;
-    await attempt?.end(result);
-    if (!reused) {
-      graded.push(id);
-      data.remember(id, session.databases.drainRequests(id));
-      if (key) memory.remember(id, key, result);
-    }
+    if (!reused) graded.push(id);
     results.push(result);
     if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
-    if (attempt?.warning !== undefined) output.err(`${cleanText(attempt.warning)}\n`);
+    if (warning !== undefined) output.err(`${cleanText(warning)}\n`);
   }
   const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
@@ -126,7 +122,7 @@ async function gradeAll(
 }
 
 /** A grade of the learner's own files, as learners are graded; what an instructor grades is no attempt. */
-function isAttempt({ from, key, salt, passphrase }: GradeRequest, { unasked }: GradeSurroundings): boolean {
+function isLearners({ from, key, salt, passphrase }: GradeRequest, { unasked }: GradeSurroundings): boolean {
   return from === undefined && key === undefined && salt === undefined && !passphrase && !unasked;
 }
 
@@ -151,25 +147,6 @@ function createProgress({ output, watched }: GradeSurroundings) {
     clear(): void {
       done = 0;
       if (watched) output.err("\r\u001b[K");
-    },
-  };
-}
-
-/** Results of before count for the learner's own folders only, and not on a server that somebody else may change. */
-async function openMemory(request: GradeRequest, source: DataSource & Secrets, root: string) {
-  if (request.from !== undefined || request.keep) return undefined;
-  const { choice } = await findMongo();
-  if (!choice || choice.source === "uri") return undefined;
-  const build = readBuild();
-  return {
-    ...createGradeMemory(root),
-    mayReuse: request.selectors.length === 0 && !request.force,
-    async keyOf({ exercise, folder, suiteFolder, path }: FoundExercise): Promise<GradeKey> {
-      const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`, source.identity);
-      const inFolder = [...exercise.editable, ...exercise.given, "exercise.json", "package.json", "work"];
-      const paths = [...inFolder.map((file) => join(folder, file)), join(suiteFolder, "starter.json")];
-      const server = exercise.services.includes("mongo") ? choice.version : "none";
-      return { paths, seed: seedFor(exercise.id, source), build: `${build} ${suite.digest}`, server };
     },
   };
 }

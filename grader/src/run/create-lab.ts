@@ -1,4 +1,4 @@
-import type { Lab, Solution, SuiteDatabase } from "@lab/testkit";
+import type { DataRequest, Lab, Solution, SuiteDatabase } from "@lab/testkit";
 import type { Session } from "./session.ts";
 import type { RepositoryCopy } from "@lab/git-history";
 import type { CommittedCode } from "./committed-code.ts";
@@ -23,14 +23,28 @@ export function createLab(options: {
   databaseMb: number;
   /** The solution filled its database beyond what it may. */
   onDatabaseFull: () => void;
+  /** Once aborted, no database is waited for. */
+  signal?: AbortSignal;
 }): CreatedLab {
   const opened: { drop(): Promise<void> }[] = [];
   const watches: (() => void)[] = [];
+  const opening = new Set<Promise<unknown>>();
+  const whenAborted = rejectOnAbort(options.signal);
   let user: Promise<SolutionUser> | undefined;
   const git = () => {
     if (options.git) return options.git;
     throw new Error(`${options.exerciseId} has no practice repository`);
   };
+
+  async function open(data: DataRequest | undefined): Promise<SuiteDatabase> {
+    const database = await options.session.databases.take(data, options.exerciseId);
+    opened.push(database);
+    user ??= options.session.users.take();
+    const { uri, grant } = await user;
+    await grant(database.name);
+    watches.push(watchGrowth(database, options.databaseMb, options.onDatabaseFull));
+    return { db: database.db, forSolution: { inject: "database", uri, name: database.name } };
+  }
 
   const lab: Lab = {
     exerciseId: options.exerciseId,
@@ -39,13 +53,9 @@ export function createLab(options: {
     scratch: options.scratch,
     lastAnswer: undefined,
     async database(data): Promise<SuiteDatabase> {
-      const database = await options.session.databases.take(data, options.exerciseId);
-      opened.push(database);
-      user ??= options.session.users.take();
-      const { uri, grant } = await user;
-      await grant(database.name);
-      watches.push(watchGrowth(database, options.databaseMb, options.onDatabaseFull));
-      return { db: database.db, forSolution: { inject: "database", uri, name: database.name } };
+      const database = open(data);
+      opening.add(database);
+      return Promise.race([database, whenAborted]);
     },
     repository: () => git().repository,
     solutionOf: (module) => git().code.solutionOf(module),
@@ -54,10 +64,20 @@ export function createLab(options: {
   return {
     lab,
     async close() {
+      await Promise.allSettled(opening);
       for (const end of watches) end();
       // First the user: a transaction that was left open would hold up the end of its database.
       await user?.then(({ drop }) => drop());
       await Promise.all(opened.map((database) => database.drop()));
     },
   };
+}
+
+function rejectOnAbort(signal: AbortSignal | undefined): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason as Error));
+  });
+  // Where nothing waits for a database, nobody hears of it here.
+  aborted.catch(() => {});
+  return aborted;
 }

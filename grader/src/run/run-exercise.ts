@@ -19,11 +19,15 @@ export interface RunOptions {
   seed: number;
   session: Session;
   onCheck?: (evidence: CheckEvidence) => void;
+  signal?: AbortSignal;
 }
 
-/** Runs one suite against one prepared submission. A learner's mistake is evidence; only our own fault throws. */
+/**
+ * Runs one suite against one prepared submission. A learner's mistake is evidence; only our own fault throws.
+ * @throws the reason of `signal`, once the suite has come to its end
+ */
 export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence, "durationMs">> {
-  const { exercise, prepared, session } = options;
+  const { exercise, prepared, session, signal } = options;
   const { limits } = exercise;
   const repository =
     prepared.repository === undefined ? undefined : await openRepository(prepared, exercise.id);
@@ -56,19 +60,24 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     session,
     databaseMb: limits.databaseMb,
     onDatabaseFull: connection.breakOffForGrowth,
+    ...(signal ? { signal } : {}),
   });
   installLab(created.lab);
   let timeIsUp = false;
   let isOver = false;
   let timer: NodeJS.Timeout | undefined;
+  const breakOff = (): void => {
+    connection.end("total-time");
+    code?.end("total-time");
+  };
   const startClock = (): void => {
     if (isOver) return;
     timer = setTimeout(() => {
       timeIsUp = true;
-      connection.end("total-time");
-      code?.end("total-time");
+      breakOff();
     }, limits.totalMs);
   };
+  signal?.addEventListener("abort", breakOff);
   // The server's start is not the learner's time.
   if (exercise.services.includes("mongo")) void session.mongo().then(startClock, () => {});
   else startClock();
@@ -80,8 +89,10 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
         dependsOn: new Map(exercise.checks.map(({ id, dependsOn }) => [id, dependsOn])),
         takeOutput: () => connection.takeOutput() + (code?.takeOutput() ?? ""),
         ...(options.onCheck ? { onCheck: options.onCheck } : {}),
+        ...(signal ? { signal } : {}),
       }),
     ]);
+    signal?.throwIfAborted();
     const notes = [...prepared.notes, ...(await connection.notes())];
     const hindrance =
       obstacle ?? connection.findBreak() ?? (timeIsUp ? describeTimeUp(limits.totalMs) : undefined);
@@ -89,6 +100,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   } finally {
     isOver = true;
     clearTimeout(timer);
+    signal?.removeEventListener("abort", breakOff);
     connection.end();
     code?.end();
     installLab(undefined);

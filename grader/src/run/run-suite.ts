@@ -10,6 +10,8 @@ export interface SuiteHooks extends SilenceHooks {
   /** Earlier checks without which a check means nothing: it isn't run when one of them did not pass. */
   dependsOn?: ReadonlyMap<string, readonly string[]>;
   onCheck?(evidence: CheckEvidence): void;
+  /** Once aborted, no further check is run and what came out means nothing. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -25,7 +27,9 @@ export async function runSuite(
   const onEvent = async (event: CircusEvent): Promise<void> => {
     const { name, test } = event;
     if (!test) return;
-    if (name === "test_start") {
+    if (hooks.signal?.aborted) {
+      if (name === "test_start") test.mode = "skip";
+    } else if (name === "test_start") {
       hooks.takeOutput();
       if (findBlocker(test.name)) test.mode = "skip";
     } else if (name === "test_skip") {
@@ -47,7 +51,7 @@ export async function runSuite(
   try {
     loadSuite();
     const { unhandledErrors } = await run();
-    if (unhandledErrors.length > 0)
+    if (unhandledErrors.length > 0 && !hooks.signal?.aborted)
       throw new Error(`the suite went wrong outside of a check: ${unhandledErrors[0]}`);
   } finally {
     removeEventHandler(onEvent);

@@ -7,6 +7,7 @@ import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
 import { run } from "./run.ts";
 import { start } from "./start.ts";
+import { watch } from "./watch.ts";
 import { submission } from "./submission.ts";
 
 /**
@@ -23,5 +24,6 @@ export const english = {
   progress,
   run,
   start,
+  watch,
   submission,
 };
