@@ -19,6 +19,7 @@ const exerciseFiles = new Set([
 const suiteFiles = new Set([
   "checks.test.ts",
   "data.ts",
+  "messages.ts",
   "repo.ts",
   "hints.md",
   "starter.json",

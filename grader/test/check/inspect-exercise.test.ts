@@ -15,6 +15,7 @@ const exerciseFiles = {
 };
 const suiteFiles = {
   "checks.test.ts": "",
+  "messages.ts": "",
   "starter.json": "{}",
   "hints.md": "## T1 Do it\n\n1. where\n2. which\n3. how\n",
   "record-plans.ts": "",

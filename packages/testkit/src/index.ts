@@ -5,6 +5,7 @@ export * from "./lab.ts";
 export * from "./measure-json.ts";
 export * from "./miss.ts";
 export * from "./observe-commands.ts";
+export * from "./say.ts";
 export * from "./solution.ts";
 export * from "./step.ts";
 export * from "./stub.ts";

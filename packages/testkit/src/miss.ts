@@ -11,9 +11,15 @@ export class Miss extends Error {
   }
 }
 
-/** Fails the running check. `message` is one sentence; `details` say what was done, seen, expected, and where to go. */
-export function miss(message: string, details: CheckDetails = {}): never {
-  throw new Miss(message, details);
+/** What a miss says: one sentence, and what was done, seen and expected, and where to go. */
+export interface MissWords extends CheckDetails {
+  message: string;
+}
+
+/** Fails the running check. `details` come on top of what `words` say. */
+export function miss(words: string | MissWords, details: CheckDetails = {}): never {
+  const { message, ...told } = typeof words === "string" ? { message: words } : words;
+  throw new Miss(message, { ...told, ...details });
 }
 
 export type FallKind =

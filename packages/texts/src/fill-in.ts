@@ -4,9 +4,11 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const locale = "en";
 const formats = new Map<string, IntlMessageFormat>();
-/** A message that needs no parser: words, and names in braces. */
-const isPlain = /^(?:[^{}']|'(?!['{}])|\{\w+\})*$/;
-const placeholder = /\{(\w+)\}/g;
+const plain = /^(?:[^{}']|'[{}][^']*'(?!')|'(?!['{}])|\{\w+\})*$/;
+const quotedOrNamed = /'([{}][^']*)'|\{(\w+)\}/g;
+
+/** True for a message that needs no parser: words, names in braces, and '{' quoted as braces that are meant. */
+export const isPlain = (text: string): boolean => plain.test(text);
 
 /**
  * Fills the values into an ICU message. Values are put in as they are: who prints them makes them harmless. A value that
@@ -14,8 +16,11 @@ const placeholder = /\{(\w+)\}/g;
  */
 export function fillIn(text: string, values: Values = {}): string {
   // The library takes some 40 ms for its first message: none of a usual grade needs it.
-  if (isPlain.test(text))
-    return text.replaceAll(placeholder, (whole, name: string) => String(values[name] ?? whole));
+  if (isPlain(text))
+    return text.replaceAll(
+      quotedOrNamed,
+      (whole, quoted: string | undefined, name: string) => quoted ?? String(values[name] ?? whole),
+    );
   try {
     return String(findFormat(text).format(values));
   } catch {

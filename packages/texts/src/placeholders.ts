@@ -2,7 +2,21 @@
  * The names of an ICU message's placeholders, read from its literal type: what `{count, plural, one {# file} other
  * {# files}} in {folder}` needs is "count" | "folder".
  */
-export type Placeholders<Text extends string> = InText<Text, [], never>;
+export type Placeholders<Text extends string> = InText<
+  WithoutQuotes<WithoutQuotes<Text, "'{">, "'}">,
+  [],
+  never
+>;
+
+/** Between apostrophes a brace is a brace: `'{' … '}'`. */
+type WithoutQuotes<
+  Text extends string,
+  Begin extends string,
+> = Text extends `${infer Before}${Begin}${infer After}`
+  ? After extends `${string}'${infer Rest}`
+    ? WithoutQuotes<`${Before}${Rest}`, Begin>
+    : Before
+  : Text;
 
 /** Words up to the next brace: one that opens begins a placeholder, one that closes ends the text of a choice. */
 type InText<

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { parseMessage } from "../src/fill-in.ts";
 import { fillIn, say, type Placeholders } from "../src/index.ts";
 
 test("a text counts in its own words", () => {
@@ -24,7 +25,8 @@ test("a text's placeholders are known to its caller's compiler", () => {
       "n" | "all" | "x" | "y"
     >,
     Equal<Placeholders<"{n, number} {z}">, "n" | "z">,
-  ] = [true, true, true, true, true];
+    Equal<Placeholders<"'{' {a}: 1 '}' isn't {b} '{c}' of '{'">, "a" | "b">,
+  ] = [true, true, true, true, true, true];
   expect(areRead).not.toContain(false);
 });
 
@@ -34,6 +36,13 @@ test("a value is data: braces, apostrophes and dollars in it stay", () => {
     "seen {n} '{' <b>",
   );
 });
+
+test.each(["'{' {n}: '[' '}'", "it's '{n}' of {n}", "'{n}''s' {n}", "all '{open {n}", "''{n}''"])(
+  "quotes in %j are read as the library reads them",
+  (text) => {
+    expect(fillIn(text, { n: 2 })).toBe(String(parseMessage(text).format({ n: 2 })));
+  },
+);
 
 test("a value that nobody gave leaves a gap to be seen, and never an error", () => {
   expect(fillIn("there is no {thing}")).toBe("there is no {thing}");
