@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
+import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { createDataMemory } from "../data-ahead.ts";
 import { gradeAttempt } from "../grade-attempt.ts";
@@ -114,10 +115,10 @@ async function gradeAll(
   const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
   const { isolation } = scorecard.environment;
-  if (isolation !== "process") output.err(`graded at isolation level ${isolation}\n`);
+  if (isolation !== "process") output.err(`${say("report.gradedAt", { level: isolation })}\n`);
   const server = session.describeServer();
-  if (server) output.err(`on ${server}\n`);
-  if (keepFolder) output.err(`what passed between the stages is kept in ${keepFolder}\n`);
+  if (server) output.err(`${say("report.onServer", { server })}\n`);
+  if (keepFolder) output.err(`${say("report.keptIn", { folder: keepFolder })}\n`);
   return { scorecard, graded };
 }
 
@@ -142,7 +143,8 @@ function createProgress({ output, watched }: GradeSurroundings) {
   return {
     advance({ exercise }: FoundExercise): void {
       done++;
-      if (watched) output.err(`\r\u001b[K${exercise.id}: ${done} of ${exercise.checks.length} checks`);
+      const { id, checks } = exercise;
+      if (watched) output.err(`\r\u001b[K${say("report.progress", { id, done, all: checks.length })}`);
     },
     clear(): void {
       done = 0;

@@ -1,4 +1,5 @@
 import type { ClassEntry, ClassReport } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { cleanText } from "./clean-text.ts";
 
@@ -9,8 +10,8 @@ export function renderClassTable(report: ClassReport, colors: Colors): string {
   const heads = report.exercises.map(({ id }) => shorten(id));
   const widths = heads.map((head) => Math.max(head.length, "not-gradable".length));
   const header = [
-    "learner".padEnd(nameWidth),
-    "total".padStart(9),
+    say("report.learner").padEnd(nameWidth),
+    say("report.total").padStart(9),
     ...heads.map((head, index) => head.padStart(widths[index] ?? 0)),
   ];
   const rows = report.learners.map(({ name, score, max, exercises }) => {

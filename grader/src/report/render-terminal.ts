@@ -6,6 +6,7 @@ import {
   type Scorecard,
   type Verdict,
 } from "@lab/contracts";
+import { say, type TextKey } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { cleanText } from "./clean-text.ts";
 import { describePractice } from "./describe-practice.ts";
@@ -16,6 +17,28 @@ export interface TerminalOptions {
   isVisible(exerciseId: string, checkId: string): boolean;
 }
 
+const verdictWords = {
+  passed: "report.passed",
+  failed: "report.failed",
+  blocked: "report.blocked",
+  crashed: "report.crashed",
+  fault: "report.fault",
+} as const;
+/** In the order in which they are shown. */
+const rowHeads = {
+  did: "report.did",
+  seen: "report.seen",
+  expected: "report.expected",
+  at: "report.at",
+  next: "report.next",
+  console: "report.console",
+} as const satisfies Record<keyof CheckDetails, TextKey>;
+const outcomes = {
+  "not-gradable": "report.notGradable",
+  timeout: "report.timeout",
+  memory: "report.outOfMemory",
+  fault: "report.ownFault",
+} as const;
 const symbols: Record<Verdict, string> = { passed: "✓", failed: "✗", blocked: "∅", crashed: "‼", fault: "?" };
 
 /** One exercise's result as a learner reads it: a line a check, below a miss what was seen and where to go. */
@@ -23,39 +46,31 @@ export function renderExercise(result: ExerciseResult, options: TerminalOptions)
   const { colors } = options;
   const { score, max, outcome, reason } = result;
   const lines = [
-    `${colors.bold(result.id)}  ${result.title}${result.reused ? colors.dim("  (unchanged since the last grade)") : ""}`,
+    `${colors.bold(result.id)}  ${result.title}${result.reused ? `  ${colors.dim(say("report.unchanged"))}` : ""}`,
   ];
-  for (const note of result.notes ?? []) lines.push(indent(2, `note  ${cleanText(note)}`));
+  for (const note of result.notes ?? []) lines.push(indent(2, say("report.note", { note: cleanText(note) })));
   if (outcome !== "graded") lines.push(...renderReason(result, colors));
   const anyJudged = result.checks.some(({ verdict }) => verdict !== "blocked");
   if (outcome === "graded" || !reason || anyJudged) {
     for (const check of result.checks) lines.push(...renderCheck(check, colors));
   }
   const counts = result.practice ? describePractice(result) : countVisible(result, options);
-  lines.push(`  ${colors.bold(`score ${score}/${max}`)}  ${counts}`, "");
+  lines.push(`  ${colors.bold(say("report.score", { score, max }))}  ${counts}`, "");
   return lines.join("\n");
 }
 
 function renderReason({ outcome, reason }: ExerciseResult, colors: Colors): string[] {
-  const words = {
-    "not-gradable": "can't be graded",
-    timeout: "out of time",
-    memory: "out of memory",
-    fault: "the lab's own fault, it costs no points",
-    graded: "",
-  };
-  const lines = [
-    `  ${colors.red(`‼ ${words[outcome]}`)}: ${indentText(6, reason?.message ?? "some checks went wrong on the lab's side").trimStart()}`,
-  ];
-  if (reason?.at) lines.push(indent(6, `at        ${cleanText(reason.at)}`));
-  if (reason?.next) lines.push(indent(6, `next      ${cleanText(reason.next)}`));
+  const why = indentText(6, reason?.message ?? say("report.someFaults")).trimStart();
+  const lines = [`  ${colors.red(`‼ ${outcome === "graded" ? "" : say(outcomes[outcome])}`)}: ${why}`];
+  if (reason?.at) lines.push(indent(6, `${say("report.at").padEnd(9)} ${cleanText(reason.at)}`));
+  if (reason?.next) lines.push(indent(6, `${say("report.next").padEnd(9)} ${cleanText(reason.next)}`));
   return lines;
 }
 
 function renderCheck(check: CheckResult, colors: Colors): string[] {
   const { verdict, points, max } = check;
   const paint = verdict === "passed" ? colors.green : verdict === "blocked" ? colors.yellow : colors.red;
-  const head = `  ${paint(`${symbols[verdict]} ${verdict.padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
+  const head = `  ${paint(`${symbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
   const lines = [`${head.padEnd(88 + (head.length - stripLength(head)))} ${`${points}/${max}`.padStart(6)}`];
   if (verdict === "passed") return lines;
   if (check.message && !isSaidBelow(check.message, check.details)) lines.push(indentText(6, check.message));
@@ -70,11 +85,11 @@ function isSaidBelow(message: string, details: CheckDetails | undefined): boolea
 }
 
 function renderDetails(details: CheckDetails, colors: Colors): string[] {
-  const rows = (["did", "seen", "expected", "at", "next", "console"] as const).flatMap((name) => {
-    const text = details[name];
-    return text === undefined ? [] : [[name, indentText(16, text).trimStart()] as const];
+  return Object.entries(rowHeads).flatMap(([name, head]) => {
+    const text = details[name as keyof CheckDetails];
+    if (text === undefined) return [];
+    return [indent(6, `${colors.dim(say(head).padEnd(9))} ${indentText(16, text).trimStart()}`)];
   });
-  return rows.map(([name, text]) => indent(6, `${colors.dim(name.padEnd(9))} ${text}`));
 }
 
 const shownLines = 12;
@@ -85,11 +100,11 @@ function clipLines(text: string): string {
   const shown = lines.slice(0, shownLines).map((line) => {
     return line.length <= shownLineLength
       ? line
-      : `${line.slice(0, shownLineLength)} … (cut, ${line.length - shownLineLength} more)`;
+      : `${line.slice(0, shownLineLength)} ${say("report.cut", { count: line.length - shownLineLength })}`;
   });
   return [
     ...shown,
-    ...(lines.length > shownLines ? [`… (cut, ${lines.length - shownLines} more lines)`] : []),
+    ...(lines.length > shownLines ? [say("report.cutLines", { count: lines.length - shownLines })] : []),
   ].join("\n");
 }
 
@@ -98,7 +113,7 @@ function countVisible(result: ExerciseResult, { isVisible }: TerminalOptions): s
     `${checks.filter(({ verdict }) => verdict === "passed").length}/${checks.length}`;
   const visible = result.checks.filter(({ id }) => isVisible(result.id, id));
   const hidden = result.checks.filter(({ id }) => !isVisible(result.id, id));
-  return `visible ${count(visible)} · hidden ${count(hidden)}`;
+  return say("report.visible", { visible: count(visible), hidden: count(hidden) });
 }
 
 /** The total by track, and over all. */
@@ -112,7 +127,7 @@ export function renderTotal(scorecard: Scorecard, { colors }: TerminalOptions): 
   });
   return [
     ...rows,
-    colors.bold(`  ${"total".padEnd(10)} ${scorecard.total.score}/${scorecard.total.max}`),
+    colors.bold(`  ${say("report.total").padEnd(10)} ${scorecard.total.score}/${scorecard.total.max}`),
     "",
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { CheckDetails, CheckEvidence, RunEvidence } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { cleanText } from "./clean-text.ts";
 
 const maxCharacters = 10_000;
@@ -33,5 +34,6 @@ function tameTexts<Entry extends object>(entry: Entry): Entry {
 
 function tameText(text: string): string {
   if (text.length <= maxCharacters) return cleanText(text);
-  return `${cleanText(text.slice(0, maxCharacters))} … (cut, ${text.length - maxCharacters} more characters)`;
+  const cut = say("report.cutCharacters", { count: text.length - maxCharacters });
+  return `${cleanText(text.slice(0, maxCharacters))} ${cut}`;
 }

@@ -169,7 +169,8 @@ export function superviseSolution(
     death: () => death,
     whenDead,
     takeOutput() {
-      const mark = droppedCharacters > 0 ? `\n${say("run.cutCharacters", { count: droppedCharacters })}` : "";
+      const mark =
+        droppedCharacters > 0 ? `\n${say("report.cutCharacters", { count: droppedCharacters })}` : "";
       const taken = output + mark;
       output = "";
       droppedCharacters = 0;

@@ -114,7 +114,7 @@ test("a fault of ours is said to be ours", () => {
   const result = exampleResult({ outcome: "fault", checks: [fault] });
   expect(renderExercise(result, plain)).toMatchInlineSnapshot(`
 "rest-01-example  An example
-  ‼ the lab's own fault, it costs no points: some checks went wrong on the lab's side
+  ‼ the lab's own fault, it costs no points: some checks could not be judged, on the lab's side
   ? fault   C1  the list is sorted                                                         0/60
       TypeError: x
           at suite.ts:1:1

@@ -5,6 +5,7 @@ import { explain } from "./explain.ts";
 import { history } from "./history.ts";
 import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
+import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { start } from "./start.ts";
 import { watch } from "./watch.ts";
@@ -22,6 +23,7 @@ export const english = {
   history,
   lab,
   progress,
+  report,
   run,
   start,
   watch,

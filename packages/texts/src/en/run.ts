@@ -108,7 +108,6 @@ export const run = {
   compilerGaveUp: "the TypeScript compiler gave up on these modules: is the code nested very deeply?",
   strayImport: "{file} {wanted} leads outside of the exercise's folder",
 
-  cutCharacters: "… (cut, {count} more characters)",
   needsFirst: "needs {id} first",
   notReached: "was not reached",
   listensAt: "{call} at {at}",
