@@ -20,8 +20,9 @@ export async function runReset(args: string[], { root, output }: Surroundings): 
   if (help) return show(output, say("history.resetHelp"));
   const found = chooseOne(root, "reset", positionals);
   const stoodThere = hasRepository(found);
-  const { keptAs } = await openHistory(root, found).reset();
+  const { keptAs, changed } = await openHistory(root, found).reset();
   const { id } = found.exercise;
+  if (!changed) return show(output, [say("history.alreadyStarter", { id })]);
   return show(output, [
     say("history.wasReset", { id }),
     say("history.keptAs", { n: keptAs, id }),
@@ -40,7 +41,8 @@ export async function runRestore(args: string[], { root, output }: Surroundings)
   if (!/^\d+$/.test(number)) throw usage("restore", say("history.wantsNumber", { text: number }));
   const { id } = found.exercise;
   const stoodThere = hasRepository(found);
-  const { keptAs } = await openHistory(root, found).restore(n);
+  const { keptAs, changed } = await openHistory(root, found).restore(n);
+  if (!changed) return show(output, [say("history.alreadyState", { id, n })]);
   return show(output, [
     say("history.wasRestored", { id, n, ...(await describeState(root, found, n)) }),
     ...(await describeGaps(root, found, n)),
@@ -57,7 +59,8 @@ export async function runUndo(args: string[], { root, output }: Surroundings): P
   const { id } = found.exercise;
   const stoodThere = hasRepository(found);
   const kind = readLastChange(root, id)?.kind ?? "reset";
-  const { restored, keptAs } = await openHistory(root, found).undo();
+  const { restored, keptAs, changed } = await openHistory(root, found).undo();
+  if (!changed) return show(output, [say("history.alreadyState", { id, n: restored })]);
   return show(output, [
     say("history.wasUndone", { id, kind, n: restored, ...(await describeState(root, found, restored)) }),
     ...(await describeGaps(root, found, restored)),

@@ -5,11 +5,12 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Writes a file so that it is there whole or as it was before, also after a fall of power. */
 export function writeFileWhole(file: string, content: string | Uint8Array): void {
@@ -40,6 +41,7 @@ function writeWithoutLink(file: string, content: string, reason: unknown): boole
   if (code !== "EPERM" && code !== "ENOTSUP" && code !== "EOPNOTSUPP" && code !== "ENOSYS") throw reason;
   try {
     writeFileSync(file, content, { flag: "wx" });
+    flush(file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
@@ -61,6 +63,24 @@ export function writeBeside<Value>(
   } finally {
     rmSync(beside, { force: true });
   }
+}
+
+/** Waits until a folder and the folders it lies in, up to `top`, are on the disk with their names. */
+export function flushUpTo(top: string, folder: string): void {
+  for (let at = folder; ; at = dirname(at)) {
+    flush(at);
+    if (at === top || at === dirname(at)) return;
+  }
+}
+
+/** Waits until all that is in a folder is on the disk. */
+export function flushTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) flushTree(path);
+    else if (entry.isFile()) flush(path);
+  }
+  flush(folder);
 }
 
 /** Waits until a file, or the names in a folder, are on the disk. */

@@ -8,7 +8,7 @@ import type { KeptState, WholeState } from "./kept-states.ts";
 import { readLastChange, type ChangeKind } from "./last-change.ts";
 import { listRoots } from "./list-roots.ts";
 import { readStarter } from "./read-starter.ts";
-import { changeFiles, settle } from "./swap-files.ts";
+import { changeFiles, settle, type ChangeOutcome } from "./swap-files.ts";
 import { writeTree } from "./write-tree.ts";
 
 /** What is kept of one exercise's files, and the ways back to it. */
@@ -36,14 +36,14 @@ export interface History {
    * Puts state `n` in the place of the files that are there, which are kept first: whole or not at all.
    * @throws LabError as `extract`, and LAB_HISTORY_NOT_WRITTEN, LAB_HISTORY_UNKEPT, LAB_HISTORY_IN_USE
    */
-  restore(n: number): Promise<{ keptAs: number }>;
+  restore(n: number): Promise<ChangeOutcome>;
   /** The same with the exercise's files as handed out. */
-  reset(): Promise<{ keptAs: number }>;
+  reset(): Promise<ChangeOutcome>;
   /**
    * The same with what was there before the last reset, restore or undo.
    * @throws LabError LAB_USAGE_UNDO where there was none
    */
-  undo(): Promise<{ restored: number; keptAs: number }>;
+  undo(): Promise<ChangeOutcome & { restored: number }>;
 }
 
 export function openHistory(root: string, found: FoundExercise): History {
@@ -60,7 +60,7 @@ export function openHistory(root: string, found: FoundExercise): History {
     throw new LabError("LAB_USAGE_STATE", { id, n, known });
   }
 
-  async function bringBack(n: number, kind: ChangeKind): Promise<{ keptAs: number }> {
+  async function bringBack(n: number, kind: ChangeKind): Promise<ChangeOutcome> {
     await settle(root, id);
     const state = needState(n);
     return changeFiles({

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { z } from "zod";
-import { flush, writeFileOnce, writeFileWhole } from "./durable-files.ts";
+import { flushUpTo, writeFileOnce, writeFileWhole } from "./durable-files.ts";
 import type { KeptEntry, KeptFile } from "./kept-entry.ts";
 import { openObjectStore, type ObjectStore } from "./object-store.ts";
 import { digestEntries, scanTree, type ScannedTree } from "./scan-tree.ts";
@@ -99,8 +99,7 @@ export function openKeptStates(root: string, id: string): KeptStates {
   const scoreOf = (n: number): string => join(folder, `${n}.score.json`);
 
   function numbers(): number[] {
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder)
+    return listNames(folder)
       .flatMap((name) => /^([1-9]\d{0,8})\.json$/.exec(name)?.[1] ?? [])
       .map(Number)
       .toSorted((one, other) => one - other);
@@ -146,21 +145,24 @@ export function openKeptStates(root: string, id: string): KeptStates {
         }
       };
       const last = attempt(readLast);
-      const take = (sha256: string, bytes: Buffer): void => attempt(() => store.put(sha256, bytes));
-      const known = filesOf(last?.entries ?? []).filter((file) => file.seen && store.has(file));
+      const isLastCopy = reason !== "grade";
+      const put = isLastCopy ? store.secure : store.put;
+      const take = (sha256: string, bytes: Buffer): void => attempt(() => put(sha256, bytes));
+      const known = isLastCopy
+        ? []
+        : filesOf(last?.entries ?? []).filter((file) => file.seen && store.has(file));
       const { entries, unkept, leftOut } = scanTree(kept, roots, { take, known });
       const digest = digestEntries(entries);
       const outcome = { digest, unkept, leftOut };
       try {
         if (failed !== undefined) throw failed;
         // What is about to be overwritten is on the disk first; a grade overwrites nothing, and need not wait.
-        if (reason !== "grade") store.flush(filesOf(entries));
-        const same = findSame(reason === "grade" ? [last] : newestFirst(), { digest, unkept });
-        if (same) return { ...outcome, n: same.n };
+        if (isLastCopy) store.flush(filesOf(entries));
+        const same = findSame(isLastCopy ? newestFirst() : [last], { digest, unkept });
         const at = new Date().toISOString();
         const paths = unkept.map(({ path }) => path);
-        const n = write({ at, reason, digest, roots: [...roots], entries, unkept: paths });
-        if (reason !== "grade") flush(folder);
+        const n = same?.n ?? write({ at, reason, digest, roots: [...roots], entries, unkept: paths });
+        if (isLastCopy) flushUpTo(root, folder);
         return { ...outcome, n };
       } catch (error) {
         return { ...outcome, n: 0, failure: explainWriteError(error, historyFolder(root)) };
@@ -195,6 +197,15 @@ function findSame(
 
 function filesOf(entries: readonly KeptEntry[]): KeptFile[] {
   return entries.filter((entry) => entry.kind === "file");
+}
+
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw explainWriteError(error, folder);
+  }
 }
 
 function readScore(file: string): { score?: number; max?: number } {

@@ -45,30 +45,35 @@ export function scanTree(folder: string, roots: readonly string[], options: Scan
 
   function visit(path: string): void {
     const status = lstatSync(join(folder, path), { throwIfNoEntry: false });
-    if (!status) {
-      // Gone since its folder was read, or a name that this system's encoding can't hold.
-      if (path.includes("\u{fffd}")) refuse(path, say("history.unkeptName"));
-      return;
-    }
+    // Gone since its folder was read.
+    if (!status) return;
     if (tree.entries.length >= limits.entries) {
       if (tree.entries.length === limits.entries)
         refuse(path, say("history.unkeptCount", { max: limits.entries }));
       return;
     }
     if (status.isDirectory()) return visitFolder(path);
-    if (status.isSymbolicLink())
-      tree.entries.push({ path, kind: "link", target: readlinkSync(join(folder, path)) });
+    if (status.isSymbolicLink()) visitLink(path);
     else if (status.isFile()) visitFile(path, status);
-    else refuse(path, say("history.unkeptKind"));
+    // What a daemon of Git listens on holds nothing.
+    else if (!(status.isSocket() && /(^|\/)\.git\//.test(path))) refuse(path, say("history.unkeptKind"));
   }
 
   function visitFolder(path: string): void {
     tree.entries.push({ path, kind: "folder" });
-    for (const name of readdirSync(join(folder, path)).toSorted()) {
+    for (const bytes of readdirSync(join(folder, path), { encoding: "buffer" }).toSorted(Buffer.compare)) {
+      const name = bytes.toString();
       const inside = `${path}/${name}`;
-      if (name === "node_modules") tree.leftOut.push(inside);
+      if (!isText(bytes)) refuse(inside, say("history.unkeptName"));
+      else if (name === "node_modules") tree.leftOut.push(inside);
       else if (!isLockOfGit(inside)) guard(inside);
     }
+  }
+
+  function visitLink(path: string): void {
+    const target = readlinkSync(join(folder, path), { encoding: "buffer" });
+    if (isText(target)) tree.entries.push({ path, kind: "link", target: target.toString() });
+    else refuse(path, say("history.unkeptTarget"));
   }
 
   function visitFile(path: string, status: Stats): void {
@@ -104,6 +109,11 @@ export function scanTree(folder: string, roots: readonly string[], options: Scan
 
   for (const root of roots) guard(root);
   return tree;
+}
+
+/** A name that is no UTF-8 would be written back as another. */
+function isText(bytes: Buffer): boolean {
+  return Buffer.from(bytes.toString()).equals(bytes);
 }
 
 function isSeenAgain({ size, mode, seen }: KeptFile, status: Stats): boolean {

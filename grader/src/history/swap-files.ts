@@ -1,8 +1,10 @@
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { LabError } from "@lab/contracts";
 import { z } from "zod";
+import { LabError } from "@lab/contracts";
 import { claim, listClaimed, setAside, takeOver, type Claim } from "./claim.ts";
+import { flush, flushTree } from "./durable-files.ts";
+import { exchangeRoots, isThere, isUntouched } from "./exchange-roots.ts";
 import {
   explainWriteError,
   historyFolder,
@@ -11,12 +13,13 @@ import {
   pathSchema,
   type KeptReason,
 } from "./kept-states.ts";
+import { removeTree } from "./remove-tree.ts";
 import { digestEntries, scanTree } from "./scan-tree.ts";
 import { noteChange, type ChangeKind } from "./last-change.ts";
 
 /** Beside what is swapped, so that renaming does it. */
 const stagingName = ".lab-swap";
-const trashName = ".lab-trash";
+const trashPrefix = ".lab-trash";
 const claimTurns = 20;
 
 /** What is under way: enough to finish it, or to take it back, for whoever comes next. */
@@ -29,6 +32,8 @@ const journalSchema = z.discriminatedUnion("phase", [
     kind: z.enum(["reset", "restore", "undo"]),
     /** The state that holds what is swapped out. */
     before: z.number(),
+    /** Digest of what is put in place. */
+    fresh: z.string(),
     roots: z.array(z.object({ path: pathSchema, present: z.boolean() })),
   }),
 ]);
@@ -47,29 +52,46 @@ export interface ChangePlan {
   fill(folder: string): Promise<void>;
 }
 
+export interface ChangeOutcome {
+  /** The state that holds what was there. */
+  keptAs: number;
+  /** False where the files were those already: nothing was touched, and there is nothing to undo. */
+  changed: boolean;
+}
+
 /**
- * Keeps the files of an exercise and puts others in their place, whole or not at all. Gives the number of the state
- * that holds what was there. A process that is killed in the middle leaves a journal, which the next command finishes.
+ * Keeps the files of an exercise and puts others in their place, whole or not at all. A process that is killed in the
+ * middle leaves a journal, which the next command finishes.
  * @throws LabError LAB_HISTORY_NOT_WRITTEN, LAB_HISTORY_UNKEPT, LAB_HISTORY_IN_USE, LAB_HISTORY_BUSY; then the files
  * are as they were
  */
-export async function changeFiles(plan: ChangePlan): Promise<{ keptAs: number }> {
-  const { root, id, path } = plan;
+export async function changeFiles(given: ChangePlan): Promise<ChangeOutcome> {
+  const plan = { ...given, roots: keepOutermost(given.roots) };
+  const { root, id, path, kind, roots } = plan;
   const folder = exerciseFolder(root, path);
   const mine = await claimExercise(root, id, path);
   let swap: Swap;
   try {
-    const kept = needWhole(
-      openKeptStates(root, id).keepTree({ folder, roots: plan.roots, reason: plan.kind }),
-    );
-    swap = { phase: "swap", path, kind: plan.kind, before: kept.n, roots: await stage(plan, folder) };
+    const kept = needWhole(openKeptStates(root, id).keepTree({ folder, roots, reason: kind }));
+    const staged = await stage(plan, folder);
+    if (staged.fresh === kept.digest) {
+      removeStaging(folder);
+      mine.release();
+      return { keptAs: kept.n, changed: false };
+    }
+    swap = { phase: "swap", path, kind, before: kept.n, ...staged };
     mine.write(swap);
   } catch (error) {
     removeStaging(folder);
     mine.release();
     throw explainWriteError(error, folder);
   }
-  return finishSwap(root, id, mine, swap);
+  return { keptAs: finishSwap(root, id, mine, swap), changed: true };
+}
+
+/** A path within another goes with it. */
+function keepOutermost(roots: readonly string[]): string[] {
+  return [...new Set(roots)].filter((path) => !roots.some((other) => path.startsWith(`${other}/`)));
 }
 
 /** Finishes, or takes back, what commands that were killed have begun; waits for those that still run. */
@@ -106,103 +128,122 @@ async function claimExercise(root: string, id: string, path: string): Promise<Cl
   throw new LabError("LAB_HISTORY_BUSY", { id, pid: "unknown" });
 }
 
-async function stage({ roots, fill }: ChangePlan, folder: string): Promise<Swap["roots"]> {
+async function stage({ roots, fill }: ChangePlan, folder: string): Promise<Pick<Swap, "roots" | "fresh">> {
   const staging = join(folder, stagingName);
   // Nobody's: the claim on it is gone. It may hold a learner's files all the same.
-  if (existsSync(staging)) renameSync(staging, `${staging}-${Date.now()}`);
+  if (existsSync(staging)) setStagingAside(staging);
   const fresh = join(staging, "new");
   mkdirSync(fresh, { recursive: true });
   await fill(fresh);
-  for (const root of roots)
-    for (const part of ["old", "later"]) mkdirSync(dirname(join(staging, part, root)), { recursive: true });
-  return roots.map((path) => ({ path, present: isThere(join(fresh, path)) }));
+  flushTree(staging);
+  return {
+    roots: roots.map((path) => ({ path, present: isThere(join(fresh, path)) })),
+    fresh: digestEntries(scanTree(fresh, roots).entries),
+  };
 }
 
-function finishSwap(root: string, id: string, mine: Claim, swap: Swap): { keptAs: number } {
+/** Gives the number of the state that holds what was there. */
+function finishSwap(root: string, id: string, mine: Claim, swap: Swap): number {
   const folder = exerciseFolder(root, swap.path);
   const staging = join(folder, stagingName);
-  let keptAs = swap.before;
+  let takeBack = (): boolean => false;
   try {
+    let keptAs = swap.before;
     // Without it all was done but the last steps.
     if (existsSync(staging)) {
-      exchange(folder, swap.roots, () => mine.write({ phase: "prepare", path: swap.path }));
-      keptAs = keepSwappedOut(root, id, folder, swap);
+      takeBack = exchangeRoots(folder, staging, swap.roots);
+      flushParents(folder, swap.roots);
+      keptAs = keepSwappedOut(root, id, staging, swap);
       noteChange(root, id, { kind: swap.kind, before: keptAs });
-      rmSync(join(folder, trashName), { recursive: true, force: true });
-      renameSync(staging, join(folder, trashName));
+      takeBack = () => false;
+      carryOver(staging, folder, swap);
+      renameSync(staging, nameTrash(folder));
     }
-    rmSync(join(folder, trashName), { recursive: true, force: true });
+    removeTrash(folder);
     mine.release();
-    return { keptAs };
+    return keptAs;
   } catch (error) {
-    // What stays is finished by the next command.
-    mine.abandon();
+    giveUp(folder, mine, swap, takeBack);
     throw explainWriteError(error, folder);
   }
 }
 
-/** Done anew after a kill, it does only what is missing. */
-function exchange(folder: string, roots: Swap["roots"], onTakenBack: () => void): void {
-  const part = (name: string, path: string): string => join(folder, stagingName, name, path);
-  const moved: [from: string, to: string][] = [];
-  const move = (from: string, to: string): void => {
-    renameSync(from, to);
-    moved.push([from, to]);
-  };
+function flushParents(folder: string, roots: Swap["roots"]): void {
+  const parents = new Set(roots.map(({ path }) => dirname(join(folder, path))));
+  for (const parent of parents) if (existsSync(parent)) flush(parent);
+}
+
+/** Where nothing stays swapped it takes no room on a full disk to end it; else the next command goes on. */
+function giveUp(folder: string, mine: Claim, { roots, fresh }: Swap, takeBack: () => boolean): void {
+  const staging = join(folder, stagingName);
+  const paths = roots.map(({ path }) => path);
   try {
-    for (const { path, present } of roots) {
-      const place = join(folder, path);
-      const [fresh, old] = [part("new", path), part("old", path)];
-      const isDone = present ? !isThere(fresh) : isThere(old);
-      if (isDone) continue;
-      // An editor may have saved into the gap that a kill left.
-      if (isThere(place)) move(place, isThere(old) ? part("later", path) : old);
-      else mkdirSync(dirname(place), { recursive: true });
-      if (present) move(fresh, place);
-    }
-  } catch (error) {
-    for (const [from, to] of moved.toReversed()) renameSync(to, from);
-    const { code = "" } = error as NodeJS.ErrnoException;
-    if (!roots.some(({ path }) => isThere(part("old", path)))) onTakenBack();
-    throw new LabError("LAB_HISTORY_IN_USE", { folder, code }, error);
+    const isAsBefore = takeBack() || isUntouched(staging, roots);
+    if (!isAsBefore) return mine.abandon();
+    const { entries } = scanTree(join(staging, "new"), paths);
+    // Somebody may have saved into what was in place for a moment.
+    if (digestEntries(entries) === fresh) renameSync(staging, nameTrash(folder));
+    else setStagingAside(staging);
+    removeTrash(folder);
+    mine.release();
+  } catch {
+    mine.abandon();
   }
 }
 
 /** What was saved between keeping and swapping is kept too; gives the number of the state that holds all of it. */
-function keepSwappedOut(root: string, id: string, folder: string, { before, kind, roots }: Swap): number {
+function keepSwappedOut(root: string, id: string, staging: string, { before, kind, roots }: Swap): number {
   const states = openKeptStates(root, id);
   const paths = roots.map(({ path }) => path);
   const keep = (name: string, reason: KeptReason): number => {
-    const swappedOut = join(folder, stagingName, name);
-    const { entries, leftOut, unkept } = scanTree(swappedOut, paths);
-    carryOver(leftOut, swappedOut, folder);
-    if (
-      unkept.length === 0 &&
-      (entries.length === 0 || digestEntries(entries) === states.read(before)?.digest)
-    )
-      return before;
-    return needWhole(states.keepTree({ folder: swappedOut, roots: paths, reason })).n;
+    const folder = join(staging, name);
+    const { entries, unkept } = scanTree(folder, paths);
+    const isKept = entries.length === 0 || digestEntries(entries) === states.read(before)?.digest;
+    return isKept && unkept.length === 0
+      ? before
+      : needWhole(states.keepTree({ folder, roots: paths, reason })).n;
   };
-  const kept = keep("old", kind);
-  keep("later", kind);
-  return kept;
+  for (const name of listSwappedOut(staging)) if (name !== "old") keep(name, kind);
+  return keep("old", kind);
 }
 
 /** Libraries that npm installed are not kept; they stay where they were. */
-function carryOver(leftOut: readonly string[], from: string, to: string): void {
-  for (const path of leftOut)
-    if (existsSync(dirname(join(to, path))) && !isThere(join(to, path)))
-      renameSync(join(from, path), join(to, path));
+function carryOver(staging: string, folder: string, { roots }: Swap): void {
+  for (const name of listSwappedOut(staging)) {
+    const from = join(staging, name);
+    const { leftOut } = scanTree(
+      from,
+      roots.map(({ path }) => path),
+    );
+    for (const path of leftOut.filter((path) => !isThere(join(folder, path)))) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      renameSync(join(from, path), join(folder, path));
+    }
+  }
+}
+
+function listSwappedOut(staging: string): string[] {
+  return readdirSync(staging).filter((name) => name !== "new");
 }
 
 function removeStaging(folder: string): void {
-  for (const name of [stagingName, trashName]) rmSync(join(folder, name), { recursive: true, force: true });
+  removeTree(join(folder, stagingName));
+  removeTrash(folder);
+}
+
+function removeTrash(folder: string): void {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names) if (name.startsWith(trashPrefix)) removeTree(join(folder, name));
+}
+
+function nameTrash(folder: string): string {
+  return join(folder, `${trashPrefix}-${process.pid}-${Date.now()}`);
+}
+
+function setStagingAside(staging: string): void {
+  renameSync(staging, `${staging}-${Date.now()}`);
 }
 
 function exerciseFolder(root: string, path: string): string {
   return join(root, "exercises", path);
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

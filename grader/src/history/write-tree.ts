@@ -21,7 +21,8 @@ export function writeTree(
     if (entry.kind !== "file") continue;
     const bytes = store.read(entry);
     if (!bytes) throw new LabError("LAB_HISTORY_BROKEN", { id, n, path: entry.path });
-    writeFileSync(target, bytes);
+    // Two names that the system takes for one are told, not merged.
+    writeFileSync(target, bytes, { flag: "wx" });
     chmodSync(target, entry.mode);
   }
 }

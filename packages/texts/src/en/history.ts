@@ -1,6 +1,7 @@
 /** Kept states: history, reset, restore, undo. */
 export const history = {
   unkeptName: "has a name that is not UTF-8",
+  unkeptTarget: "is a link to a name that is not UTF-8",
   unkeptCount: "is one of more than {max} files and folders",
   unkeptKind: "is neither a file, a folder nor a link",
   unkeptSize: "is larger than {max} MB",
@@ -48,6 +49,10 @@ Exit code: 0 undone; 2 another usage, or nothing to undo; 3 nothing was changed,
   needsState: "restore takes an exercise and the number of a state: npm run restore -- rest-01 3",
   wantsNumber: 'the number of a state is a whole number, not "{text}"',
 
+  alreadyStarter:
+    "{id} is at its starter already: nothing was changed.\nEarlier states: npm run history -- {id}",
+  alreadyState:
+    "{id} is as state {n} already: nothing was changed.\nOther states: npm run history -- {id}",
   wasReset: "{id} is back at its starter.",
   wasRestored: "{id} is back at state {n} ({when}{score}).",
   wasUndone: "{id} is back at what was there before the last {kind}: state {n} ({when}{score}).",
