@@ -1,5 +1,5 @@
 import type { DeclaredQuery, Exercise, ExplainPlan } from "@lab/contracts";
-import { Miss, SolutionFall, type Lab, type ServedApp } from "@lab/testkit";
+import { Miss, SolutionFall, type Lab } from "@lab/testkit";
 import { say } from "@lab/texts";
 import { MongoServerError } from "mongodb";
 import { cleanText } from "../report/clean-text.ts";
@@ -30,10 +30,10 @@ export async function runQueries(run: QueryRun): Promise<Explanation> {
   if ("happened" in data) return { ...explanation, problem: data };
   for (const query of chosen) {
     try {
-      const sent = await collectCommands(query, data, run);
+      const { sent, status } = await collectCommands(query, data, run);
       const explained = await explainCommands(sent, query, data.untouched);
       if (explained.length > 0) explanation.queries.push(...explained);
-      else explanation.unexplained.push(tellPlanless(query));
+      else explanation.unexplained.push(tellPlanless(query, status));
     } catch (error) {
       const { name, title } = query;
       explanation.unexplained.push({ name, title, ...(await tellFall(error, run)) });
@@ -42,35 +42,50 @@ export async function runQueries(run: QueryRun): Promise<Explanation> {
   return explanation;
 }
 
-async function collectCommands(
+interface Collected {
+  sent: SentCommand[];
+  /** What a request was answered with. */
+  status?: number;
+}
+
+/** What the server is asked for one declared query. */
+async function collectCommands(query: DeclaredQuery, data: PublicData, run: QueryRun): Promise<Collected> {
+  const { call, find } = query;
+  if (query.command) return { sent: [{ command: readArguments(query.command, data.forSolution) }] };
+  if (call === undefined) return collectOfRequest(query, data, run);
+  const { solution } = run.connection;
+  const args = readArguments(query.args ?? [], data.forSolution);
+  if (find !== undefined) return { sent: [{ command: await askSpec(solution, call, args, find) }] };
+  return { sent: await watchCommands(data.db, () => solution.call(call, ...args)) };
+}
+
+async function collectOfRequest(
   query: DeclaredQuery,
   data: PublicData,
   { plan, connection }: QueryRun,
-): Promise<SentCommand[]> {
-  const { solution } = connection;
-  const args = readArguments(query.args ?? [], data.forSolution);
-  if (query.command) return [{ command: readArguments(query.command, data.forSolution) }];
-  if (query.call !== undefined && query.find !== undefined)
-    return [{ command: await askSpec(solution, query.call, args, query.find) }];
-  if (query.call !== undefined) {
-    const { call } = query;
-    return watchCommands(data.db, () => solution.call(call, ...args));
-  }
-  const { factory = "", args: given = [] } = plan.app ?? {};
-  const app: ServedApp = await solution.serve(factory, ...readArguments(given, data.forSolution));
+): Promise<Collected> {
+  const { factory = "", args = [] } = plan.app ?? {};
+  const app = await connection.solution.serve(factory, ...readArguments(args, data.forSolution));
+  let status = 0;
   try {
-    return await watchCommands(data.db, () => sendRequest(app, query));
+    const sent = await watchCommands(data.db, async () => {
+      status = await sendRequest(app, query);
+    });
+    return { sent, status };
   } finally {
     await app.close();
   }
 }
 
-function tellPlanless({ name, title }: DeclaredQuery): UnexplainedQuery {
+function tellPlanless({ name, title }: DeclaredQuery, status: number | undefined): UnexplainedQuery {
   return {
     name,
     title,
     planless: true,
-    happened: say("explain.planless", { name }),
+    happened:
+      status === undefined
+        ? say("explain.planless", { name })
+        : say("explain.planlessAnswered", { name, status }),
     next: say("explain.planlessNext"),
   };
 }

@@ -1,5 +1,24 @@
 /** Plans of a learner's queries: `npm run explain`. */
 export const explain = {
+  help: `npm run explain -- id [query] [options]
+
+Runs your queries of an exercise on public data and draws how MongoDB answers each: its plan as a tree, the
+last step on top, with the keys and documents that each step examines and what it hands on.
+
+  tuning-02      the exercise; the beginning of its id is enough
+  A              one of its queries; without a name, all of them
+  --compare [N]  beside it the plans of the last graded state with other files, or of state N of npm run history
+  --plain        in sentences, without columns, symbols and colour
+  --json         the same as JSON, for scripts
+
+Nothing is graded. docs/learn/read-a-plan.md tells how to read the tree.
+
+Exit code: 0 explained; 1 something of your code could not be; 2 another usage than this; 3 a fault of the lab.
+`,
+  working: "explaining {id} …",
+  unknownQuery: '{id} has no query "{query}": there are {names}',
+  tooMany: 'explain takes one exercise and at most one of its queries; "{extra}" is too much',
+
   noPlans: {
     happened: "{id} asks no database, so there is no plan to look at.",
     next: "npm run grade -- {id}",
@@ -15,6 +34,69 @@ export const explain = {
   noIndexesNext: "the exercise's README says what is exported",
   noAnswer: "a request got no answer within {seconds} s",
   planless: "{name}: the server saw nothing that it plans for this: no find, aggregation, update or delete",
+  planlessAnswered:
+    "{name}: answered {status}, and the server saw nothing that it plans: no find, aggregation, update or delete",
   planlessNext: "an insert has no plan; where you expected a query, look at what your code asks",
   asRun: "The server can't explain this command: shown is how it ran, without the stages between.",
+
+  columnStage: "stage",
+  columnKeys: "keys",
+  columnDocs: "documents",
+  columnReturned: "returned",
+  blockingSort: "blocking sort",
+  collectionScan: "collection scan",
+  joined: "joined",
+  joinScans:
+    "{count, plural, one {scans the joined collection once} other {scans the joined collection # times}}",
+  strategy: "joins by {strategy}",
+  backward: "read backwards",
+  filter: "keeps {filter}",
+  boundAll: "{field}: every value",
+  boundPoint: "{field} = {value}",
+  boundRange: "{field} in {intervals}{more, plural, =0 {} one { and one more} other { and # more}}",
+  keys: "{keys, plural, one {# key examined} other {# keys examined}}",
+  docs: "{docs, plural, one {# document examined} other {# documents examined}}",
+  returned: "{returned, number} returned",
+
+  notRun: "planned only, so there are no figures",
+  examined:
+    "examined {keys, plural, =0 {} one {# key and } other {# keys and }}{docs, plural, one {# document} other {# documents}}",
+  forEach: "{examined} for {returned, number} returned: {each, number} for each",
+  forEachKeys:
+    "{examined} for {returned, number} returned: {each, number} {each, plural, one {key} other {keys}} for each",
+  forSome: "{examined} for {returned, number} returned",
+  noneReturned: "{examined}, and returned none",
+  times: "{times, plural, other {Sent # times in all; the first is shown.}}",
+
+  head: "{name}: {title}.",
+  asked: "Asked: {command}",
+  next: "next: {next}",
+  step: "Step {n}, {label}",
+  takesFrom: "takes from steps {steps}",
+  blockingSortMeans: "blocking sort: it takes all rows before it gives the first",
+  collectionScanMeans: "collection scan: it reads every document",
+  inAll: "In all: {summary}.",
+
+  before: "before ({stateName})",
+  beforeHeading: "before",
+  now: "now",
+  notAsked: "not asked",
+  notAskedNow: "It is not asked now.",
+  notAskedBefore: "It was not asked before.",
+  comparedWith: "Compared with {stateName}.",
+  stateName: "state {n}, {when}",
+  noStateBefore:
+    "{id}: no graded state with other files is kept, so there is nothing to compare with. npm run grade -- {id} keeps one.",
+  noneKept: "none is kept yet",
+  keptStates: "there are {numbers}",
+  samePlan: "the same plan, and the same figures",
+  countChange:
+    "{count, select, docsExamined {documents examined} keysExamined {keys examined} other {returned}} {old, number} → {fresh, number}{percent}",
+  timesChange: "sent {old, plural, one {once} other {# times}} → {fresh, plural, one {once} other {# times}}",
+  indexUsed: "index used now: {index}",
+  indexGone: "index no longer used: {index}",
+  markNew: "{mark}: new",
+  pictureTitle: "the plan of {name}, {title}",
+  inWords: "the plan in words",
+  markGone: "{mark}: gone",
 } as const;

@@ -1,0 +1,147 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { isatty } from "node:tty";
+import { parseArgs } from "node:util";
+import { say } from "@lab/texts";
+import type { FoundExercise } from "../discover/discover-exercises.ts";
+import { findState, findStateBefore, nameState } from "../explain/choose-state.ts";
+import { explainExercise } from "../explain/explain-exercise.ts";
+import type { Explanation } from "../explain/explained-query.ts";
+import { renderComparison, tellComparison } from "../explain/render-comparison.ts";
+import { renderExplanation, renderSentences } from "../explain/render-explanation.ts";
+import { openHistory } from "../history/history.ts";
+import type { KeptState } from "../history/kept-states.ts";
+import { chooseExercise } from "./choose-exercise.ts";
+import { parseOrExplain, usage } from "./parse-whole.ts";
+import { screenWidth } from "./screen-width.ts";
+import type { CommandSurroundings } from "./surroundings.ts";
+
+interface ExplainRequest {
+  selector: string | undefined;
+  query: string | undefined;
+  compare: boolean;
+  n: number | undefined;
+  plain: boolean;
+  json: boolean;
+  help: boolean;
+}
+
+const widestPair = 160;
+const announceAfterMs = 500;
+
+/** Runs `npm run explain -- id [query]`; gives the exit code. */
+export async function runExplain(args: string[], surroundings: CommandSurroundings): Promise<number> {
+  const request = parse(args);
+  const { root, output } = surroundings;
+  if (request.help) {
+    output.out(say("explain.help"));
+    return 0;
+  }
+  const found = chooseExercise(root, "explain", request.selector);
+  const names = chooseNames(found, request.query);
+  const state = request.compare ? await chooseState(root, found, request.n) : undefined;
+  if (request.compare && !state) output.err(`${say("explain.noStateBefore", { id: found.exercise.id })}\n`);
+  const explained = await explainAll(found, names, state, surroundings);
+  show(explained, found, state, request, surroundings);
+  return explained.now.problem || explained.now.unexplained.some(({ planless }) => !planless) ? 1 : 0;
+}
+
+function chooseNames({ exercise }: FoundExercise, query: string | undefined): string[] | undefined {
+  if (query === undefined || !exercise.explain) return undefined;
+  const names = exercise.explain.queries.map(({ name }) => name);
+  const chosen = names.filter((name) => name.toLowerCase() === query.toLowerCase().replace(/\.\d+$/, ""));
+  if (chosen.length > 0) return chosen;
+  throw usage("explain", say("explain.unknownQuery", { id: exercise.id, query, names: names.join(", ") }));
+}
+
+async function chooseState(
+  root: string,
+  found: FoundExercise,
+  n: number | undefined,
+): Promise<KeptState | undefined> {
+  return n === undefined ? findStateBefore(root, found) : findState(root, found, n);
+}
+
+interface Explained {
+  now: Explanation;
+  before?: Explanation;
+}
+
+async function explainAll(
+  found: FoundExercise,
+  names: string[] | undefined,
+  state: KeptState | undefined,
+  { root, output, openSession }: CommandSurroundings,
+): Promise<Explained> {
+  const { id } = found.exercise;
+  const session = openSession();
+  // Who waits sees that something happens; a line that goes when it has.
+  const timer = setTimeout(() => {
+    if (isatty(2)) output.err(`${say("explain.working", { id })}\r`);
+  }, announceAfterMs);
+  try {
+    const options = { session, ...(names ? { names } : {}) };
+    const now = await explainExercise(root, found, options);
+    if (!state || now.problem) return { now };
+    const folder = join(mkdtempSync(join(session.folder, "state-")), "files");
+    await openHistory(root, found).extract(state.n, folder);
+    return { now, before: await explainExercise(root, found, { ...options, folder }) };
+  } finally {
+    clearTimeout(timer);
+    if (isatty(2)) output.err("\u001b[K");
+    await session.close();
+  }
+}
+
+function show(
+  { now, before }: Explained,
+  { exercise }: FoundExercise,
+  state: KeptState | undefined,
+  { plain, json }: ExplainRequest,
+  { output, colors }: CommandSurroundings,
+): void {
+  const { columns } = process.stdout;
+  const options = { colors, width: before && columns ? Math.min(columns, widestPair) : screenWidth() };
+  const compared = state && before ? { before, now, stateName: nameState(state) } : undefined;
+  if (json) {
+    const told = {
+      formatVersion: 1,
+      id: exercise.id,
+      ...now,
+      ...(state && before ? { before: { state: state.n, ...before } } : {}),
+    };
+    output.out(`${JSON.stringify(told, null, 2)}\n`);
+  } else if (plain) output.out(compared ? tellComparison(compared) : renderSentences(now));
+  else output.out(compared ? renderComparison(compared, options) : renderExplanation(now, options));
+}
+
+function parse(args: string[]): ExplainRequest {
+  // `--compare 3` and `--compare=3` name a state; by itself it stands for the last one graded.
+  const spread = args.flatMap((arg) => (arg.startsWith("--compare=") ? arg.split("=") : [arg]));
+  const { values, positionals } = parseOrExplain("explain", () =>
+    parseArgs({
+      args: spread,
+      allowPositionals: true,
+      options: {
+        compare: { type: "boolean" },
+        plain: { type: "boolean" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    }),
+  );
+  const { compare = false, plain = false, json = false, help = false } = values;
+  const numbers = positionals.filter((text) => /^\d+$/.test(text));
+  const [selector, query, ...more] = positionals.filter((text) => !numbers.includes(text));
+  const extra = more[0] ?? numbers[compare ? 1 : 0];
+  if (extra !== undefined) throw usage("explain", say("explain.tooMany", { extra }));
+  return {
+    selector,
+    query,
+    compare,
+    n: compare && numbers[0] ? Number(numbers[0]) : undefined,
+    plain,
+    json,
+    help,
+  };
+}

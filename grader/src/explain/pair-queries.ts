@@ -1,0 +1,24 @@
+import type { ExplainedQuery } from "./explained-query.ts";
+
+export interface QueryPair {
+  before?: ExplainedQuery;
+  now?: ExplainedQuery;
+}
+
+/**
+ * Puts each query beside what it was. A call may send more or fewer commands than it did, so those go together that
+ * ask the same of the same collection.
+ */
+export function pairQueries(before: readonly ExplainedQuery[], now: readonly ExplainedQuery[]): QueryPair[] {
+  const left = [...before];
+  const pairs = now.map((query): QueryPair => {
+    const at = left.findIndex((old) => nameKind(old) === nameKind(query));
+    const [old] = at === -1 ? [] : left.splice(at, 1);
+    return { now: query, ...(old ? { before: old } : {}) };
+  });
+  return [...pairs, ...left.map((old) => ({ before: old }))];
+}
+
+function nameKind({ name, command }: ExplainedQuery): string {
+  return [name.replace(/\.\d+$/, ""), ...command.split(" ").slice(0, 2)].join(" ");
+}

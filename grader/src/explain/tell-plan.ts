@@ -1,0 +1,45 @@
+import { say } from "@lab/texts";
+import { describeSummary } from "./describe-summary.ts";
+import type { ExplainedQuery } from "./explained-query.ts";
+import { toSteps, type PlanMark, type PlanStep } from "./plan-step.ts";
+
+/** A plan in sentences, the step that works first at the beginning: for who listens, and beside the picture. */
+export function tellPlan(query: ExplainedQuery): string[] {
+  const steps = listInsideOut(toSteps(query.plan));
+  return [
+    ...steps.map((step, index) => tellStep(step, index + 1, steps)),
+    ...(query.note === undefined ? [] : [query.note]),
+    ...(query.times === undefined ? [] : [say("explain.times", { times: query.times })]),
+    say("explain.inAll", { summary: describeSummary(query) }),
+  ];
+}
+
+function listInsideOut(step: PlanStep): PlanStep[] {
+  return [...step.inputs.flatMap(listInsideOut), step];
+}
+
+function tellStep(step: PlanStep, n: number, steps: readonly PlanStep[]): string {
+  const sources = step.inputs.map((input) => steps.indexOf(input) + 1);
+  const parts = [
+    say("explain.step", { n, label: step.label }),
+    ...step.marks.map(explainMark),
+    // Where each step takes from the one before, nothing needs saying.
+    ...(sources.length > 1 ? [say("explain.takesFrom", { steps: sources.join(", ") })] : []),
+    ...step.details,
+    ...tellFigures(step),
+  ];
+  return `${parts.join("; ")}.`;
+}
+
+function explainMark(mark: PlanMark): string {
+  return mark === "blocking sort" ? say("explain.blockingSortMeans") : say("explain.collectionScanMeans");
+}
+
+/** What a step cost, a part for each figure that the server told. */
+export function tellFigures({ keysExamined: keys, docsExamined: docs, returned }: PlanStep): string[] {
+  return [
+    ...(keys === undefined ? [] : [say("explain.keys", { keys })]),
+    ...(docs === undefined ? [] : [say("explain.docs", { docs })]),
+    ...(returned === undefined ? [] : [say("explain.returned", { returned })]),
+  ];
+}
