@@ -7,10 +7,13 @@ import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { gradeExercise } from "../pipeline.ts";
 import { gitBlobId, readSubmission } from "../prepare/submission-files.ts";
 import type { Session } from "../run/session.ts";
+import { findHiddenData } from "./find-hidden-data.ts";
 import { inspectExercise } from "./inspect-exercise.ts";
 import { judgeSubmission } from "./judge-submission.ts";
 import { listSubmissions, type KnownSubmission } from "./list-submissions.ts";
 import { materialiseSubmission } from "./materialise-submission.ts";
+import { readPublicText } from "./read-public-text.ts";
+import { walkMessages } from "./walk-messages.ts";
 
 export interface CheckOptions {
   root: string;
@@ -37,7 +40,10 @@ export interface CheckReport {
   problems: string[];
 }
 
-/** Proves one exercise's content: its files, and that every known submission gets its declared verdicts. */
+/**
+ * Proves one exercise's content: its files, that every known submission gets its declared verdicts, and that the
+ * message of each miss helps without an answer in it.
+ */
 export async function checkExercise(found: FoundExercise, options: CheckOptions): Promise<CheckReport> {
   const { exercise, folder: exerciseFolder, suiteFolder } = found;
   const problems = inspectExercise(exercise, { exerciseFolder, suiteFolder, knownIds: options.knownIds });
@@ -69,7 +75,7 @@ async function checkSubmission(
   try {
     const submitted = await materialiseSubmission(submission, found, folder, options.root);
     const problems: string[] = [];
-    let first: ExerciseResult | undefined;
+    const results: ExerciseResult[] = [];
     for (let repeat = 1; repeat <= options.repeats; repeat++) {
       for (const seed of options.seeds) {
         const result = await gradeExercise(found, {
@@ -78,7 +84,7 @@ async function checkSubmission(
           session: options.session,
           submissionFolder: () => submitted,
         });
-        first ??= result;
+        results.push(result);
         options.session.refill();
         problems.push(
           ...judgeSubmission(result, submission.expectation).map(
@@ -87,10 +93,21 @@ async function checkSubmission(
         );
       }
     }
-    return { submission, result: first as ExerciseResult, problems };
+    problems.push(...reviewMessages(found, submission, results));
+    return { submission, result: results[0] as ExerciseResult, problems };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What a learner would read of each miss, on whichever seed. */
+function reviewMessages(
+  { folder }: FoundExercise,
+  { kind }: KnownSubmission,
+  results: readonly ExerciseResult[],
+): string[] {
+  if (kind === "accepted") return [];
+  return [...new Set([...results.flatMap(walkMessages), ...findHiddenData(results, readPublicText(folder))])];
 }
 
 /** A check that no declared wrong submission fails guards nothing that anybody has seen. */

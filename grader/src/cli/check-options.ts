@@ -14,7 +14,8 @@ export interface CheckRequest {
 export const checkHelp = `npm run check -- [id | track | path]… [options]
 
 Proves the content of exercises: their files, and that every accepted submission scores 100 and every
-partial, rejected, empty and junk one gets exactly its declared verdicts.
+partial, rejected, empty and junk one gets exactly its declared verdicts. Each miss is walked too: its message names
+what was seen and a next step, judges nobody, and holds nothing that hangs on the seed and was not sent or seen.
 
   --seeds 1,2             seeds of the data (default 1,2)
   --repeats N             runs of each submission on each seed (default 1)
