@@ -32,7 +32,7 @@ test.each<[string, Partial<CheckResult>, string[]]>([
   ["nothing seen", { details: { next: details.next } }, ["C1: no word of what was seen"]],
   ["no message at all", { message: "", details: { next: details.next } }, ["C1: no word of what was seen"]],
   ["an empty next step", { details: { ...details, next: "" } }, ["C1: no next step"]],
-  ["no details", { message: "is unsorted", details: undefined as never }, ["C1: no next step"]],
+  ["no details", { message: "is unsorted", details: {} }, ["C1: no next step"]],
   ["a judgement", { message: "the total is wrong" }, ['C1: "wrong": it judges; say what was seen']],
   [
     "blame in the next step",
