@@ -26,7 +26,10 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
     session ??= openSession({ hostFile, isolation, build: setting.build, spares: "started" });
     const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
     known.set(job.exercise, found);
-    const reply = await gradeJob(found, job, { root, setup, session });
+    const grading = gradeJob(found, job, { root, setup, session });
+    // A session that closes meanwhile makes an end of it, and waits for that.
+    session.defer(grading.then(() => {}));
+    const reply = await grading;
     if (process.connected) process.send?.(reply);
     // While the supervisor writes and looks for the next.
     session.refill();

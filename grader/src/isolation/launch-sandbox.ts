@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { constants } from "node:os";
+import { endProcess, endProcessGroup } from "../run/process-tree.ts";
 import type { Duplex, Readable, Writable } from "node:stream";
 import { listDescendants } from "./list-descendants.ts";
 import { openEntrance } from "./open-entrance.ts";
@@ -25,6 +26,8 @@ export function launchSandbox(
   const [program, ...args] = sandboxCommand(options, tools);
   const child = spawn(program as string, args, {
     cwd: "/",
+    // A process group of its own, which all that bwrap starts is in until it has told a number.
+    detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe", entrance.fd, "pipe", "pipe"],
     // --clearenv clears the solution's environment, not what /proc/1/environ shows of bwrap's own.
     env: { PATH: "/usr/bin:/bin" },
@@ -90,7 +93,7 @@ function findInit(child: ChildProcess): { pid(): number | undefined; end(): void
   });
   // Without a word of a first process there is none, or none any more.
   info.on("close", () => {
-    if (isEnding && pid === undefined) child.kill("SIGKILL");
+    if (isEnding && pid === undefined) endProcessGroup(child);
   });
   info.on("error", () => {});
   child.once("exit", () => {
@@ -99,13 +102,17 @@ function findInit(child: ChildProcess): { pid(): number | undefined; end(): void
   function end(): void {
     isEnding = true;
     if (hasEnded) return;
-    // It says so within milliseconds, or something that isn't bwrap stands in its place.
-    if (pid === undefined) return void setTimeout(() => pid ?? child.kill("SIGKILL"), infoPatienceMs).unref();
-    try {
-      process.kill(pid, "SIGKILL");
-    } catch {
-      // It has ended already.
-    }
+    if (pid === undefined) setTimeout(giveUp, infoPatienceMs).unref();
+    else endProcess(pid);
+  }
+  /**
+   * It says so within milliseconds, but a busy machine may take a second for it: bwrap alone must not be ended even
+   * then. The number may also have come, and wait to be read.
+   */
+  function giveUp(): void {
+    if (hasEnded || pid !== undefined) return;
+    for (const each of listDescendants(child.pid)) endProcess(each);
+    endProcessGroup(child);
   }
   return { pid: () => (hasEnded ? undefined : pid), end };
 }

@@ -20,7 +20,8 @@ export function endProcessTree(child: ChildProcess, marker: string): void {
   if (process.platform === "linux") for (const pid of findMarked(marker)) endProcess(pid);
 }
 
-function endProcess(pid: number): void {
+/** Ends a process, or with a negative number a group. */
+export function endProcess(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {

@@ -30,6 +30,7 @@ export interface Session {
   defer(work: Promise<void>): void;
   /** Gets ready for the same once more: a process and a database of each kind used since the last call. */
   refill(): void;
+  /** Ends what runs, and lets nothing start any more: a grade under way fails fast, and is waited for if deferred. */
   close(): Promise<void>;
 }
 
@@ -68,12 +69,19 @@ export function openSession(options: SessionOptions): Session {
   let provided: ReturnType<typeof provideMongo> | undefined;
   let server: Promise<MongoServer> | undefined;
   let running: MongoServer | undefined;
+  let isClosed = false;
+
+  /** What started now would be neither waited for nor ended: the folder's watchdog is sent home with the folder. */
+  const assertOpen = (): void => {
+    if (isClosed) throw new Error("the session is closed");
+  };
 
   const provide = (): ReturnType<typeof provideMongo> =>
     (provided ??= provideMongo(options.onProgress ? { onProgress: options.onProgress } : {}));
 
   async function start(): Promise<MongoServer> {
     const choice = await provide();
+    assertOpen();
     const { socketFolder } = launcher;
     if (choice.source === "uri" && socketFolder) throw new LabError("LAB_ISOLATION_SERVER");
     running = await (choice.source === "uri"
@@ -88,6 +96,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function startProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess {
+    assertOpen();
     const launched = launcher.launch({
       preload: dependencies.filter((name) => nearlyAlwaysUsed.has(name)),
       heapMb: Math.ceil(limits.memoryMb / 2),
@@ -105,6 +114,7 @@ export function openSession(options: SessionOptions): Session {
     `${limits.memoryMb} ${limits.totalMs} ${dependencies.join(",")}`;
 
   function warmUp(dependencies: readonly string[], limits: ExerciseLimits): void {
+    if (isClosed) return;
     const key = keyOf(dependencies, limits);
     const ready = waiting.get(key);
     if (!ready || ready.death()) waiting.set(key, startProcess(dependencies, limits));
@@ -160,13 +170,16 @@ export function openSession(options: SessionOptions): Session {
       deferred.add(settled);
     },
     refill() {
+      if (isClosed) return;
       for (const again of used.values()) again();
       used.clear();
       databases.refill();
     },
     async close() {
-      for (const running of all) running.kill("closed");
-      await Promise.all(deferred);
+      isClosed = true;
+      for (const each of all) each.kill("closed");
+      // What is deferred may defer more.
+      while (deferred.size > 0) await Promise.all(deferred);
       const started = await server?.catch(() => undefined);
       await Promise.all([...[...all].map(({ whenDead }) => whenDead), started?.stop()]);
       folder.close();

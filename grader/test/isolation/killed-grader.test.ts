@@ -1,30 +1,15 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
 import { until } from "../support/marked-processes.ts";
+import { listNamed } from "../support/named-processes.ts";
 import { testInSandbox } from "../support/sandbox.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 
 jest.setTimeout(60_000);
 
 const labFile = join(__dirname, "../../dist/lab.cjs");
-
-/** Processes with this text in their command line. */
-function listNamed(text: string): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => readCommand(pid).includes(text));
-}
-
-function readCommand(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "latin1");
-  } catch {
-    return "";
-  }
-}
 
 /** Kills a grader while the solution is in a loop without an end; gives what was there before and what is left. */
 async function killGrader(level: string): Promise<{ before: number; left: string[] }> {

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { once } from "node:events";
+import { chmodSync, existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, expect, jest } from "@jest/globals";
 import type { SolutionProcess } from "../../src/run/solution-process.ts";
 import { superviseSolution } from "../../src/run/solution-process.ts";
+import { listDescendants } from "../../src/isolation/list-descendants.ts";
 import { openLauncher, type Launcher } from "../../src/isolation/open-launcher.ts";
 import { findSandboxTools, type SandboxTools } from "../../src/isolation/sandbox-tools.ts";
 import { listMarked, until } from "../support/marked-processes.ts";
 import { testInSandbox } from "../support/sandbox.ts";
 import { hostFile, patientLimits } from "../support/solution.ts";
-import { makePrivateFolder } from "../support/temporary-folder.ts";
+import { makeFolder, makePrivateFolder } from "../support/temporary-folder.ts";
 
 jest.setTimeout(120_000);
 
@@ -153,3 +155,23 @@ testInSandbox("ended in each of its first milliseconds, it leaves nothing runnin
   await until(() => listMarked(marker).length === 0);
   expect(listMarked(marker)).toEqual([]);
 });
+
+testInSandbox(
+  "ended before it has told of a first process, it leaves nothing that waits for its start",
+  async () => {
+    // Stands for bwrap on a machine so busy that it does not come to say a word.
+    const bwrap = join(makeFolder({ bwrap: "#!/bin/sh\nsleep 600 & wait\n" }), "bwrap");
+    chmodSync(dirname(bwrap), 0o755);
+    chmodSync(bwrap, 0o755);
+    const folder = makePrivateFolder();
+    const tools = { ...(findSandboxTools() as SandboxTools), bwrap };
+    const launcher = openLauncher({ isolation: { level: "sandbox", tools }, hostFile, folder });
+    const limits = { heapMb: 256, memoryMb: 512, totalMs: 20_000 };
+    const { child, end } = launcher.launch({ ...limits, marker: "silent", preload: [] });
+    await until(() => listDescendants(child.pid).length === 2);
+    const both = listDescendants(child.pid);
+    end();
+    await once(child, "exit");
+    await until(() => both.every((pid) => !existsSync(`/proc/${pid}`)));
+  },
+);
