@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { SecretOptions } from "./read-secrets.ts";
 import { isolationLevels } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { IsolationWish } from "../isolation/choose-isolation.ts";
 import { parseOrExplain, parseWhole, usage } from "./parse-whole.ts";
 
@@ -25,6 +26,10 @@ export interface GradeRequest extends SecretOptions {
   failUnder?: number;
   isolation: IsolationWish["wanted"];
   help: boolean;
+  /** Grade each save, until the learner quits. */
+  watch: boolean;
+  /** With watch: plain lines. */
+  plain: boolean;
   submissions?: ClassRequest;
 }
 
@@ -44,6 +49,7 @@ export const gradeHelp = `npm run grade -- [id | track | path]… [options]
   --junit FILE            write it as JUnit XML; - for standard output
   --keep                  keep what passes between the grader's stages, and say where
   --force                 grade unchanged exercises too
+  --watch                 grade each time you save: npm run watch -- --help
   --isolation LEVEL       how far the solution is shut off: process (the default), sandbox (Linux with bubblewrap),
                           container, or auto; docs/reference/isolation.md says what each keeps out
   --fail-under N          exit with 1 where the total is below N percent
@@ -69,6 +75,7 @@ export function parseGradeRequest(args: string[]): GradeRequest {
   if (key !== undefined && values.passphrase)
     throw usage("grade", "--key and --passphrase open the same suites: give one of them");
   const submissions = readClassRequest(values);
+  refuseUnfitForWatch(values);
   return {
     ...(submissions ? { submissions } : {}),
     selectors: positionals,
@@ -78,6 +85,8 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     force: values.force ?? false,
     isolation: parseIsolation(values.isolation),
     help: values.help ?? false,
+    watch: values.watch ?? false,
+    plain: values.plain ?? false,
     passphrase: values.passphrase ?? false,
     ...(key === undefined ? {} : { key }),
     ...(salt === undefined ? {} : { salt }),
@@ -92,19 +101,35 @@ export function parseGradeRequest(args: string[]): GradeRequest {
 
 type GradeValues = ReturnType<typeof parse>["values"];
 
+/** Those of the options that were given, as they are typed. */
+function listGiven(values: GradeValues, names: readonly (keyof GradeValues)[]): string {
+  return names
+    .filter((name) => values[name] !== undefined)
+    .map((name) => `--${name}`)
+    .join(", ");
+}
+
+function refuseUnfitForWatch(values: GradeValues): void {
+  if (!values.watch) {
+    if (values.plain) throw usage("grade", say("watch.needsWatch"));
+    return;
+  }
+  const names = Object.keys(values) as (keyof GradeValues)[];
+  const options = listGiven(
+    values,
+    names.filter((name) => !["watch", "plain", "isolation", "seed", "help"].includes(name)),
+  );
+  if (options !== "") throw usage("watch", say("watch.alone", { options }));
+}
+
 function readClassRequest(values: GradeValues): ClassRequest | undefined {
   const { submissions, out, jobs, resume = false } = values;
-  const given = (names: readonly (keyof GradeValues)[]): string =>
-    names
-      .filter((name) => values[name] !== undefined)
-      .map((name) => `--${name}`)
-      .join(", ");
   if (submissions === undefined) {
-    const alone = given(["out", "jobs", "resume"]);
+    const alone = listGiven(values, ["out", "jobs", "resume"]);
     if (alone !== "") throw usage("grade", `${alone} goes with --submissions DIR`);
     return undefined;
   }
-  const unfit = given(["from", "json", "junit", "keep", "fail-under"]);
+  const unfit = listGiven(values, ["from", "json", "junit", "keep", "fail-under"]);
   if (unfit !== "")
     throw usage("grade", `${unfit} does not go with --submissions, which writes all its reports to --out`);
   if (resume && values.force)
@@ -146,6 +171,8 @@ function parse(args: string[]) {
         jobs: { type: "string" },
         resume: { type: "boolean" },
         isolation: { type: "string" },
+        watch: { type: "boolean" },
+        plain: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }),

@@ -71,6 +71,11 @@ async function runOther(command: string, args: string[]): Promise<number> {
 
 async function grade(args: string[]): Promise<number> {
   const request = parseGradeRequest(args);
+  if (request.watch) {
+    const { runWatch } = await import("./watch-command.ts");
+    const colors = pc.createColors(wantsColor());
+    return runWatch(request, { root, workingFolder, hostFile, output: terminal, colors });
+  }
   if (request.help) {
     process.stdout.write(gradeHelp);
     return 0;

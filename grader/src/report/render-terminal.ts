@@ -17,7 +17,7 @@ export interface TerminalOptions {
   isVisible(exerciseId: string, checkId: string): boolean;
 }
 
-const verdictWords = {
+export const verdictWords = {
   passed: "report.passed",
   failed: "report.failed",
   blocked: "report.blocked",
@@ -25,7 +25,7 @@ const verdictWords = {
   fault: "report.fault",
 } as const;
 /** In the order in which they are shown. */
-const rowHeads = {
+export const rowHeads = {
   did: "report.did",
   seen: "report.seen",
   expected: "report.expected",
@@ -39,7 +39,13 @@ const outcomes = {
   memory: "report.outOfMemory",
   fault: "report.ownFault",
 } as const;
-const symbols: Record<Verdict, string> = { passed: "✓", failed: "✗", blocked: "∅", crashed: "‼", fault: "?" };
+export const verdictSymbols: Record<Verdict, string> = {
+  passed: "✓",
+  failed: "✗",
+  blocked: "∅",
+  crashed: "‼",
+  fault: "?",
+};
 
 /** One exercise's result as a learner reads it: a line a check, below a miss what was seen and where to go. */
 export function renderExercise(result: ExerciseResult, options: TerminalOptions): string {
@@ -70,7 +76,7 @@ function renderReason({ outcome, reason }: ExerciseResult, colors: Colors): stri
 function renderCheck(check: CheckResult, colors: Colors): string[] {
   const { verdict, points, max } = check;
   const paint = verdict === "passed" ? colors.green : verdict === "blocked" ? colors.yellow : colors.red;
-  const head = `  ${paint(`${symbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
+  const head = `  ${paint(`${verdictSymbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
   const lines = [`${head.padEnd(88 + (head.length - stripLength(head)))} ${`${points}/${max}`.padStart(6)}`];
   if (verdict === "passed") return lines;
   if (check.message && !isSaidBelow(check.message, check.details)) lines.push(indentText(6, check.message));
@@ -79,7 +85,7 @@ function renderCheck(check: CheckResult, colors: Colors): string[] {
 }
 
 /** Where an assertion missed, or a suite begins what was seen with its message, the rows say it in full. */
-function isSaidBelow(message: string, details: CheckDetails | undefined): boolean {
+export function isSaidBelow(message: string, details: CheckDetails | undefined): boolean {
   if (message === plainMiss) return details?.did !== undefined;
   return details?.seen?.startsWith(message) ?? false;
 }
@@ -95,7 +101,8 @@ function renderDetails(details: CheckDetails, colors: Colors): string[] {
 const shownLines = 12;
 const shownLineLength = 300;
 
-function clipLines(text: string): string {
+/** Cuts what is too much for a screen, and marks the cuts. */
+export function clipLines(text: string): string {
   const lines = text.trimEnd().split("\n");
   const shown = lines.slice(0, shownLines).map((line) => {
     return line.length <= shownLineLength

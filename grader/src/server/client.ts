@@ -11,7 +11,7 @@ export function mayUseServer(env: NodeJS.ProcessEnv = process.env): boolean {
 }
 
 /** What a lab server's one session can't do, or needs the terminal: these grades are made by the process that was asked for them. */
-const ownWork = ["--isolation", "--submissions", "--passphrase"];
+const ownWork = ["--isolation", "--submissions", "--passphrase", "--watch"];
 
 export function isForServer(args: readonly string[]): boolean {
   return !args.some((arg) => ownWork.some((option) => arg === option || arg.startsWith(`${option}=`)));

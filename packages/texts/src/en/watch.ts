@@ -1,4 +1,65 @@
 /** `npm run watch`: each save graded as it happens. */
 export const watch = {
+  help: `npm run watch -- [exercise] [options]
+
+Grades an exercise each time you save, until you quit. After each save it says what changed, then shows the first
+check that is not passed in full and the rest in a line each. Without an exercise: the one that is next.
+
+  rest-01            the exercise; the beginning of its id is enough
+  --plain            plain lines one after the other, for who listens to the screen; so it is without a terminal
+  --isolation LEVEL  how far the solution is shut off, as with npm run grade
+  --seed N           other hidden data; it never changes the verdict on a solution
+
+Each result is an attempt and a state of npm run history. A save while a grade runs takes its place; a file that does
+not read as code yet costs nothing. Keys: n next, h hint, e explain, r reset, u undo, l list, g grade now, q quit.
+
+Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
+`,
+  oneOnly: "--watch takes one exercise, and {selector} names {count}: {ids}",
+  alone: "{options} does not go with --watch",
+  needsWatch: "--plain goes with --watch",
+  nothingNext: "everything is solved, so nothing is next; name the exercise to watch, such as rest-01",
+  begins: "watching {id}, {title}",
+  chosen: "{id} it is, {why}",
+  folder: "in {folder}; each save is graded",
+  another:
+    "Another watch of {id} is running (process {pid}). Each of the two grades what you save; one of them is enough.",
   folderGone: "{folder} is not there now. As soon as it is back, it is graded.",
+
+  saved: "{file} saved{more, plural, =0 {} one { and one file more} other { and # files more}}, at {time}",
+  gradedAt: "graded at {time}",
+  records: "Git's records",
+  first: "first result: {passed} of {checks, plural, one {# check passes} other {# checks pass}}",
+  same: "no check changed",
+  gained: "+{gained, plural, one {# check} other {# checks}}",
+  regressed: "{regressed} regressed: {titles}",
+  regressedMore: "{titles} and {more} more",
+  points: "{sign}{n} points",
+  unread: "{at}does not read yet: {message}",
+  asBefore: "{passed, plural, =0 {the verdicts stand} one {# check as before} other {# checks as before}}",
+  notJudged: "can't be judged as it is: {message}",
+  fault: "the lab's own fault, it costs no points: {message}",
+  regressedMark: "regressed",
+  gainedMark: "new",
+
+  score: "{score}/{max} points, {passed} of {checks} checks",
+  solvedAll: "all checks pass",
+  solvedNext:
+    "next: n goes on to another exercise; npm run solution -- {id} shows other ways of doing this one",
+  grading: "grading: {done} of {checks} checks",
+  keys: "n next · h hint · e explain · r reset · u undo · l list · g grade now · q quit",
+  keysPlain: "Keys: n next, h hint, e explain, r reset, u undo, l list, g grade now, q quit.",
+  keysShort: "n h e r u l g · q quit",
+  confirmReset:
+    "r again puts the starter back (what is there now is kept, u brings it back); any other key leaves all as it is",
+  resetLeft: "nothing was reset",
+  noCommand: "npm run {command} is not part of this lab",
+  nextIsThis: "{id} is what is next, {why}. To watch another one: q, then npm run watch -- <exercise>",
+  quit: "watch ended; npm run watch -- {id} goes on",
+
+  plainCheck: "{verdict}: {id} {title}, {points} of {max} points",
+  plainDetail: "{name}: {text}",
+  plainBegan: "{file} saved{more, plural, =0 {} one { and one file more} other { and # files more}}, grading",
+  plainFirst: "grading",
+  plainScore: "{score} of {max} points, {passed} of {checks} checks pass",
 } as const;

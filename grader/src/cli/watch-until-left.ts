@@ -1,0 +1,54 @@
+import { relative } from "node:path";
+import { say } from "@lab/texts";
+import type { FoundExercise } from "../discover/discover-exercises.ts";
+import { shorten } from "../progress/choose-next.ts";
+import { announceWatch } from "../watch/announce-watch.ts";
+import type { SessionKeeper } from "../watch/keep-session.ts";
+import type { WatchTerminal } from "../watch/open-terminal.ts";
+import { watchExercise } from "../watch/watch-exercise.ts";
+import type { WatchView } from "../watch/watch-view.ts";
+import type { CommandSurroundings } from "./surroundings.ts";
+import { createWatchActions } from "./watch-actions.ts";
+
+export interface Sitting extends Omit<CommandSurroundings, "openSession">, Pick<WatchTerminal, "listen"> {
+  view: WatchView;
+  sessions: SessionKeeper;
+  proven: Promise<void>;
+  seed: number;
+}
+
+/** Watches one exercise until the learner quits, or goes on to another, which it gives. */
+export async function watchUntilLeft(
+  found: FoundExercise,
+  sitting: Sitting,
+): Promise<FoundExercise | undefined> {
+  const { root, view, sessions, proven, seed, listen } = sitting;
+  const { id, title } = found.exercise;
+  const folder = relative(root, found.folder);
+  view.print(`${say("watch.begins", { id, title })}\n${say("watch.folder", { folder })}\n`);
+  const announced = announceWatch(root, id);
+  const { other: pid } = announced;
+  if (pid !== undefined) view.print(`${say("watch.another", { id: shorten(id), pid })}\n`);
+  const watch = watchExercise(found, {
+    root,
+    session: sessions.current(),
+    renewSession: () => sessions.renew(),
+    proven,
+    seed,
+    onEvent: (event) => view.onEvent(event),
+  });
+  let stopListening = (): void => {};
+  const left = new Promise<FoundExercise | undefined>((resolve) => {
+    stopListening = listen(
+      createWatchActions(found, { ...sitting, gradeNow: () => watch.gradeNow(), leave: resolve }),
+    );
+  });
+  try {
+    return await left;
+  } finally {
+    stopListening();
+    view.close();
+    announced.end();
+    await watch.stop();
+  }
+}

@@ -1,0 +1,129 @@
+import type { CheckDetails, CheckResult, ExerciseResult, Verdict } from "@lab/contracts";
+import { say } from "@lab/texts";
+import type { Colors } from "picocolors/types.js";
+import wrapAnsi from "wrap-ansi";
+import { shorten } from "../progress/choose-next.ts";
+import { wrap } from "../progress/render-map.ts";
+import { cleanText } from "../report/clean-text.ts";
+import { describePractice } from "../report/describe-practice.ts";
+import { clipLines, isSaidBelow, rowHeads, verdictSymbols, verdictWords } from "../report/render-terminal.ts";
+import type { ResultChange } from "./compare-results.ts";
+import { countPassed, describeChange } from "./describe-change.ts";
+
+export interface ResultScreen {
+  colors: Colors;
+  /** Characters in a line. */
+  width: number;
+  /** Shows a place in the learner's own files, as src/app.ts:12:5, in a way that leads there. */
+  showPlace(place: string): string;
+}
+
+const indent = 6;
+const barWidth = 24;
+
+/** A result on a screen: what changed, the first miss in full, the rest a line each, the bar. */
+export function renderResult(result: ExerciseResult, change: ResultChange, screen: ResultScreen): string[] {
+  const first = result.checks.find(({ verdict }) => verdict !== "passed" && verdict !== "blocked");
+  const rest = result.checks.filter((check) => check !== first);
+  return [
+    ...renderChange(result, change, screen),
+    ...renderNotes(result, screen),
+    "",
+    ...(first ? [...renderLine(first, change, screen), ...renderMiss(first, screen), ""] : []),
+    ...rest.flatMap((check) => renderLine(check, change, screen)),
+    "",
+    ...renderScore(result, screen),
+  ];
+}
+
+function renderChange(result: ExerciseResult, change: ResultChange, screen: ResultScreen): string[] {
+  const { colors } = screen;
+  const paint =
+    change.regressed.length > 0
+      ? colors.red
+      : change.gained.length > 0
+        ? colors.green
+        : (text: string) => text;
+  const line = wrap(cleanText(describeChange(result, change)), 0, screen);
+  const { reason } = result;
+  return [
+    colors.bold(paint(line)),
+    ...(result.outcome !== "graded" && reason?.at ? renderRow("at", reason.at, screen) : []),
+    ...(result.outcome !== "graded" && reason?.next ? renderRow("next", reason.next, screen) : []),
+  ];
+}
+
+function renderNotes({ notes = [] }: ExerciseResult, screen: ResultScreen): string[] {
+  return notes.map((note) => screen.colors.dim(wrap(cleanText(note), 2, screen)));
+}
+
+function paintOf(verdict: Verdict, colors: Colors): (text: string) => string {
+  return verdict === "passed" ? colors.green : verdict === "blocked" ? colors.yellow : colors.red;
+}
+
+/** In one line, the title cut where there is no room for it. */
+function renderLine(check: CheckResult, change: ResultChange, { colors, width }: ResultScreen): string[] {
+  const { id, title, verdict, points, max } = check;
+  const mark = markOf(check, change);
+  const head = `${verdictSymbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)} ${id.padEnd(3)} `;
+  const tail = `${mark === "" ? "" : ` ${mark}`} ${`${points}/${max}`.padStart(6)}`;
+  const room = Math.max(width - head.length - tail.length, 8);
+  const shown =
+    title.length <= room ? title.padEnd(room) : `${title.slice(0, room - 1).trimEnd()}…`.padEnd(room);
+  return [`${paintOf(verdict, colors)(head)}${shown}${mark === "" ? tail : colors.bold(tail)}`];
+}
+
+function markOf(check: CheckResult, { gained, regressed }: ResultChange): string {
+  if (regressed.some(({ id }) => id === check.id)) return say("watch.regressedMark");
+  return gained.some(({ id }) => id === check.id) ? say("watch.gainedMark") : "";
+}
+
+function renderMiss({ message, details }: CheckResult, screen: ResultScreen): string[] {
+  const said = !message || isSaidBelow(message, details);
+  return [
+    ...(said ? [] : [wrap(clipLines(cleanText(message)), indent, screen)]),
+    ...detailRows(details).flatMap(({ name, text }) => renderRow(name, text, screen)),
+  ];
+}
+
+/** What a miss shows, in the order in which it is read. */
+export function detailRows(
+  details: CheckDetails | undefined,
+): { name: keyof CheckDetails; head: string; text: string }[] {
+  return (Object.keys(rowHeads) as (keyof CheckDetails)[]).flatMap((name) => {
+    const text = details?.[name];
+    return text === undefined ? [] : [{ name, head: say(rowHeads[name]), text }];
+  });
+}
+
+function renderRow(name: keyof CheckDetails, text: string, screen: ResultScreen): string[] {
+  const label = `${" ".repeat(indent)}${screen.colors.dim(say(rowHeads[name]).padEnd(9))} `;
+  if (name === "at") return [`${label}${screen.showPlace(cleanText(text))}`];
+  const lines = wrap(clipLines(cleanText(text)), indent + 10, screen)
+    .trimStart()
+    .split("\n");
+  return lines.map((line, index) => (index === 0 ? `${label}${line}` : line));
+}
+
+function renderScore(result: ExerciseResult, screen: ResultScreen): string[] {
+  const { score, max, checks } = result;
+  const { colors } = screen;
+  const passed = countPassed(result);
+  const isAll = max > 0 && score === max;
+  const words = say("watch.score", { score, max, passed, checks: checks.length });
+  return [
+    `${drawBar(max === 0 ? 0 : score / max, colors)} ${colors.bold(words)}`,
+    ...(result.practice ? [wrap(describePractice(result), 0, screen)] : []),
+    ...(isAll
+      ? [
+          colors.green(say("watch.solvedAll")),
+          wrap(say("watch.solvedNext", { id: shorten(result.id) }), 0, screen),
+        ]
+      : []),
+  ];
+}
+
+export function drawBar(part: number, { green, dim }: Colors): string {
+  const full = Math.round(part * barWidth);
+  return `${green("█".repeat(full))}${dim("░".repeat(barWidth - full))}`;
+}
