@@ -99,10 +99,10 @@ export function detailRows(
 function renderRow(name: keyof CheckDetails, text: string, screen: ResultScreen): string[] {
   const label = `${" ".repeat(indent)}${screen.colors.dim(say(rowHeads[name]).padEnd(9))} `;
   if (name === "at") return [`${label}${screen.showPlace(cleanText(text))}`];
-  const lines = wrap(clipLines(cleanText(text)), indent + 10, screen)
-    .trimStart()
-    .split("\n");
-  return lines.map((line, index) => (index === 0 ? `${label}${line}` : line));
+  const room = Math.max(screen.width - indent - 10, 20);
+  // What a server answered may have no space in it where it could be broken.
+  const lines = wrapAnsi(clipLines(cleanText(text)), room, { hard: true }).split("\n");
+  return lines.map((line, index) => `${index === 0 ? label : " ".repeat(indent + 10)}${line}`);
 }
 
 function renderScore(result: ExerciseResult, screen: ResultScreen): string[] {
