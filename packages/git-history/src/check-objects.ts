@@ -1,4 +1,5 @@
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { GitReader } from "./git-reader.ts";
 import { ProblemFound } from "./repository-problem.ts";
 
@@ -19,12 +20,9 @@ export async function checkObjects(reader: GitReader, shallow: boolean): Promise
   const facts = await listObjects(reader);
   const sizes = [...facts.values()].map(({ bytes }) => bytes);
   if (sizes.some((bytes) => bytes > maxObjectBytes))
-    throw new ProblemFound(
-      "too-large",
-      `a file in its history has more than ${maxObjectBytes / 1_000_000} MB`,
-    );
+    throw new ProblemFound("too-large", say("repository.largeFile", { max: maxObjectBytes / 1_000_000 }));
   if (sizes.reduce((sum, bytes) => sum + bytes, 0) > maxTotalBytes)
-    throw new ProblemFound("too-large", `its history has more than ${maxTotalBytes / 1_000_000} MB`);
+    throw new ProblemFound("too-large", say("repository.largeHistory", { max: maxTotalBytes / 1_000_000 }));
   await checkIntegrity(reader, shallow);
   return facts;
 }
@@ -32,7 +30,7 @@ export async function checkObjects(reader: GitReader, shallow: boolean): Promise
 async function listObjects(reader: GitReader): Promise<Map<string, ObjectFacts>> {
   const listing = await orProblem(
     reader.text(["cat-file", "--batch-check", "--batch-all-objects", "--unordered"]),
-    new ProblemFound("damaged", "its objects can't be listed"),
+    new ProblemFound("damaged", say("repository.unlistedObjects")),
   );
   const lines = listing.split("\n").filter((line) => line !== "");
   return new Map(
@@ -47,7 +45,7 @@ async function checkIntegrity(reader: GitReader, shallow: boolean): Promise<void
   const check = reader.run(["fsck", "--no-dangling", "--no-reflogs", "--no-progress"]);
   // The copy has no list of cut-off commits, so a shallow clone simply lacks their parents.
   if (shallow) await orProblem(check, new ProblemFound("shallow"));
-  await orProblem(check, new ProblemFound("damaged", "objects are missing or broken"));
+  await orProblem(check, new ProblemFound("damaged", say("repository.missingObjects")));
 }
 
 async function orProblem<T>(answer: Promise<T>, problem: ProblemFound): Promise<T> {

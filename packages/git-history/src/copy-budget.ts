@@ -1,3 +1,4 @@
+import { say } from "@lab/texts";
 import { ProblemFound } from "./repository-problem.ts";
 
 /** How much may be copied of one part of a learner's folder. */
@@ -19,8 +20,14 @@ export class CopyBudget {
     this.#files += 1;
     this.#bytes += bytes;
     if (this.#files > this.#maxFiles)
-      throw new ProblemFound("too-large", `${this.#what} has more than ${this.#maxFiles} files`);
+      throw new ProblemFound(
+        "too-large",
+        say("repository.manyFiles", { part: this.#what, max: this.#maxFiles }),
+      );
     if (this.#bytes > this.#maxBytes)
-      throw new ProblemFound("too-large", `${this.#what} has more than ${this.#maxBytes / 1_000_000} MB`);
+      throw new ProblemFound(
+        "too-large",
+        say("repository.manyBytes", { part: this.#what, max: this.#maxBytes / 1_000_000 }),
+      );
   }
 }

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
+import { say } from "@lab/texts";
 import { CopyBudget } from "./copy-budget.ts";
 import { listFolder } from "./list-folder.ts";
 import { readRegularFile } from "./read-regular-file.ts";
@@ -23,7 +24,7 @@ export function copyGitFiles(from: string, to: string): void {
 
 /** The learner's index, for reading its entries; a split one has its other half beside it. */
 export function copyIndex(from: string, to: string, learnerIndex: string): void {
-  const budget = new CopyBudget("the index", 500, 20_000_000);
+  const budget = new CopyBudget(say("repository.index"), 500, 20_000_000);
   copyFile(path.join(from, "index"), learnerIndex, budget);
   for (const { name } of listFolder(from, budget))
     if (/^sharedindex\.[0-9a-f]{40}$/.test(name))

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { say } from "@lab/texts";
 import { CopyBudget } from "./copy-budget.ts";
 import { listFolder } from "./list-folder.ts";
 import { readRegularFile } from "./read-regular-file.ts";
@@ -10,7 +11,7 @@ import { readRegularFile } from "./read-regular-file.ts";
  * @throws ProblemFound "too-large"
  */
 export function copyWorkTree(from: string, to: string): void {
-  copyFolder(from, to, new CopyBudget("the work tree", 5_000, 64_000_000));
+  copyFolder(from, to, new CopyBudget(say("repository.workTree"), 5_000, 64_000_000));
 }
 
 function copyFolder(from: string, to: string, budget: CopyBudget): void {

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { say } from "@lab/texts";
 import { CopyBudget } from "./copy-budget.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 import { ProblemFound } from "./repository-problem.ts";
@@ -34,10 +35,10 @@ const operationMarks: Record<string, Operation> = {
 export function inspectGitFolder(workTree: string): GitFolder {
   const folder = findGitFolder(workTree);
   const head = readSmallFile(path.join(folder, "HEAD"));
-  if (head === undefined) throw new ProblemFound("not-a-repository", "it has no HEAD");
+  if (head === undefined) throw new ProblemFound("not-a-repository", say("repository.noHead"));
   for (const part of ["objects", "refs"])
     if (!kindOf(path.join(folder, part))?.isDirectory())
-      throw new ProblemFound("not-a-repository", `it has no ${part} folder`);
+      throw new ProblemFound("not-a-repository", say("repository.noPart", { part }));
   const config = readSmallFile(path.join(folder, "config")) ?? "";
   refuseOddFormats(folder, head.trim(), config);
   return {
@@ -55,20 +56,20 @@ function findGitFolder(workTree: string): string {
   const kind = kindOf(folder);
   if (kind === undefined) throw new ProblemFound(isInsideLab(workTree) ? "lab-repository" : "no-repository");
   if (isLabClone(workTree)) throw new ProblemFound("lab-repository");
-  if (kind.isFile()) throw new ProblemFound("linked-git-dir", ".git is a file");
-  if (kind.isSymbolicLink()) throw new ProblemFound("linked-git-dir", ".git is a symbolic link");
-  if (!kind.isDirectory()) throw new ProblemFound("not-a-repository", "it is not a folder");
+  if (kind.isFile()) throw new ProblemFound("linked-git-dir", say("repository.gitFile"));
+  if (kind.isSymbolicLink()) throw new ProblemFound("linked-git-dir", say("repository.gitLink"));
+  if (!kind.isDirectory()) throw new ProblemFound("not-a-repository", say("repository.gitNoFolder"));
   if (kindOf(path.join(folder, "commondir")))
-    throw new ProblemFound("linked-git-dir", "a work tree made by git worktree");
+    throw new ProblemFound("linked-git-dir", say("repository.linkedWorkTree"));
   return folder;
 }
 
 function refuseOddFormats(folder: string, head: string, config: string): void {
   if (/^\s*objectformat\s*=\s*sha256/im.test(config) || /^[0-9a-f]{64}$/.test(head))
-    throw new ProblemFound("unsupported-format", "SHA-256 objects");
+    throw new ProblemFound("unsupported-format", say("repository.sha256"));
   if (kindOf(path.join(folder, "reftable"))) throw new ProblemFound("unsupported-format", "reftable");
   if (!/^(ref: refs\/\S+|[0-9a-f]{40})$/.test(head) || head.includes(".."))
-    throw new ProblemFound("not-a-repository", "HEAD names neither a branch nor a commit");
+    throw new ProblemFound("not-a-repository", say("repository.oddHead"));
   const alternates = readSmallFile(path.join(folder, "objects", "info", "alternates"));
   if (alternates?.trim()) throw new ProblemFound("alternates");
 }

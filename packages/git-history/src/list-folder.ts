@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { say } from "@lab/texts";
 import type { CopyBudget } from "./copy-budget.ts";
 import { ProblemFound } from "./repository-problem.ts";
 
@@ -11,11 +12,11 @@ const maxPathLength = 1_000;
  */
 export function listFolder(folder: string, budget: CopyBudget): fs.Dirent[] {
   budget.take(0);
-  if (folder.length > maxPathLength) throw new ProblemFound("too-large", "its folders are nested too deeply");
+  if (folder.length > maxPathLength) throw new ProblemFound("too-large", say("repository.deepFolders"));
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new ProblemFound("unreadable", `one of its folders can't be listed (${code})`);
+    throw new ProblemFound("unreadable", say("repository.unlistedFolder", { code: String(code) }));
   }
 }

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { GitReader } from "./git-reader.ts";
 import { ProblemFound } from "./repository-problem.ts";
 
@@ -33,7 +34,7 @@ export async function renewIndex(reader: GitReader): Promise<string> {
     if (entries.length > 0)
       await reader.compare(["update-index", "-z", "--index-info"], { index, input: entries });
   } catch (error) {
-    throw error instanceof LabError ? new ProblemFound("damaged", "its index can't be read") : error;
+    throw error instanceof LabError ? new ProblemFound("damaged", say("repository.unreadIndex")) : error;
   }
   return index;
 }

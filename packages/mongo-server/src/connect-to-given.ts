@@ -1,4 +1,5 @@
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { MongoClient } from "mongodb";
 import { connectMongo } from "./connect-mongo.ts";
 import { hidePassword } from "./given-uri.ts";
@@ -28,8 +29,8 @@ export async function connectToGiven(uri: string): Promise<{ client: MongoClient
 }
 
 function findProblem(version: string, isReplicaSet: boolean): string | undefined {
-  if (!isSupportedVersion(version)) return `it is version ${version}; the lab works with 6, 7 and 8`;
-  if (!isReplicaSet) return "it is no replica set, so transactions and change streams don't work there";
+  if (!isSupportedVersion(version)) return say("server.givenVersion", { version });
+  if (!isReplicaSet) return say("server.noReplicaSet");
   return undefined;
 }
 

@@ -1,37 +1,20 @@
 import { readFileSync } from "node:fs";
+import { say, sayProblem, type ProblemKey } from "@lab/texts";
 import type { MongoBinary } from "./mongo-binary.ts";
 import type { MongodEnd } from "./spawn-mongod.ts";
 
 const shownLines = 3;
 
-const knownCauses: { pattern: RegExp; cause: string; advice: string }[] = [
-  {
-    pattern: /No space left on device|ENOSPC|"?available space/i,
-    cause: "the disk is full",
-    advice: "free 1 GB on the disk of the temporary folder, or set LAB_TMP to a folder on another disk",
-  },
-  {
-    pattern: /Address already in use/i,
-    cause: "its port was taken, five times with five ports",
-    advice: "run the command again",
-  },
-  {
-    pattern: /SIGILL|AVX/,
-    cause: "the processor lacks instructions that this release needs (AVX)",
-    advice:
-      "set MONGOMS_SYSTEM_BINARY to a mongod built for this processor, or LAB_MONGODB_URI to a server elsewhere",
-  },
-  {
-    pattern: /error while loading shared libraries|cannot open shared object|ENOENT|exit code 127/,
-    cause: "the program or a system library that it needs is missing",
-    advice: "npm run doctor -- --fix",
-  },
-  {
-    pattern: /SIGKILL|Out of memory|bad_alloc/i,
-    cause: "it was killed, most likely for want of memory",
-    advice: "close other programs or give the container 1 GB of memory, and run the command again",
-  },
-];
+const knownCauses = [
+  [/No space left on device|ENOSPC|"?available space/i, "server.diskFull"],
+  [/Address already in use/i, "server.portTaken"],
+  [/SIGILL|AVX/, "server.oldProcessor"],
+  [
+    /error while loading shared libraries|cannot open shared object|ENOENT|exit code 127/,
+    "server.programMissing",
+  ],
+  [/SIGKILL|Out of memory|bad_alloc/i, "server.killed"],
+] as const satisfies [pattern: RegExp, problem: ProblemKey][];
 
 /**
  * Why a mongod did not come up, as the values of LAB_MONGO_DID_NOT_START.
@@ -44,19 +27,22 @@ export function explainMongodEnd(
 ): { server: string; cause: string; log: string; advice: string } {
   const lines = readTellingLines(logFile);
   const how = describeEnd(end);
-  const known = knownCauses.find(({ pattern }) => pattern.test([how, ...lines].join("\n")));
+  const key = knownCauses.find(([pattern]) => pattern.test([how, ...lines].join("\n")))?.[1];
+  const known = key && sayProblem(key);
   return {
     server: binary.described,
-    cause: known ? `${known.cause} (${how})` : how,
+    cause: known ? `${known.happened} (${how})` : how,
     log: lines.map((line) => `\n  ${line}`).join(""),
-    advice: known?.advice ?? "npm run doctor",
+    advice: known?.next ?? say("server.lookAround"),
   };
 }
 
 function describeEnd(end: MongodEnd | undefined): string {
-  if (!end) return "it runs, but did not become ready";
+  if (!end) return say("server.notReady");
   if (end.spawnError) return end.spawnError.message;
-  return end.signal ? `ended by ${end.signal}` : `exit code ${end.code}`;
+  return end.signal
+    ? say("server.endedBy", { signal: end.signal })
+    : say("server.exitCode", { code: String(end.code) });
 }
 
 /** The last errors and fatal messages of mongod's JSON log; without any, its last lines. */

@@ -1,3 +1,4 @@
+import { say } from "@lab/texts";
 import type { MongoProgress } from "./mongo-binary.ts";
 import { probeHost } from "./probe-host.ts";
 
@@ -26,7 +27,10 @@ export async function fetchOfficial(
   });
   const url = new URL(await new MongoBinaryDownloadUrl(download.binaryOpts).getDownloadUrl());
   const totalBytes = await probeHost(url);
-  const message = `Downloading MongoDB ${pinnedVersion} from ${url.host}${totalBytes ? ` (${Math.round(totalBytes / 1e6)} MB)` : ""}`;
+  const what = { version: pinnedVersion, host: url.host };
+  const message = totalBytes
+    ? say("server.downloadingSize", { ...what, mb: Math.round(totalBytes / 1e6) })
+    : say("server.downloading", what);
   onProgress({ phase: "announce", message });
 
   // It prints to stdout, which belongs to the scorecard: we show it instead, and keep its count, by which it knows a whole file.

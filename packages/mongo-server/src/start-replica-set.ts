@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { Db, MongoClient } from "mongodb";
 import { awaitPort } from "./await-port.ts";
 import { connectMongo } from "./connect-mongo.ts";
@@ -51,7 +52,7 @@ function spawnOrExplain(binary: MongoBinary, spawning: SpawnMongodOptions): Mong
   try {
     return spawnMongod(binary.path, spawning);
   } catch (error) {
-    const advice = "set LAB_TMP to an existing folder that can be written";
+    const advice = say("server.noTemporaryFolder");
     throw new LabError(
       "LAB_MONGO_DID_NOT_START",
       { server: binary.described, cause: (error as Error).message, log: "", advice },

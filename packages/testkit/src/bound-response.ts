@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { sayProblem, type Problem } from "@lab/texts";
 import type supertest from "supertest";
+import { cutText } from "./cut-text.ts";
 import { measureJson } from "./measure-json.ts";
 import { SolutionFall } from "./miss.ts";
 
@@ -64,19 +66,18 @@ function readBody(response: IncomingMessage & { text?: string }, done: BodyReade
 function parseBounded(text: string): unknown {
   const { depth, values } = measureJson(text);
   if (depth > responseLimits.depth)
-    return tooLarge(`answers with JSON nested more than ${responseLimits.depth} levels deep`);
+    return tooLarge(sayProblem("answer.deepJson", { max: responseLimits.depth }));
   if (values > responseLimits.values)
-    return tooLarge(`answers with JSON of more than ${responseLimits.values} values`);
+    return tooLarge(sayProblem("answer.manyValues", { max: responseLimits.values }));
   if (text === "") return text;
   try {
     return JSON.parse(text);
   } catch {
-    return new SolutionFall("no-http", "says that the body is JSON, but it is not", {
-      seen: text.length <= 300 ? text : `${text.slice(0, 300)} … (cut, ${text.length - 300} more characters)`,
-    });
+    const { happened, next } = sayProblem("answer.noJson");
+    return new SolutionFall("no-http", happened, { seen: cutText(text, 300), next });
   }
 }
 
-function tooLarge(message: string): SolutionFall {
-  return new SolutionFall("too-large", message, { next: "send only what was asked for" });
+function tooLarge({ happened, next }: Problem): SolutionFall {
+  return new SolutionFall("too-large", happened, { next });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@lab/texts";
 import { lab } from "./lab.ts";
 import { miss } from "./miss.ts";
 import { describeValue } from "./step.ts";
@@ -12,7 +13,8 @@ export function expectShape<Schema extends z.ZodType>(schema: Schema, value: unk
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = issue?.path.map(String).join(".") ?? "";
-  return miss("has another shape than the contract says", {
-    seen: `${path === "" ? "" : `at ${path}: `}${issue?.message ?? "another shape"}; in all: ${lab().lastAnswer ?? describeValue(value)}`,
-  });
+  const found = issue?.message ?? say("answer.anyShape");
+  const all = lab().lastAnswer ?? describeValue(value);
+  const seen = path === "" ? say("answer.inAll", { found, all }) : say("answer.atPath", { path, found, all });
+  return miss(say("answer.otherShape"), { seen });
 }

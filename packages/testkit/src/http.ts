@@ -1,6 +1,8 @@
 import type { Agent as HttpAgent } from "node:http";
+import { say } from "@lab/texts";
 import supertest from "supertest";
 import { boundResponse, guardCookies } from "./bound-response.ts";
+import { cutText } from "./cut-text.ts";
 import { lab } from "./lab.ts";
 
 export type Agent = ReturnType<typeof supertest.agent>;
@@ -28,11 +30,8 @@ export function openAgent(url: string, deadlineMs: number, connections: HttpAgen
 
 /** An HTTP answer in one line: status, type, and the start of the body. */
 export function describeAnswer(answer: Answer): string {
-  const type = (answer.headers["content-type"] ?? "no content type").slice(0, 100);
+  const type = (answer.headers["content-type"] ?? say("answer.noType")).slice(0, 100);
   const body = (answer.text ?? "").replace(/\s+/g, " ").trim();
-  const shown =
-    body.length <= shownBodyLength
-      ? body
-      : `${body.slice(0, shownBodyLength)} … (cut, ${body.length - shownBodyLength} more characters)`;
-  return `${answer.status}, ${type}${shown === "" ? ", empty body" : `, ${shown}`}`;
+  const shown = body === "" ? say("answer.empty") : cutText(body, shownBodyLength);
+  return `${answer.status}, ${type}, ${shown}`;
 }

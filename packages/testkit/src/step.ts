@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { plainMiss, type CheckDetails } from "@lab/contracts";
+import { cutText } from "./cut-text.ts";
 import { Miss, SolutionFall } from "./miss.ts";
 import { lab } from "./lab.ts";
 
@@ -58,7 +59,5 @@ export function isAssertion(error: unknown): error is Assertion {
 /** A value as a learner may read it: one to a few lines, cut with a visible mark. */
 export function describeValue(value: unknown, limit = 400): string {
   const text = inspect(value, { depth: 4, breakLength: 100, maxArrayLength: 12, maxStringLength: 200 });
-  return text.length <= limit
-    ? text
-    : `${text.slice(0, limit)} … (cut, ${text.length - limit} more characters)`;
+  return cutText(text, limit);
 }

@@ -51,8 +51,7 @@ Exit code: 0 undone; 2 another usage, or nothing to undo; 3 nothing was changed,
 
   alreadyStarter:
     "{id} is at its starter already: nothing was changed.\nEarlier states: npm run history -- {id}",
-  alreadyState:
-    "{id} is as state {n} already: nothing was changed.\nOther states: npm run history -- {id}",
+  alreadyState: "{id} is as state {n} already: nothing was changed.\nOther states: npm run history -- {id}",
   wasReset: "{id} is back at its starter.",
   wasRestored: "{id} is back at state {n} ({when}{score}).",
   wasUndone: "{id} is back at what was there before the last {kind}: state {n} ({when}{score}).",

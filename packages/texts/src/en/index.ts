@@ -1,3 +1,4 @@
+import { answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
 import { errors } from "./errors.ts";
 import { hint } from "./hint.ts";
@@ -6,6 +7,8 @@ import { history } from "./history.ts";
 import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
 import { report } from "./report.ts";
+import { repository } from "./repository.ts";
+import { server } from "./server.ts";
 import { run } from "./run.ts";
 import { start } from "./start.ts";
 import { watch } from "./watch.ts";
@@ -16,6 +19,7 @@ import { submission } from "./submission.ts";
  * texts, what happened and the next step. A text of several lines is a screen, such as a command's help.
  */
 export const english = {
+  answer,
   attempt,
   errors,
   hint,
@@ -24,6 +28,8 @@ export const english = {
   lab,
   progress,
   report,
+  repository,
+  server,
   run,
   start,
   watch,

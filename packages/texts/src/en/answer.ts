@@ -1,0 +1,22 @@
+/** What the testkit says of an answer, whichever suite asked for it. */
+export const answer = {
+  deepJson: {
+    happened: "answers with JSON nested more than {max} levels deep",
+    next: "send only what was asked for",
+  },
+  manyValues: {
+    happened: "answers with JSON of more than {max} values",
+    next: "send only what was asked for",
+  },
+  noJson: {
+    happened: "says that the body is JSON, but it is not",
+    next: "response.json(…) sets the header and writes the body together",
+  },
+  noType: "no content type",
+  empty: "empty body",
+  otherShape: "has another shape than the contract says",
+  anyShape: "another shape",
+  atPath: "at {path}: {found}; in all: {all}",
+  inAll: "{found}; in all: {all}",
+  cut: "{text} … (cut, {count} more characters)",
+} as const;
