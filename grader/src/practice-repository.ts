@@ -40,7 +40,15 @@ async function openStart(root: string, { path }: FoundExercise, identity?: strin
 /** Does in a practice repository what one of the lab's own ways through the exercise, a steps.ts, does. */
 export async function takeThrough(root: string, steps: string, folder: string): Promise<void> {
   const { takeSteps } = (await openTrustedModule(root, relative(root, steps).replaceAll(sep, "/"))).load();
-  await continueHistory(folder, learner, takeSteps as (repo: HistoryBuilder) => Promise<void>);
+  await goThrough(folder, takeSteps as (repo: HistoryBuilder) => Promise<void>);
+}
+
+/** Takes steps in a practice repository, as its learner. */
+export async function goThrough(
+  folder: string,
+  takeSteps: (repo: HistoryBuilder) => Promise<void>,
+): Promise<void> {
+  await continueHistory(folder, learner, takeSteps);
 }
 
 /**

@@ -63,15 +63,18 @@ function toModule(file: string, code: string, practice: boolean): TrustedModule 
   return {
     practice,
     digest: createHash("sha256").update(code).digest("hex"),
-    load() {
-      const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, { filename: file });
-      const requireNative = createRequire(file);
-      const requireShared = (id: string): unknown => suiteLibraries[id]?.() ?? requireNative(id);
-      const module = { exports: {} as Record<string, unknown> };
-      (wrapper.runInThisContext() as (...args: unknown[]) => void)(module.exports, requireShared, module);
-      return module.exports;
-    },
+    load: () => evaluateBundle(file, code),
   };
+}
+
+/** Evaluates what bundleModule() made of a module of ours, as if it lay in `file`; gives its exports. */
+export function evaluateBundle(file: string, code: string): Record<string, unknown> {
+  const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, { filename: file });
+  const requireNative = createRequire(file);
+  const requireShared = (id: string): unknown => suiteLibraries[id]?.() ?? requireNative(id);
+  const module = { exports: {} as Record<string, unknown> };
+  (wrapper.runInThisContext() as (...args: unknown[]) => void)(module.exports, requireShared, module);
+  return module.exports;
 }
 
 function bundleFile(root: string, source: string): string {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readAccepted } from "../solution/read-accepted.ts";
 import { outcomes, verdicts, type Exercise, type Outcome, type Verdict } from "@lab/contracts";
 
 export type SubmissionKind = "starter" | "empty" | "junk" | "accepted" | "partial" | "rejected";
@@ -49,6 +50,7 @@ export function listSubmissions(
     files: {},
     expectation: { outcome: "graded", verdicts: allPassed(exercise), minScore: 100, maxScore: 100 },
   }));
+  readAccepted(suiteFolder, problems);
   if (accepted.length < 3)
     problems.push(`submissions/accepted has ${accepted.length} of at least 3 submissions`);
   if (!accepted.some(({ name }) => name === "reference"))

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { buildPracticeRepository, takeThrough } from "../practice-repository.ts";
+import { aboutFile } from "../solution/read-accepted.ts";
 import type { KnownSubmission } from "./list-submissions.ts";
 
 /** Puts a known submission together in `folder`; gives the folder to grade, which may be another. */
@@ -51,5 +52,5 @@ export function layFiles({ layers, files }: Pick<KnownSubmission, "layers" | "fi
 }
 
 function isLeftOut(name: string): boolean {
-  return name === "node_modules" || name === "expected.json" || name === ".turbo" || name === "work";
+  return ["node_modules", "expected.json", aboutFile, ".turbo", "work"].includes(name);
 }

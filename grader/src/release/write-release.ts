@@ -18,6 +18,7 @@ import { sealedPlaces } from "../sealing/find-sealed-suite.ts";
 import { describeIdentity } from "../sealing/instructor-identity.ts";
 import { sealSuite, type SealedSuite } from "../sealing/sealed-suite.ts";
 import { adaptFile } from "./adapt-file.ts";
+import { buildSolutions } from "./build-solutions.ts";
 import { buildSuite } from "./build-suite.ts";
 import { cutPracticeSuite } from "./cut-practice-suite.ts";
 import { isForLearners } from "./learners-files.ts";
@@ -80,7 +81,9 @@ async function sealSuites({ root, exercises, instructor }: ReleasePlan): Promise
     const suite = await buildSuite(root, found);
     const isAssessed = instructor?.assessed.has(found.exercise.id) ?? false;
     if (instructor && isAssessed) await seal(sealedPlaces.assessed(found.path), suite, instructor.recipient);
-    const forLearners = isAssessed ? await cutPracticeSuite(root, found, suite) : suite;
+    const forLearners = isAssessed
+      ? await cutPracticeSuite(root, found, suite)
+      : { ...suite, solutions: await buildSolutions(root, found) };
     await seal(sealedPlaces.suite(found.path), forLearners, practiceRecipient);
   }
   if (instructor?.lockedIdentity) sealed.set(sealedPlaces.lockedIdentity, instructor.lockedIdentity);

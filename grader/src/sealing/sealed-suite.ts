@@ -8,6 +8,16 @@ const sealedSuiteSchema = z.strictObject({
   practice: z.boolean(),
   modules: z.record(z.string(), z.string()),
   hints: z.string(),
+  solutions: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        difference: z.string(),
+        files: z.record(z.string(), z.string()),
+        steps: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** One exercise's suite as it is sealed. */
@@ -21,6 +31,17 @@ export interface SealedSuite {
   modules: Record<string, string>;
   /** hints.md */
   hints: string;
+  /** The right submissions, for who has passed; none in what is assessed with an instructor's key. */
+  solutions?: SealedSolution[] | undefined;
+}
+
+export interface SealedSolution {
+  name: string;
+  difference: string;
+  /** Texts by their paths in the exercise's folder. */
+  files: Record<string, string>;
+  /** Of a Git exercise: its steps.ts, bundled. */
+  steps?: string | undefined;
 }
 
 /** Encrypts a suite for whoever holds the recipient's identity. */

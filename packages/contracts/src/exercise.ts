@@ -62,6 +62,17 @@ export const exerciseSchema = z.strictObject({
     ),
   services: z.array(z.enum(["mongo", "postgres", "git"])),
   limits: limitsSchema.prefault({}),
+  readNext: z
+    .array(
+      z.strictObject({
+        title: z.string().min(5).max(100),
+        where: z
+          .string()
+          .regex(/^(https:\/\/\S+|docs\/\S+\.md)$/, "an address with https, or a page of the lab: docs/….md"),
+      }),
+    )
+    .default([])
+    .describe("what takes further who has solved it: official documentation, pages of the lab"),
   explain: explainSchema.optional().describe("what npm run explain shows"),
 });
 

@@ -97,6 +97,23 @@ export class RepositoryCopy {
     );
   }
 
+  /**
+   * The graph of everything reachable from any ref or HEAD, as Git draws it: newest first, a line each, with the
+   * commit that stands on it; lines between commits have none.
+   */
+  async graph(): Promise<{ drawn: string; commit?: string }[]> {
+    const tips = this.#allTips();
+    if (tips.length === 0) return [];
+    const text = await this.#reader.text(["log", "--graph", "--topo-order", "--format=%H", ...tips, "--"]);
+    return text
+      .trimEnd()
+      .split("\n")
+      .map((line) => {
+        const [, drawn = "", commit = ""] = /^(.*?)([0-9a-f]{40})?$/.exec(line) ?? [];
+        return { drawn: drawn.trimEnd(), ...(commit === "" ? {} : { commit }) };
+      });
+  }
+
   /** All files of a commit by path, whatever their depth; read once for each commit. */
   async tree(revision: string): Promise<Map<string, TreeEntry>> {
     const id = this.#need(revision);

@@ -1,0 +1,44 @@
+/** `npm run solution`: right ways of doing an exercise, beside the learner's. */
+export const solution = {
+  help: `npm run solution -- id [options]
+
+After all points: the reference and other right ways, each beside your files, with what is different about it,
+what it costs as measured here, and what to read next. Before that it says how many checks are still to pass.
+
+  rest-01        the exercise; the beginning of its id is enough
+  --list         the names of the solutions, and what is different about each
+  --with NAME    this one only
+  --give-up      open them before all checks pass; the map shows the exercise as given up
+
+Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than this.
+`,
+  nextStep: "next: {next}",
+  notYet: {
+    happened: "The solutions of {id} open after all points; {missing}.",
+    next: "npm run hint -- {short}, or npm run solution -- {short} --give-up to see them now",
+  },
+  none: {
+    happened:
+      "There are no solutions of {id} here: neither submissions nor a sealed suite lies in grader/suites/{path}.",
+    next: "put the lab's files back: git restore grader/suites",
+  },
+  withInstructor: {
+    happened: "{id} is assessed by your instructor, who has its solutions; they are not in this edition.",
+    next: "ask your instructor for them once the marks are out",
+  },
+  gaveUp: "Noted: you gave {id} up. It can still be solved, and counts as solved then.",
+  heading: "{id}  {title}",
+  choose:
+    "{count, plural, one {# solution} other {# solutions}}; one alone: npm run solution -- {short} --with {name}",
+  unknownName: "{id} has no solution called {name}; there are {names}",
+  needsOne: 'solution takes one exercise, and "{more}" is one too many',
+  legendBeside: "yours on the left, theirs on the right: | differs, < only in yours, > only in theirs",
+  legendBelow: "- only in yours, + only in theirs",
+  sameFile: "the same as yours",
+  notInYours: "not in yours",
+  onlyYours: "only in yours: {files}",
+  readNext: "Read next",
+  goOn: "Go on with",
+  buildsOn: "{id}  {title}, which builds on this",
+  nextOfTrack: "{id}  {title}, the next of this track",
+} as const;
