@@ -9,6 +9,7 @@ import { createDataMemory } from "../data-ahead.ts";
 import { gradeAttempt } from "../grade-attempt.ts";
 import { openGradeMemory } from "../open-grade-memory.ts";
 import { assembleScorecard } from "../pipeline.ts";
+import { shorten } from "../progress/choose-next.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
@@ -114,12 +115,20 @@ async function gradeAll(
   }
   const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
+  const [only] = found.length === 1 && isLearners(request, surroundings) ? results : [];
+  if (!quiet && only && isSolved(only))
+    output.out(`${say("solution.afterPass", { short: shorten(only.id) })}\n`);
   const { isolation } = scorecard.environment;
   if (isolation !== "process") output.err(`${say("report.gradedAt", { level: isolation })}\n`);
   const server = session.describeServer();
   if (server) output.err(`${say("report.onServer", { server })}\n`);
   if (keepFolder) output.err(`${say("report.keptIn", { folder: keepFolder })}\n`);
   return { scorecard, graded };
+}
+
+/** All points of the whole suite: with an instructor's key it has more, and the solutions are the instructor's. */
+function isSolved({ score, max, practice }: ExerciseResult): boolean {
+  return max > 0 && score === max && practice === undefined;
 }
 
 /** A grade of the learner's own files, as learners are graded; what an instructor grades is no attempt. */

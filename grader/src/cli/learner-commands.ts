@@ -13,5 +13,6 @@ export const learnerCommands: Readonly<Record<string, Command>> = {
   undo: async (...given) => (await import("./bring-back-commands.ts")).runUndo(...given),
   lab: async (...given) => (await import("./lab-command.ts")).runLab(...given),
   next: async (...given) => (await import("./next-command.ts")).runNext(...given),
+  solution: async (...given) => (await import("./solution-command.ts")).runSolution(...given),
   start: async (...given) => (await import("./start-command.ts")).runStart(...given),
 };

@@ -11,7 +11,7 @@ import { connectSolution } from "../run/connect-solution.ts";
 import { createLab } from "../run/create-lab.ts";
 import type { Session } from "../run/session.ts";
 import type { Explanation } from "./explained-query.ts";
-import { runQueries } from "./run-queries.ts";
+import { runQueries, type QueryRun } from "./run-queries.ts";
 
 export interface ExplainOptions {
   session: Session;
@@ -19,6 +19,8 @@ export interface ExplainOptions {
   folder?: string;
   /** Only queries of these names. */
   names?: readonly string[];
+  /** Hears of all that the solution asked the server for a query, planned or not. */
+  onObserved?: QueryRun["onObserved"];
 }
 
 /**
@@ -56,7 +58,7 @@ async function explainPrepared(
   { exercise, folder }: FoundExercise,
   plan: ExplainPlan,
   prepared: PreparedSubmission,
-  { session, names }: ExplainOptions,
+  { session, names, onObserved }: ExplainOptions,
 ): Promise<Explanation> {
   const { limits } = exercise;
   const dependencies = readDependencies(folder);
@@ -81,7 +83,7 @@ async function explainPrepared(
   try {
     const obstacle = await connection.whenLoaded;
     if (obstacle) return nothing(tellObstacle(obstacle, exercise.id));
-    return await runQueries({ exercise, plan, names, connection, lab: surroundings.lab });
+    return await runQueries({ exercise, plan, names, connection, lab: surroundings.lab, onObserved });
   } finally {
     clearTimeout(timer);
     connection.end();

@@ -1,5 +1,5 @@
 import type { DeclaredQuery, Exercise, ExplainPlan } from "@lab/contracts";
-import { Miss, SolutionFall, type Lab } from "@lab/testkit";
+import { Miss, SolutionFall, type Lab, type ObservedCommand } from "@lab/testkit";
 import { say } from "@lab/texts";
 import { MongoServerError } from "mongodb";
 import { cleanText } from "../report/clean-text.ts";
@@ -19,6 +19,8 @@ export interface QueryRun {
   names: readonly string[] | undefined;
   connection: ConnectedSolution;
   lab: Lab;
+  /** Hears of all that the solution asked the server for a query, planned or not. */
+  onObserved?: ((name: string, commands: ObservedCommand[]) => void) | undefined;
 }
 
 /** Runs the declared queries one after the other; one that goes amiss leaves the others alone. */
@@ -56,25 +58,27 @@ async function collectCommands(query: DeclaredQuery, data: PublicData, run: Quer
   const { solution } = run.connection;
   const args = readArguments(query.args ?? [], data.forSolution);
   if (find !== undefined) return { sent: [{ command: await askSpec(solution, call, args, find) }] };
-  return { sent: await watchCommands(data.db, () => solution.call(call, ...args)) };
+  return { sent: await watchCommands(data.db, () => solution.call(call, ...args), noteFor(query, run)) };
 }
 
-async function collectOfRequest(
-  query: DeclaredQuery,
-  data: PublicData,
-  { plan, connection }: QueryRun,
-): Promise<Collected> {
+async function collectOfRequest(query: DeclaredQuery, data: PublicData, run: QueryRun): Promise<Collected> {
+  const { plan, connection } = run;
   const { factory = "", args = [] } = plan.app ?? {};
   const app = await connection.solution.serve(factory, ...readArguments(args, data.forSolution));
   let status = 0;
   try {
-    const sent = await watchCommands(data.db, async () => {
+    const send = async (): Promise<void> => {
       status = await sendRequest(app, query);
-    });
+    };
+    const sent = await watchCommands(data.db, send, noteFor(query, run));
     return { sent, status };
   } finally {
     await app.close();
   }
+}
+
+function noteFor({ name }: DeclaredQuery, { onObserved }: QueryRun) {
+  return (commands: ObservedCommand[]): void => onObserved?.(name, commands);
 }
 
 function tellPlanless({ name, title }: DeclaredQuery, status: number | undefined): UnexplainedQuery {

@@ -14,9 +14,15 @@ const mostKinds = 12;
 const planned = ["find", "aggregate", "count", "distinct", "findAndModify"];
 
 /** What the solution asks the server while `body` runs, as far as the server plans it: each kind of command once. */
-export async function watchCommands(db: Db, body: () => Promise<unknown>): Promise<SentCommand[]> {
+export async function watchCommands(
+  db: Db,
+  body: () => Promise<unknown>,
+  onObserved: (commands: ObservedCommand[]) => void = () => {},
+): Promise<SentCommand[]> {
   const kinds = new Map<string, SentCommand>();
-  for (const observed of await observeCommands(db, body)) {
+  const all = await observeCommands(db, body);
+  onObserved(all);
+  for (const observed of all) {
     const command = toCommand(observed);
     if (!command) continue;
     const kind = nameKind(observed);

@@ -9,7 +9,22 @@ const rootScripts: Record<string, string> = {
 };
 
 /** Scripts of the root that stay as they are. */
-const learnersScripts = ["grade", "start", "doctor", "lab-server"];
+const learnersScripts = [
+  "grade",
+  "watch",
+  "lab",
+  "next",
+  "start",
+  "hint",
+  "explain",
+  "reset",
+  "undo",
+  "history",
+  "restore",
+  "solution",
+  "doctor",
+  "lab-server",
+];
 
 /** Gives a file's text as the learners' edition has it: without the commands and parts that only authors have. */
 export function adaptFile(path: string, text: string): string {

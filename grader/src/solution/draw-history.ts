@@ -6,13 +6,14 @@ import { cleanText } from "../report/clean-text.ts";
 export interface DrawnHistory {
   /** The graph with subjects and the names that point at commits, newest first; a sentence where there is none. */
   lines: string[];
-  commits: number;
+  /** Unknown where there is no repository. */
+  commits?: number;
 }
 
 /** Draws a practice repository's history. It is copied first: no setting of a learner's repository is followed. */
 export async function drawHistory(work: string, scratch: string, id: string): Promise<DrawnHistory> {
   const copy = await copyRepository(work, join(scratch, "copy"), { startCommand: `npm run start -- ${id}` });
-  if ("kind" in copy) return { lines: [cleanText(copy.message)], commits: 0 };
+  if ("kind" in copy) return { lines: [cleanText(copy.message)] };
   const subjects = new Map((await copy.commits()).map((commit) => [commit.id, commit.subject]));
   const names = nameCommits(copy);
   const lines = (await copy.graph()).map(({ drawn, commit }) => {

@@ -8,7 +8,7 @@ const aboutSchema = z.strictObject({
   difference: z
     .string()
     .min(20)
-    .max(200)
+    .max(160)
     .describe("what is different about this way, in a sentence for who has solved the exercise"),
 });
 

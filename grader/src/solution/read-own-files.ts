@@ -4,21 +4,26 @@ import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { readSubmission } from "../prepare/submission-files.ts";
 import type { AcceptedSubmission } from "./read-accepted.ts";
 
+/** All that the learner's code is made of, the worked examples too. */
+export function readAllOwn({ exercise, folder }: FoundExercise): Record<string, string> {
+  const { files } = readSubmission(folder, exercise);
+  return Object.fromEntries(files.map(({ path, bytes }) => [path, bytes.toString("utf8")]));
+}
+
 /**
  * The learner's texts that stand for what the solutions hold: files that a solution has too, and files that were not
  * handed out. Worked examples and helpers that came with the exercise say nothing of its solution.
  */
 export function readOwnFiles(
-  { exercise, folder, suiteFolder }: FoundExercise,
+  found: FoundExercise,
   solutions: readonly Pick<AcceptedSubmission, "files">[],
 ): Record<string, string> {
   const solved = new Set(solutions.flatMap(({ files }) => Object.keys(files)));
+  const { exercise, suiteFolder } = found;
   const handedOut = readPaths(join(suiteFolder, "starter.json"));
-  const own = readSubmission(folder, exercise)
-    .files.filter(({ path }) => solved.has(path) || !handedOut.has(path))
-    .filter(({ path }) => !exercise.given.includes(path))
-    .map(({ path, bytes }) => [path, bytes.toString("utf8")] as const);
-  return Object.fromEntries(own);
+  const isOwn = (path: string): boolean =>
+    !exercise.given.includes(path) && (solved.has(path) || !handedOut.has(path));
+  return Object.fromEntries(Object.entries(readAllOwn(found)).filter(([path]) => isOwn(path)));
 }
 
 function readPaths(file: string): ReadonlySet<string> {

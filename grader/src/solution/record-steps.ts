@@ -47,6 +47,6 @@ function isSaid(argument: string): boolean {
 
 function quote(text: string): string {
   const [subject = ""] = text.split("\n");
-  const shown = subject === text ? text : `${subject} …`;
+  const shown = (subject === text ? text : `${subject} …`).replaceAll(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, "$1");
   return /^[\w./:=@~^,-]+$/.test(shown) ? shown : `"${shown.replaceAll('"', '\\"')}"`;
 }

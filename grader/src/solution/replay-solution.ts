@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
@@ -34,7 +34,6 @@ export async function drawOwnHistory({ exercise, folder }: FoundExercise): Promi
 async function inScratch<Value>(work: (scratch: string) => Promise<Value>): Promise<Value> {
   const scratch = mkdtempSync(join(tmpdir(), "lab-solution-"));
   try {
-    mkdirSync(scratch, { recursive: true });
     return await work(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

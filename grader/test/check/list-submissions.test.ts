@@ -6,10 +6,14 @@ import { layFiles } from "../../src/check/materialise-submission.ts";
 import { exampleExercise } from "../support/example-exercise.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 
+const about = JSON.stringify({ difference: "does it in another way than the others" });
 const accepted = {
   "submissions/accepted/reference/src/app.ts": "reference",
+  "submissions/accepted/reference/about.json": about,
   "submissions/accepted/one/src/app.ts": "one",
+  "submissions/accepted/one/about.json": about,
   "submissions/accepted/two/src/app.ts": "two",
+  "submissions/accepted/two/about.json": about,
 };
 const expected = (value: unknown) => JSON.stringify(value);
 const idea = "it forgets to sort the list";
@@ -68,9 +72,15 @@ test("where a repository is judged there is no junk", () => {
 
 describe("what is wrong with the submissions", () => {
   test("too few are accepted, and none is the reference", () => {
-    expect(list({ "submissions/accepted/one/src/app.ts": "" }).problems).toEqual([
+    expect(list({ "submissions/accepted/one/about.json": about }).problems).toEqual([
       "submissions/accepted has 1 of at least 3 submissions",
       "submissions/accepted/reference is missing",
+    ]);
+  });
+
+  test("a right one that doesn't say what is different about it", () => {
+    expect(list({ ...accepted, "submissions/accepted/one/about.json": "{}" }).problems).toEqual([
+      expect.stringMatching(/^submissions\/accepted\/one\/about\.json: ✖ .*\n.*difference/),
     ]);
   });
 

@@ -115,7 +115,17 @@ test("its scripts start what is there", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   expect(Object.keys(scripts)).toEqual([
     "grade",
+    "watch",
+    "lab",
+    "next",
     "start",
+    "hint",
+    "explain",
+    "reset",
+    "undo",
+    "history",
+    "restore",
+    "solution",
     "doctor",
     "lab-server",
     "build",

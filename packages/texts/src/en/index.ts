@@ -10,6 +10,7 @@ import { report } from "./report.ts";
 import { repository } from "./repository.ts";
 import { server } from "./server.ts";
 import { run } from "./run.ts";
+import { solution } from "./solution.ts";
 import { start } from "./start.ts";
 import { watch } from "./watch.ts";
 import { submission } from "./submission.ts";
@@ -31,6 +32,7 @@ export const english = {
   repository,
   server,
   run,
+  solution,
   start,
   watch,
   submission,

@@ -13,6 +13,7 @@ what it costs as measured here, and what to read next. Before that it says how m
 Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than this.
 `,
   nextStep: "next: {next}",
+  afterPass: "npm run solution -- {short} shows other ways beside yours; npm run next goes on",
   notYet: {
     happened: "The solutions of {id} open after all points; {missing}.",
     next: "npm run hint -- {short}, or npm run solution -- {short} --give-up to see them now",
@@ -27,7 +28,6 @@ Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than
     next: "ask your instructor for them once the marks are out",
   },
   gaveUp: "Noted: you gave {id} up. It can still be solved, and counts as solved then.",
-  heading: "{id}  {title}",
   choose:
     "{count, plural, one {# solution} other {# solutions}}; one alone: npm run solution -- {short} --with {name}",
   unknownName: "{id} has no solution called {name}; there are {names}",
@@ -37,6 +37,26 @@ Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than
   sameFile: "the same as yours",
   notInYours: "not in yours",
   onlyYours: "only in yours: {files}",
+  noCommit: "no commit yet",
+  yours: "yours",
+  steps: "what was done",
+  history: "what came of it",
+  measured:
+    "Measured here{data, plural, =0 {} other {, each on the exercise's public data, as npm run explain -- {short} has it}}:",
+  measuring: "measuring {name}: {n} of {of}",
+  lines: "lines",
+  files: "files",
+  commands: "commands",
+  keys: "keys",
+  documents: "documents",
+  bytes: "bytes",
+  commits: "commits",
+  legendLines: "lines: of code, without empty ones and comments",
+  legendQueries: "commands: asked of the database; keys and documents: examined by it; bytes: of its answers",
+  legendGit: "commands: given to Git; commits: in the whole repository",
+  notRun:
+    "{name}: {n, plural, one {# question} other {# questions}} could not be asked, so its figures are too low",
+  notMeasured: "{name} could not be measured: {why}",
   readNext: "Read next",
   goOn: "Go on with",
   buildsOn: "{id}  {title}, which builds on this",

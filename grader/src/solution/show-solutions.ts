@@ -1,0 +1,63 @@
+import { say } from "@lab/texts";
+import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { shorten } from "../progress/choose-next.ts";
+import type { DrawnHistory } from "./draw-history.ts";
+import type { Solution } from "./find-solutions.ts";
+import { measureAll, type MeasureOptions } from "./measure-all.ts";
+import { readOwnFiles } from "./read-own-files.ts";
+import { describeSymbols, type ScreenOptions } from "./render-comparison.ts";
+import { renderMeasures, type MeasuredRow } from "./render-measures.ts";
+import { renderOnward } from "./render-onward.ts";
+import { renderReplay } from "./render-replay.ts";
+import { renderSolution } from "./render-solution.ts";
+import { drawOwnHistory, replaySolution } from "./replay-solution.ts";
+
+export interface ShowOptions extends ScreenOptions, MeasureOptions {
+  out(text: string): void;
+}
+
+/** Shows solutions beside the learner's files, what each costs, and what to read and do next. */
+export async function showSolutions(
+  found: FoundExercise,
+  solutions: readonly Solution[],
+  options: ShowOptions,
+): Promise<void> {
+  const isGit = solutions.some(({ loadSteps }) => loadSteps !== undefined);
+  const rows = await (isGit ? showReplays : showFiles)(found, solutions, options);
+  options.out(`${renderMeasures(rows, shorten(found.exercise.id))}\n\n`);
+  options.out(`${renderOnward(found, discoverExercises(options.root, []), options)}\n`);
+}
+
+async function showFiles(
+  found: FoundExercise,
+  solutions: readonly Solution[],
+  options: ShowOptions,
+): Promise<MeasuredRow[]> {
+  const own = readOwnFiles(found, solutions);
+  options.out(`${describeSymbols(options)}\n\n`);
+  for (const solution of solutions) options.out(`${renderSolution(solution, own, options)}\n\n`);
+  const rows = await measureAll(found, own, solutions, options);
+  options.onProgress("");
+  return rows;
+}
+
+async function showReplays(
+  found: FoundExercise,
+  solutions: readonly Solution[],
+  options: ShowOptions,
+): Promise<MeasuredRow[]> {
+  const own = await drawOwnHistory(found);
+  const rows: MeasuredRow[] = [{ name: say("solution.yours"), measures: countCommits(own) }];
+  for (const solution of solutions) {
+    if (!solution.loadSteps) continue;
+    const replay = await replaySolution(options.root, found, await solution.loadSteps());
+    options.out(`${renderReplay(solution, replay, own, options)}\n\n`);
+    const commands = replay.steps.filter((step) => step.startsWith("git ")).length;
+    rows.push({ name: solution.name, measures: { commands, ...countCommits(replay) } });
+  }
+  return rows;
+}
+
+function countCommits({ commits }: DrawnHistory): { commits?: number } {
+  return commits === undefined ? {} : { commits };
+}
