@@ -14,6 +14,7 @@ import { listSubmissions, type KnownSubmission } from "./list-submissions.ts";
 import { materialiseSubmission } from "./materialise-submission.ts";
 import { readPublicText } from "./read-public-text.ts";
 import { walkMessages } from "./walk-messages.ts";
+import { proveExplain } from "./prove-explain.ts";
 
 export interface CheckOptions {
   root: string;
@@ -62,7 +63,10 @@ export async function checkExercise(found: FoundExercise, options: CheckOptions)
     rows.push(row);
     options.onSubmission?.(row);
   }
-  if (!options.only) problems.push(...findUnguarded(found, rows));
+  if (!options.only) {
+    problems.push(...findUnguarded(found, rows));
+    problems.push(...(await proveExplain(options.root, found, options.session)));
+  }
   return { id: exercise.id, rows, problems };
 }
 

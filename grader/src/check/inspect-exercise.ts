@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise } from "@lab/contracts";
+import { inspectExplain } from "./inspect-explain.ts";
 import { parseHints } from "../hints/parse-hints.ts";
 
 const exerciseFiles = new Set([
@@ -40,6 +41,7 @@ export function inspectExercise(
   return [
     ...inspectPoints(exercise),
     ...inspectReferences(exercise, folders.knownIds),
+    ...inspectExplain(exercise),
     ...inspectFiles(exercise, exerciseFolder, suiteFolder),
     ...inspectReadme(exercise, join(exerciseFolder, "README.md")),
     ...inspectHints(exercise, join(suiteFolder, "hints.md")),

@@ -43,7 +43,11 @@ export async function runExplain(args: string[], surroundings: CommandSurroundin
   if (request.compare && !state) output.err(`${say("explain.noStateBefore", { id: found.exercise.id })}\n`);
   const explained = await explainAll(found, names, state, surroundings);
   show(explained, found, state, request, surroundings);
-  return explained.now.problem || explained.now.unexplained.some(({ planless }) => !planless) ? 1 : 0;
+  return found.exercise.explain && isIncomplete(explained.now) ? 1 : 0;
+}
+
+function isIncomplete({ problem, unexplained }: Explanation): boolean {
+  return problem !== undefined || unexplained.some(({ planless }) => !planless);
 }
 
 function chooseNames({ exercise }: FoundExercise, query: string | undefined): string[] | undefined {
@@ -81,11 +85,14 @@ async function explainAll(
   }, announceAfterMs);
   try {
     const options = { session, ...(names ? { names } : {}) };
-    const now = await explainExercise(root, found, options);
-    if (!state || now.problem) return { now };
+    if (!state) return { now: await explainExercise(root, found, options) };
     const folder = join(mkdtempSync(join(session.folder, "state-")), "files");
     await openHistory(root, found).extract(state.n, folder);
-    return { now, before: await explainExercise(root, found, { ...options, folder }) };
+    const [now, before] = await Promise.all([
+      explainExercise(root, found, options),
+      explainExercise(root, found, { ...options, folder }),
+    ]);
+    return { now, before };
   } finally {
     clearTimeout(timer);
     if (isatty(2)) output.err("\u001b[K");

@@ -26,7 +26,7 @@ export function drawTree(plan: PlanDescription, { colors, width }: DrawOptions):
   const hasColumns = width >= widthForColumns;
   const left = hasColumns ? width - 3 * columnWidth : width;
   const rows = listRows(toSteps(plan), "", "", { colors, left, width });
-  if (!hasColumns) return rows.map(({ text, paint = String }) => paint(text));
+  if (!hasColumns) return [...rows.map(({ text, paint = String }) => paint(text)), ""];
   const heads = [say("explain.columnKeys"), say("explain.columnDocs"), say("explain.columnReturned")];
   const head = `${say("explain.columnStage").padEnd(left)}${heads.map((name) => name.padStart(columnWidth)).join("")}`;
   return [colors.dim(head), ...rows.map((row) => drawRow(row, left)), ""];
@@ -53,7 +53,7 @@ function listRows(step: PlanStep, lead: string, hang: string, options: RowOption
   const marks = step.marks.map((mark) => `${symbols[mark]} ${nameMark(mark)}`);
   const paint = step.marks.length > 0 ? colors.yellow : colors.bold;
   const below = step.inputs.length > 0 ? `${hang}│  ` : `${hang}   `;
-  const [first = "", ...more] = wrapText([step.label, ...marks].join("  "), left - lead.length);
+  const [first = "", ...more] = wrapText([step.label, ...marks].join("  "), left - below.length);
   const figures = left === width ? tellFigures(step).join(", ") : "";
   return [
     { text: lead + first, paint, step },
