@@ -1,4 +1,14 @@
-import { describeValue, expect, expectShape, lab, miss, step, test, type CallOutcome } from "@lab/testkit";
+import {
+  describeValue,
+  expect,
+  expectShape,
+  lab,
+  miss,
+  say,
+  step,
+  test,
+  type CallOutcome,
+} from "@lab/testkit";
 import { z } from "zod";
 import {
   makeCases,
@@ -10,8 +20,10 @@ import {
   publicBaskets,
   roundEachLine,
   type Case,
+  type PricedOrder,
   type VatGroup,
 } from "./data.ts";
+import { answer, basketWords, c1, c2, c3, c4, c5, c6, c7, c8, steps } from "./messages.ts";
 
 const { seed, solution } = lab();
 
@@ -45,16 +57,19 @@ async function price(cases: readonly Case[]): Promise<CallOutcome[]> {
   );
 }
 
-/** What is wrong stands first in what was seen, since that is what a learner reads. */
-function wrong(what: string, seen: string, next?: string): never {
-  return miss(what, { seen: `${what}: ${seen}`, ...(next ? { next } : {}) });
+/** What is amiss stands first in what was seen, since that is what a learner reads. */
+function differ(words: string | { message: string; next: string }, seen: string): never {
+  const told = typeof words === "string" ? { message: words } : words;
+  return miss({ ...told, seen: say(answer.differs, { message: told.message, seen }) });
 }
 
 /** What priceOrder returned, as long as it returned at all. */
 function readReturned(outcome: CallOutcome | undefined): unknown {
   if (outcome && "returned" in outcome) return outcome.returned;
-  const { name, message, at } = outcome?.threw ?? { name: "Error", message: "no answer" };
-  return wrong("threw instead of returning", `${name}: ${message}${at ? ` at ${at}` : ""}`);
+  if (!outcome) return differ(say(answer.threw), say(answer.missing));
+  const { name: error, message: detail, at: place } = outcome.threw;
+  const seen = place ? say(answer.thrownAt, { error, detail, place }) : say(answer.thrown, { error, detail });
+  return differ(say(answer.threw), seen);
 }
 
 /** Reads a part of the priced order, so that a check judges its own fields only. */
@@ -64,21 +79,27 @@ function readOrder<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const returned = readReturned(outcome);
   const { ok } = expectShape(result, returned);
-  if (!ok) wrong("refused a basket that has a price", describeValue(returned));
+  if (!ok) differ(say(answer.refused), describeValue(returned));
   const { value } = expectShape(z.looseObject({ value: z.unknown() }), returned);
   return expectShape(schema, value);
 }
 
-/** A basket as one would say it aloud. */
 function describeCase({ basket, rules }: Case): string {
   const lines = basket.lines.map(({ sku, quantity }) => {
     const product = rules.products.find((candidate) => candidate.sku === sku);
-    const what = product ? `${product.pricePence}p, ${product.vatPercent} %` : "not on the list";
-    return `${quantity} × ${sku} (${what})`;
+    if (!product) return say(basketWords.unknownLine, { quantity, sku });
+    const { pricePence, vatPercent } = product;
+    return say(basketWords.line, { quantity, sku, pricePence, vatPercent });
   });
-  const voucher = basket.voucherPence === undefined ? "no voucher" : `voucher ${basket.voucherPence}p`;
-  const delivery = `delivery ${rules.deliveryFeePence}p, free from ${rules.freeDeliveryFromPence}p`;
-  return `${lines.join(" + ") || "an empty basket"}; ${voucher}; ${delivery}`;
+  const values = {
+    lines: lines.join(" + ") || say(basketWords.empty),
+    feePence: rules.deliveryFeePence,
+    freeFromPence: rules.freeDeliveryFromPence,
+  };
+  const { voucherPence } = basket;
+  return voucherPence === undefined
+    ? say(basketWords.withoutVoucher, values)
+    : say(basketWords.withVoucher, { ...values, voucherPence });
 }
 
 function sortGroups(groups: readonly VatGroup[]): VatGroup[] {
@@ -97,52 +118,29 @@ function isSame(actual: unknown, expected: unknown): boolean {
   return entries.every(([key, part]) => isSame((actual as Record<string, unknown>)[key], part));
 }
 
-const nextByField = {
-  lines: "step 1 of the contract: price times quantity, in the basket's order, nothing merged",
-  vat: "step 2: sum the lines of one rate, then round once, half a penny up; no voucher in it",
-  goodsPence: "step 3: all lines and the VAT of all groups",
-  voucherUsedPence: "step 4: never more than the goods cost, and never more than the voucher",
-  voucherLeftPence: "step 4: what the goods did not need",
-  deliveryPence: "step 5: compare goods minus voucher with the threshold; an empty basket pays nothing",
-  totalPence: "step 6: goods minus voucher plus delivery",
-};
-
 test("C1", async () => {
-  await step(
-    {
-      did: "priced the 18 baskets of tests/baskets.json",
-      expected: "the linePence of each line, and totalPence",
-      next: "npm test in the exercise's folder shows the first field that differs",
-    },
-    async () => {
-      const outcomes = await price(publicBaskets);
-      const schema = pricedOrder.pick({ lines: true, totalPence: true });
-      for (const [index, basket] of publicBaskets.entries()) {
-        const did = `priced public basket ${basket.number}, "${basket.name}": ${describeCase(basket)}`;
-        await step(
-          {
-            did,
-            expected: `the linePence of each line and the totalPence of tests/baskets.json, number ${basket.number}`,
-            next: "work this basket out on paper, in pence, along the six steps; npm test shows each field",
-          },
-          () => {
-            const { lines, totalPence } = readOrder(schema, outcomes[index]);
-            const book = priceByTheBook(basket);
-            const linePence = lines.map((line) => line.linePence);
-            if (
-              !isSame(
-                linePence,
-                book.lines.map((line) => line.linePence),
-              )
-            )
-              wrong("a line total is wrong", `linePence ${linePence.join(", ") || "of no line"}`);
-            if (totalPence !== book.totalPence) wrong("the grand total is wrong", `totalPence ${totalPence}`);
-          },
-        );
-      }
-    },
-  );
+  await step(say(c1.all), async () => {
+    const outcomes = await price(publicBaskets);
+    const schema = pricedOrder.pick({ lines: true, totalPence: true });
+    for (const [index, one] of publicBaskets.entries()) {
+      const { number, name } = one;
+      await step(say(c1.one, { number, name, basket: describeCase(one) }), () =>
+        expectTotals(one, readOrder(schema, outcomes[index])),
+      );
+    }
+  });
 });
+
+function expectTotals(priced: Case, { lines, totalPence }: Pick<Order, "lines" | "totalPence">): void {
+  const book = priceByTheBook(priced);
+  const linePence = lines.map((line) => line.linePence);
+  const bookPence = book.lines.map((line) => line.linePence);
+  if (!isSame(linePence, bookPence)) {
+    const amounts = linePence.join(", ");
+    differ(say(c1.otherLine), amounts === "" ? say(c1.noLine) : say(c1.linePence, { amounts }));
+  }
+  if (totalPence !== book.totalPence) differ(say(c1.otherTotal), say(c1.totalPence, { amount: totalPence }));
+}
 
 test("C2", async () => {
   const uneven = [5, 20, 12].map((vatPercent) => makeUnevenCase(seed, vatPercent));
@@ -152,103 +150,76 @@ test("C2", async () => {
     rules,
   }));
   const cases = [...uneven, ...halves, ...withVoucher];
-  await step(
-    {
-      did: "priced baskets whose VAT has fractions of a penny",
-      expected: "a VAT group for each rate",
-      next: nextByField.vat,
-    },
-    async () => {
-      const outcomes = await price(cases);
-      for (const [index, one] of cases.entries()) {
-        await step(
-          {
-            did: `priced ${describeCase(one)}`,
-            expected: "one VAT group for each rate, of its summed lines, rounded half up once",
-            next: nextByField.vat,
-          },
-          () => expectGroups(one, readOrder(z.object({ vat: vatGroups }), outcomes[index]).vat),
-        );
-      }
-    },
-  );
+  await step(say(c2.all), async () => {
+    const outcomes = await price(cases);
+    for (const [index, one] of cases.entries()) {
+      await step(say(c2.one, { basket: describeCase(one) }), () =>
+        expectGroups(one, readOrder(z.object({ vat: vatGroups }), outcomes[index]).vat),
+      );
+    }
+  });
 });
 
 function expectGroups(priced: Case, groups: VatGroup[]): void {
   const book = priceByTheBook(priced);
   if (isSame(sortGroups(groups), sortGroups(book.vat))) return;
   const seen = describeValue(groups);
+  if (isRoundedPerLine(book, groups)) differ(say(c2.perLine), seen);
+  const [onlyGroup] = book.vat;
+  if (book.vat.length === 1 && groups[0]?.vatPence === (onlyGroup as VatGroup).vatPence - 1)
+    differ(say(c2.down), seen);
+  differ(say(c2.otherGroups), seen);
+}
+
+/** True where each line was rounded by itself, and that comes to something else. */
+function isRoundedPerLine(book: PricedOrder, groups: VatGroup[]): boolean {
   const perLine = book.vat.map(({ vatPercent }) => roundEachLine(book.lines, vatPercent));
   const isPerLine = book.vat.every(
     ({ vatPercent }, index) =>
       sumOf(groups.filter((group) => group.vatPercent === vatPercent).map(({ vatPence }) => vatPence)) ===
       perLine[index],
   );
-  if (
-    isPerLine &&
-    !isSame(
-      perLine,
-      book.vat.map(({ vatPence }) => vatPence),
-    )
-  )
-    wrong(
-      "the VAT is what comes out when each line is rounded by itself",
-      seen,
-      "keep the lines' sum exact, and round when the whole rate is added up",
-    );
-  const [onlyGroup] = book.vat;
-  if (book.vat.length === 1 && groups[0]?.vatPence === (onlyGroup as VatGroup).vatPence - 1)
-    wrong(
-      "the half penny went down",
-      seen,
-      "step 2: 21.5 becomes 22, and 34.5 becomes 35; fractions in pounds may be stored a little too low",
-    );
-  wrong("the VAT groups are not those of the contract", seen);
+  const bookPence = book.vat.map(({ vatPence }) => vatPence);
+  return isPerLine && !isSame(perLine, bookPence);
 }
 
 test("C3", async () => {
   const cases = makeCases(seed, 500);
-  await step(
-    {
-      did: "priced 500 generated baskets, each with its own products, fee and threshold",
-      expected: "every field by the six steps of the contract",
-      next: "begin with the smallest basket that differs",
-    },
-    async () => {
-      const outcomes = await price(cases);
-      const wrong = cases
-        .map((one, index) => ({ one, difference: findDifference(one, outcomes[index]) }))
-        .filter(({ difference }) => difference !== undefined)
-        .toSorted((a, b) => a.one.basket.lines.length - b.one.basket.lines.length);
-      const [smallest] = wrong;
-      if (!smallest?.difference) return;
-      const { field, seen } = smallest.difference;
-      miss(`${wrong.length} of 500 baskets are not priced as the contract says`, {
-        did: `priced 500 generated baskets; the smallest that differs is ${describeCase(smallest.one)}`,
-        seen,
-        expected: field ? `${field} as the contract's six steps give it` : "a priced order",
-        ...(field ? { next: nextByField[field] } : {}),
-      });
-    },
-  );
+  await step(say(c3.all), async () => {
+    const outcomes = await price(cases);
+    const differing = cases
+      .map((one, index) => ({ one, difference: findDifference(one, outcomes[index]) }))
+      .filter(({ difference }) => difference !== undefined)
+      .toSorted((a, b) => a.one.basket.lines.length - b.one.basket.lines.length);
+    const [smallest] = differing;
+    if (!smallest?.difference) return;
+    const { field, seen } = smallest.difference;
+    const told = { count: differing.length, basket: describeCase(smallest.one) };
+    miss(
+      field
+        ? say(c3.field, { ...told, field, value: seen, step: say(steps[field]) })
+        : say(c3.noOrder, { ...told, answer: seen }),
+    );
+  });
 });
 
-type Field = keyof typeof nextByField;
+type Field = keyof typeof steps;
 
 /** The first field that differs, in the order in which they are computed. */
 function findDifference(
   one: Case,
   outcome: CallOutcome | undefined,
 ): { field?: Field; seen: string } | undefined {
-  if (!outcome || "threw" in outcome) return { seen: `it threw ${outcome?.threw.message ?? ""}` };
+  if (!outcome || "threw" in outcome)
+    return { seen: say(c3.threw, { detail: outcome?.threw.message ?? "" }) };
   const parsed = z.object({ ok: z.literal(true), value: pricedOrder }).safeParse(outcome.returned);
   if (!parsed.success) return { seen: describeValue(outcome.returned) };
   const { value } = parsed.data;
   const actual = { ...value, vat: sortGroups(value.vat) };
   const book = priceByTheBook(one);
   const expected = { ...book, vat: sortGroups(book.vat) };
-  const field = (Object.keys(nextByField) as Field[]).find((key) => !isSame(actual[key], expected[key]));
-  return field && { field, seen: `${field} ${describeValue(value[field])}` };
+  const field = (Object.keys(steps) as Field[]).find((key) => !isSame(actual[key], expected[key]));
+  return field && { field, seen: describeValue(value[field]) };
 }
 
 test("C4", async () => {
@@ -257,47 +228,32 @@ test("C4", async () => {
   // Delivery is never free here, so that a voucher that pays for it shows.
   const rules = { ...food.rules, freeDeliveryFromPence: goodsPence + 1 };
   const withVoucher = (voucherPence: number): Case => ({ basket: { ...food.basket, voucherPence }, rules });
-  const cases: [what: string, priced: Case][] = [
-    ["a voucher larger than the goods", withVoucher(goodsPence + 1_250)],
-    ["a voucher one penny larger than the goods", withVoucher(goodsPence + 1)],
-    ["a voucher of exactly the goods", withVoucher(goodsPence)],
-    ["a voucher one penny smaller than the goods", withVoucher(goodsPence - 1)],
-    ["no voucher", { basket: food.basket, rules }],
-    ["a voucher and an empty basket", { basket: { lines: [], voucherPence: 700 }, rules }],
+  const cases: [what: keyof typeof c4.cases, priced: Case][] = [
+    ["larger", withVoucher(goodsPence + 1_250)],
+    ["pennyLarger", withVoucher(goodsPence + 1)],
+    ["exact", withVoucher(goodsPence)],
+    ["pennySmaller", withVoucher(goodsPence - 1)],
+    ["none", { basket: food.basket, rules }],
+    ["emptyBasket", { basket: { lines: [], voucherPence: 700 }, rules }],
   ];
-  await step(
-    {
-      did: "priced baskets with vouchers of several sizes",
-      expected: "voucherUsedPence, voucherLeftPence and totalPence",
-      next: nextByField.voucherUsedPence,
-    },
-    async () => {
-      const outcomes = await price(cases.map(([, priced]) => priced));
-      for (const [index, [what, priced]] of cases.entries()) {
-        await step(
-          {
-            did: `${what}: ${describeCase(priced)}`,
-            expected:
-              "the voucher pays goods and nothing else, never below 0; the rest of it is voucherLeftPence",
-            next: "step 4: what is the smaller of the two, the voucher or the goods?",
-          },
-          () => expectVoucher(priced, readOrder(amounts, outcomes[index])),
-        );
-      }
-    },
-  );
+  await step(say(c4.all), async () => {
+    const outcomes = await price(cases.map(([, priced]) => priced));
+    for (const [index, [what, priced]] of cases.entries()) {
+      await step(say(c4.one, { what: say(c4.cases[what]), basket: describeCase(priced) }), () =>
+        expectVoucher(priced, readOrder(amounts, outcomes[index])),
+      );
+    }
+  });
 });
 
 function expectVoucher(priced: Case, actual: z.output<typeof amounts>): void {
   const book = priceByTheBook(priced);
-  const seen = `voucherUsedPence ${actual.voucherUsedPence}, voucherLeftPence ${actual.voucherLeftPence}, totalPence ${actual.totalPence}`;
-  if (actual.totalPence < 0) wrong("the total is below 0: the shop would pay the customer", seen);
-  if (actual.voucherUsedPence > book.goodsPence)
-    wrong("more of the voucher is used than the goods cost", seen);
-  if (actual.voucherUsedPence !== book.voucherUsedPence || actual.voucherLeftPence !== book.voucherLeftPence)
-    wrong("the voucher is not split as the contract says", seen);
-  if (actual.totalPence - actual.deliveryPence !== book.totalPence - book.deliveryPence)
-    wrong("what is to pay for the goods is not goods minus voucher", seen);
+  const { voucherUsedPence: used, voucherLeftPence: left, totalPence: total } = actual;
+  const seen = say(c4.amounts, { used, left, total });
+  if (total < 0) differ(say(c4.belowZero), seen);
+  if (used > book.goodsPence) differ(say(c4.tooMuchUsed), seen);
+  if (used !== book.voucherUsedPence || left !== book.voucherLeftPence) differ(say(c4.otherSplit), seen);
+  if (total - actual.deliveryPence !== book.totalPence - book.deliveryPence) differ(say(c4.otherRest), seen);
 }
 
 test("C5", async () => {
@@ -311,137 +267,66 @@ test("C5", async () => {
     basket: voucherPence === undefined ? basket : { ...basket, voucherPence },
     rules: { ...rules, freeDeliveryFromPence },
   });
-  const cases: [what: string, next: string, priced: Case][] = [
-    ["a penny below the threshold", "below the threshold the fee is due", from(goodsPence + 1)],
-    ["a penny above the threshold", "from the threshold on delivery is free", from(goodsPence - 1)],
-    [
-      "exactly at the threshold",
-      "free from an amount on means at that amount too: > or >=?",
-      from(goodsPence),
-    ],
-    [
-      "goods at the threshold, and a voucher",
-      "step 5: measured after the voucher, not before",
-      from(goodsPence, 1),
-    ],
-    [
-      "exactly at the threshold after the voucher",
-      "step 5: goods minus voucher against the threshold, >=",
-      from(goodsPence - 50, 50),
-    ],
-    ["VAT leads to the threshold", "step 5: goodsPence holds the VAT", from(3_000, undefined, drinks)],
-    ["a voucher pays all, with a threshold of 0", "step 5: 0 is at least 0", from(0, goodsPence)],
-    [
-      "a voucher pays all the goods, below the threshold",
-      "only a basket without lines has nothing to deliver",
-      from(goodsPence, goodsPence + 500),
-    ],
-    [
-      "an empty basket",
-      "nothing is delivered, so nothing is charged",
-      from(goodsPence, undefined, { ...food, basket: { lines: [] } }),
-    ],
+  const cases: [what: keyof typeof c5.cases, priced: Case][] = [
+    ["below", from(goodsPence + 1)],
+    ["above", from(goodsPence - 1)],
+    ["exact", from(goodsPence)],
+    ["beforeVoucher", from(goodsPence, 1)],
+    ["afterVoucher", from(goodsPence - 50, 50)],
+    ["withVat", from(3_000, undefined, drinks)],
+    ["noThreshold", from(0, goodsPence)],
+    ["paidByVoucher", from(goodsPence, goodsPence + 500)],
+    ["emptyBasket", from(goodsPence, undefined, { ...food, basket: { lines: [] } })],
   ];
-  await step(
-    {
-      did: "priced baskets around the threshold",
-      expected: "deliveryPence",
-      next: nextByField.deliveryPence,
-    },
-    async () => {
-      const outcomes = await price(cases.map(([, , priced]) => priced));
-      for (const [index, [what, next, priced]] of cases.entries()) {
-        await step(
-          {
-            did: `${what}: ${describeCase(priced)}`,
-            expected: "deliveryPence is the fee below the threshold, and 0 from the threshold on",
-            next,
-          },
-          () => {
-            const { deliveryPence } = readOrder(z.object({ deliveryPence: amount }), outcomes[index]);
-            if (deliveryPence !== priceByTheBook(priced).deliveryPence)
-              wrong("the delivery is not what the threshold says", `deliveryPence ${deliveryPence}`);
-          },
-        );
-      }
-    },
-  );
+  await step(say(c5.all), async () => {
+    const outcomes = await price(cases.map(([, priced]) => priced));
+    for (const [index, [name, priced]] of cases.entries()) {
+      const { what, next: advice } = say(c5.cases[name]);
+      await step(say(c5.one, { what, basket: describeCase(priced), advice }), () => {
+        const { deliveryPence } = readOrder(z.object({ deliveryPence: amount }), outcomes[index]);
+        if (deliveryPence !== priceByTheBook(priced).deliveryPence)
+          differ(say(c5.otherDelivery), say(c5.deliveryPence, { amount: deliveryPence }));
+      });
+    }
+  });
 });
 
 const refused = z.object({ ok: z.boolean(), error: z.looseObject({ code: z.string() }) });
 
 test("C6", async () => {
   const cases = makeFaultyCases(seed);
-  await step(
-    {
-      did: "priced baskets that have no price",
-      expected: "{ ok: false, error } for each",
-      next: "README, the table of errors",
-    },
-    async () => {
-      const outcomes = await price(cases);
-      for (const [index, faulty] of cases.entries()) {
-        await step(
-          {
-            did: `${faulty.what}: ${describeCase(faulty)}`,
-            expected:
-              "{ ok: false, error } with the code and fields of the README's table; nothing is thrown",
-            next: "README, what has no price: lines from first to last, and the SKU before the quantity",
-          },
-          () => expectRefusal(faulty.error, outcomes[index]),
-        );
-      }
-    },
-  );
+  await step(say(c6.all), async () => {
+    const outcomes = await price(cases);
+    for (const [index, faulty] of cases.entries()) {
+      const words = say(c6.one, { what: say(c6.faults[faulty.fault]), basket: describeCase(faulty) });
+      await step(words, () => expectRefusal(faulty.error, outcomes[index]));
+    }
+  });
 });
 
 function expectRefusal(expected: object & { code: string }, outcome: CallOutcome | undefined): void {
   if (outcome && "threw" in outcome) {
-    const { message, at } = outcome.threw;
-    wrong(
-      "threw an error; the contract asks for it as a value",
-      `it threw "${message}"${at ? ` at ${at}` : ""}`,
-      "return { ok: false, error: … } where you throw now: src/crates-example.ts does so in step 2",
-    );
+    const { message: detail, at: place } = outcome.threw;
+    differ(say(c6.threw), place ? say(c6.thrownAt, { detail, place }) : say(c6.thrown, { detail }));
   }
   const returned = readReturned(outcome);
   const { ok } = expectShape(result, returned);
-  if (ok) wrong("priced a basket that has no price", describeValue(returned));
+  if (ok) differ(say(c6.priced), describeValue(returned));
   const { error } = expectShape(refused, returned);
-  if (error.code !== expected.code) wrong("the code is another one", describeValue(error));
-  if (!isSame(error, expected)) wrong("the error's fields are not those of the table", describeValue(error));
+  if (error.code !== expected.code) differ(say(c6.otherCode), describeValue(error));
+  if (!isSame(error, expected)) differ(say(c6.otherFields), describeValue(error));
 }
 
 test("C7", async () => {
   const cases = makeCases(seed, 60);
-  await step(
-    {
-      did: "priced 60 generated baskets",
-      expected: "every amount a safe integer, and the parts add up",
-      next: "where do fractions come in? Only VAT has them, until it is rounded",
-    },
-    async () => {
-      const outcomes = await price(cases);
-      for (const [index, one] of cases.entries()) {
-        await step(
-          {
-            did: `priced ${describeCase(one)}`,
-            expected: "every amount a safe integer: a whole number of pence",
-            next: "where do fractions come in? Only VAT has them, until it is rounded",
-          },
-          () => expectWhole(readOrder(pricedOrder, outcomes[index])),
-        );
-        await step(
-          {
-            did: `priced ${describeCase(one)}`,
-            expected: "the parts add up: lines, groups, goods, voucher, delivery, total",
-            next: "build each sum from the numbers that you show, not from others that were rounded differently",
-          },
-          () => expectSums(one, readOrder(pricedOrder, outcomes[index])),
-        );
-      }
-    },
-  );
+  await step(say(c7.all), async () => {
+    const outcomes = await price(cases);
+    for (const [index, one] of cases.entries()) {
+      const basket = describeCase(one);
+      await step(say(c7.whole, { basket }), () => expectWhole(readOrder(pricedOrder, outcomes[index])));
+      await step(say(c7.sums, { basket }), () => expectSums(one, readOrder(pricedOrder, outcomes[index])));
+    }
+  });
 });
 
 type Order = z.output<typeof pricedOrder>;
@@ -459,7 +344,9 @@ function expectWhole({ lines, vat, ...rest }: Order): void {
     ...Object.entries(rest),
   ];
   const odd = listed.find(([, value]) => !Number.isSafeInteger(value));
-  if (odd) wrong(`${odd[0]} is no whole number of pence`, `${odd[0]} ${odd[1]}`);
+  if (!odd) return;
+  const [field, amount] = odd;
+  differ(say(c7.notWhole, { field }), say(c7.amount, { field, amount }));
 }
 
 function expectSums({ basket }: Case, order: Order): void {
@@ -467,22 +354,18 @@ function expectSums({ basket }: Case, order: Order): void {
   const netPence = sumOf(order.vat.map((group) => group.netPence));
   const linePence = sumOf(order.lines.map((line) => line.linePence));
   const vatPence = sumOf(order.vat.map((group) => group.vatPence));
-  const sums: [name: string, parts: number, whole: number][] = [
-    ["the lines, and the groups' netPence", linePence, netPence],
-    ["the groups with their VAT, and goodsPence", netPence + vatPence, goodsPence],
-    [
-      "voucherUsedPence and voucherLeftPence, and the voucher",
-      voucherUsedPence + voucherLeftPence,
-      basket.voucherPence ?? 0,
-    ],
-    [
-      "goodsPence, voucher and delivery, and totalPence",
-      goodsPence - voucherUsedPence + deliveryPence,
-      totalPence,
-    ],
+  const voucherPence = voucherUsedPence + voucherLeftPence;
+  const restPence = goodsPence - voucherUsedPence;
+  const sums: [name: keyof typeof c7.parts, parts: number, whole: number][] = [
+    ["lines", linePence, netPence],
+    ["groups", netPence + vatPence, goodsPence],
+    ["voucher", voucherPence, basket.voucherPence ?? 0],
+    ["total", restPence + deliveryPence, totalPence],
   ];
   const odd = sums.find(([, parts, whole]) => parts !== whole);
-  if (odd) wrong(`the parts do not add up: ${odd[0]}`, `the parts are ${odd[1]}, the whole is ${odd[2]}`);
+  if (!odd) return;
+  const [name, parts, whole] = odd;
+  differ(say(c7.noSum, { sum: say(c7.parts[name]) }), say(c7.unequal, { parts, whole }));
 }
 
 /** How a frozen object protests in strict code. */
@@ -491,49 +374,30 @@ const frozenProtest = /read only|not extensible|Cannot (add|delete|assign|define
 test("C8", async () => {
   const cases = makeCases(seed, 20);
   const args = cases.map(({ basket, rules }) => [basket, rules]);
-  await step(
-    {
-      did: "priced 20 baskets whose objects and arrays are frozen",
-      expected: "a price as ever: basket and rules are read, never changed",
-      next: "sort, reverse, push and splice change the array itself: toSorted and [...lines] make a new one",
-    },
-    async () => {
-      const frozen = await solution.attemptEach("priceOrder", args, { freeze: true });
-      for (const outcome of frozen) {
-        if ("threw" in outcome && frozenProtest.test(outcome.threw.message))
-          wrong(
-            "tried to change what it was given",
-            `${outcome.threw.message}${outcome.threw.at ? ` at ${outcome.threw.at}` : ""}`,
-          );
-        readOrder(z.looseObject({}), outcome);
-      }
-    },
-  );
-  await step(
-    {
-      did: "priced 20 baskets and looked at basket and rules afterwards",
-      expected: "both as they were before the call",
-      next: "which line writes to something that came in as a parameter?",
-    },
-    async () => {
-      const outcomes = await solution.attemptEach("priceOrder", args, { returnArgs: true });
-      for (const [index, outcome] of outcomes.entries()) {
-        readOrder(z.looseObject({}), outcome);
-        expect("returned" in outcome && outcome.args).toEqual(args[index]);
-      }
-    },
-  );
-  await step(
-    {
-      did: "priced the same 20 baskets twice",
-      expected: "the second result equals the first",
-      next: "is something kept in a variable outside of the function, and never emptied?",
-    },
-    async () => {
-      const outcomes = (await price([...cases, ...cases])).map((outcome) =>
-        readOrder(z.looseObject({}), outcome),
-      );
-      expect(outcomes.slice(cases.length)).toEqual(outcomes.slice(0, cases.length));
-    },
-  );
+  await step(say(c8.frozen), async () => {
+    const frozen = await solution.attemptEach("priceOrder", args, { freeze: true });
+    for (const outcome of frozen) {
+      expectNoProtest(outcome);
+      readOrder(z.looseObject({}), outcome);
+    }
+  });
+  await step(say(c8.unchanged), async () => {
+    const outcomes = await solution.attemptEach("priceOrder", args, { returnArgs: true });
+    for (const [index, outcome] of outcomes.entries()) {
+      readOrder(z.looseObject({}), outcome);
+      expect("returned" in outcome && outcome.args).toEqual(args[index]);
+    }
+  });
+  await step(say(c8.again), async () => {
+    const outcomes = (await price([...cases, ...cases])).map((outcome) =>
+      readOrder(z.looseObject({}), outcome),
+    );
+    expect(outcomes.slice(cases.length)).toEqual(outcomes.slice(0, cases.length));
+  });
 });
+
+function expectNoProtest(outcome: CallOutcome): void {
+  if (!("threw" in outcome) || !frozenProtest.test(outcome.threw.message)) return;
+  const { message: detail, at: place } = outcome.threw;
+  differ(say(c8.triedToChange), place ? say(c8.thrownAt, { detail, place }) : detail);
+}

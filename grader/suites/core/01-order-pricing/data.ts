@@ -1,4 +1,5 @@
 import { createRandom, deriveSeed, type Random } from "@lab/hedgerow-data";
+import type { c6 } from "./messages.ts";
 
 /** The shapes of src/types.ts of the exercise. */
 export interface Product {
@@ -289,8 +290,7 @@ export function makeHalfPennyCases(seed: number): Case[] {
 }
 
 export interface FaultyCase extends Case {
-  /** What is wrong, in the words of the contract. */
-  what: string;
+  fault: keyof typeof c6.faults;
   error: { code: string; lineIndex: number; sku: string; quantity?: number };
 }
 
@@ -306,22 +306,22 @@ export function makeFaultyCases(seed: number): FaultyCase[] {
   const unknown = (quantity = 1): BasketLine => ({ sku: unknownSku, quantity });
   const lower = { sku: good().sku.toLowerCase(), quantity: 1 };
 
-  const rows: [what: string, code: string, lineIndex: number, lines: BasketLine[]][] = [
-    ["an unknown SKU", "UNKNOWN_SKU", 0, [unknown()]],
-    ["an unknown SKU in the third line", "UNKNOWN_SKU", 2, [good(), good(), unknown()]],
-    ["a known SKU in small letters", "UNKNOWN_SKU", 0, [lower]],
-    ["the quantity 0", "QUANTITY_ZERO", 0, [bad(0)]],
-    ["a negative quantity", "QUANTITY_NEGATIVE", 1, [good(), bad(negative)]],
-    ["the quantity 1.5", "QUANTITY_FRACTIONAL", 0, [bad(1.5), good()]],
-    ["the quantity 0.5", "QUANTITY_FRACTIONAL", 1, [good(), bad(0.5)]],
-    ["the quantity -1.5", "QUANTITY_NEGATIVE", 0, [bad(-1.5)]],
-    ["the quantity 0 in line 0 and an unknown SKU after it", "QUANTITY_ZERO", 0, [bad(0), unknown()]],
-    ["a fraction in line 1 and a 0 after it", "QUANTITY_FRACTIONAL", 1, [good(), bad(2.5), bad(0)]],
-    ["an unknown SKU with the quantity 0", "UNKNOWN_SKU", 0, [unknown(0)]],
+  const rows: [fault: FaultyCase["fault"], code: string, lineIndex: number, lines: BasketLine[]][] = [
+    ["unknownSku", "UNKNOWN_SKU", 0, [unknown()]],
+    ["unknownInThird", "UNKNOWN_SKU", 2, [good(), good(), unknown()]],
+    ["smallLetters", "UNKNOWN_SKU", 0, [lower]],
+    ["zero", "QUANTITY_ZERO", 0, [bad(0)]],
+    ["negative", "QUANTITY_NEGATIVE", 1, [good(), bad(negative)]],
+    ["oneAndHalf", "QUANTITY_FRACTIONAL", 0, [bad(1.5), good()]],
+    ["half", "QUANTITY_FRACTIONAL", 1, [good(), bad(0.5)]],
+    ["minusOneAndHalf", "QUANTITY_NEGATIVE", 0, [bad(-1.5)]],
+    ["zeroThenUnknown", "QUANTITY_ZERO", 0, [bad(0), unknown()]],
+    ["fractionThenZero", "QUANTITY_FRACTIONAL", 1, [good(), bad(2.5), bad(0)]],
+    ["unknownWithZero", "UNKNOWN_SKU", 0, [unknown(0)]],
   ];
-  return rows.map(([what, code, lineIndex, lines]) => {
+  return rows.map(([fault, code, lineIndex, lines]) => {
     const { sku, quantity } = lines[lineIndex] as BasketLine;
     const detail = code === "UNKNOWN_SKU" ? {} : { quantity };
-    return { what, basket: { lines }, rules, error: { code, lineIndex, sku, ...detail } };
+    return { fault, basket: { lines }, rules, error: { code, lineIndex, sku, ...detail } };
   });
 }

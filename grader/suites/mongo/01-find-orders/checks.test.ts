@@ -1,5 +1,15 @@
 import type { Order } from "@lab/hedgerow-data";
-import { beforeAll, describeValue, expectShape, lab, miss, step, test } from "@lab/testkit";
+import {
+  beforeAll,
+  describeValue,
+  expectShape,
+  lab,
+  miss,
+  say,
+  step,
+  test,
+  type CallOutcome,
+} from "@lab/testkit";
 import {
   BSON,
   MongoNetworkError,
@@ -12,6 +22,7 @@ import {
 } from "mongodb";
 import { z } from "zod";
 import { documentedFields, makeDesk, type Question, type QuestionName } from "./data.ts";
+import { answerWords, c7, c8, nextWords, queryWords } from "./messages.ts";
 
 const { EJSON } = BSON;
 const { seed, solution } = lab();
@@ -52,12 +63,7 @@ async function askForSpec({ name, params }: Question): Promise<FindSpec> {
 /** Runs a spec on the server. What the server or the driver refuses is the spec's miss, with the refusal's words. */
 async function find({ name }: Question, spec: FindSpec): Promise<Document[]> {
   const script = listKeys(spec).find((key) => scripting.has(key));
-  if (script) {
-    miss(`${name} was not run: it holds ${script}`, {
-      seen: `${script} in what ${name} returned`,
-      next: "the desk's server runs no JavaScript; say it with operators such as $gte, $in or $elemMatch",
-    });
-  }
+  if (script) miss(say(queryWords.script, { question: name, operator: script }));
   const { filter, projection, sort, limit } = spec;
   try {
     const options: FindOptions = {
@@ -69,11 +75,7 @@ async function find({ name }: Question, spec: FindSpec): Promise<Document[]> {
     return await collection.find<Document>(filter, options).toArray();
   } catch (error) {
     if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) throw error;
-    const { message } = error as Error;
-    return miss(`MongoDB refuses the query of ${name}`, {
-      seen: `MongoDB refuses it: ${message}`,
-      next: "the message names what MongoDB stumbles over: look there for a slip, then into its manual on that operator or on projections",
-    });
+    return miss(say(queryWords.refused, { question: name, refusal: (error as Error).message }));
   }
 }
 
@@ -81,7 +83,7 @@ async function find({ name }: Question, spec: FindSpec): Promise<Document[]> {
 function listOrders(listed: Order[], fields: readonly (keyof Order)[]): string {
   const shown = listed.slice(0, 3).map((order) => {
     const parts = fields.map(
-      (field) => `${field} ${field in order ? describePart(order[field]) : "missing"}`,
+      (field) => `${field} ${field in order ? describePart(order[field]) : say(answerWords.noPart)}`,
     );
     return `${order.orderNo} (${parts.join(", ")})`;
   });
@@ -94,7 +96,7 @@ const shortenId = (id: ObjectId): string => `…${id.toHexString().slice(-6)}`;
 function describePart(value: Order[keyof Order]): string {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof ObjectId) return shortenId(value);
-  if (!Array.isArray(value)) return JSON.stringify(value) ?? "missing";
+  if (!Array.isArray(value)) return JSON.stringify(value) ?? say(answerWords.noPart);
   return `[${value.map(({ sku, qty }) => `${sku} × ${qty}`).join(", ")}]`;
 }
 
@@ -108,26 +110,35 @@ function compareAnswers(question: Question, foundNumbers: string[], fields: read
   const wanted = new Set(expected);
   const missing = expected.filter(({ orderNo }) => !found.has(orderNo));
   const tooMany = orders.filter((order) => found.has(order.orderNo) && !wanted.has(order));
+  const count = foundNumbers.length;
+  if (limit !== undefined && count > limit)
+    miss(say(answerWords.overLimit, { question: question.name, count, limit }));
+  const list = (listed: Order[]) => ({ count: listed.length, orders: listOrders(listed, fields) });
   const differences = [
-    ...(missing.length > 0 ? [`${missing.length} missing: ${listOrders(missing, fields)}`] : []),
-    ...(tooMany.length > 0 ? [`${tooMany.length} too many: ${listOrders(tooMany, fields)}`] : []),
-  ];
-  if (limit !== undefined && foundNumbers.length > limit)
-    miss(`${question.name} finds more than the limit`, {
-      seen: `${foundNumbers.length} orders, although limit is ${limit}`,
-      next: "a spec has a key for that: README, `What you edit`",
-    });
-  if (differences.length > 0)
-    miss(`${question.name} finds other orders`, {
-      seen: `${foundNumbers.length} orders; ${differences.join("; ")}`,
-    });
-  const at = compare ? expected.findIndex(({ orderNo }, index) => orderNo !== foundNumbers[index]) : -1;
+    ...(missing.length > 0 ? [say(answerWords.missing, list(missing))] : []),
+    ...(tooMany.length > 0 ? [say(answerWords.tooMany, list(tooMany))] : []),
+  ].join("; ");
+  if (differences !== "") miss(say(answerWords.otherOrders, { question: question.name, count, differences }));
+  if (compare) compareSequence(question.name, expected, foundNumbers, fields);
+}
+
+function compareSequence(
+  question: string,
+  expected: Order[],
+  foundNumbers: string[],
+  fields: readonly (keyof Order)[],
+): void {
+  const at = expected.findIndex(({ orderNo }, index) => orderNo !== foundNumbers[index]);
   if (at === -1) return;
   const stray = orders.filter(({ orderNo }) => orderNo === foundNumbers[at]);
-  miss(`${question.name} finds the right orders in another sequence`, {
-    seen: `the right ${expected.length} orders, but at place ${at + 1} stands ${listOrders(stray, fields)} instead of ${listOrders([expected[at] as Order], fields)}`,
-    next: "README, the table's last column: what comes first, and what decides between equal ones?",
-  });
+  const values = {
+    question,
+    count: expected.length,
+    place: at + 1,
+    found: listOrders(stray, fields),
+    wanted: listOrders([expected[at] as Order], fields),
+  };
+  miss(say(answerWords.otherSequence, values));
 }
 
 function describeParams(params: Question["params"]): string {
@@ -142,95 +153,47 @@ function describeParam(value: unknown): string {
 }
 
 /** Asks one question with every set of parameters; `fields` are shown of orders that differ. */
-async function checkAnswers(
-  name: QuestionName,
-  fields: readonly (keyof Order)[],
-  next: string,
-): Promise<void> {
+async function checkAnswers(name: QuestionName, fields: readonly (keyof Order)[]): Promise<void> {
   for (const question of questions[name]) {
-    await step(
-      {
-        did: `ran ${name}({ ${describeParams(question.params)} }) on ${orders.length} orders`,
-        expected: question.asked,
-        next,
-      },
-      async () => {
-        const spec = await askForSpec(question);
-        // Its own fields are another check's matter.
-        const found = await find(question, { ...spec, projection: { orderNo: 1 } });
-        compareAnswers(
-          question,
-          found.map(({ orderNo }) => String(orderNo)),
-          fields,
-        );
-      },
-    );
+    const words = say(answerWords.ran, {
+      question: name,
+      params: describeParams(question.params),
+      count: orders.length,
+      asked: question.asked,
+      advice: say(nextWords[name]),
+    });
+    await step(words, async () => {
+      const spec = await askForSpec(question);
+      // Its own fields are another check's matter.
+      const found = await find(question, { ...spec, projection: { orderNo: 1 } });
+      compareAnswers(
+        question,
+        found.map(({ orderNo }) => String(orderNo)),
+        fields,
+      );
+    });
   }
 }
 
 test("C1", async () => {
-  await checkAnswers("q1", ["depotId", "status"], "two fields in one filter must both hold");
-  await checkAnswers(
-    "q2",
-    ["placedAt"],
-    "one end of the range is part of it, the other is not: $gte, $gt, $lt, $lte",
-  );
-  await checkAnswers(
-    "q3",
-    ["status", "totalPence"],
-    "one of several values is $in; `at most` includes the value; sort before you think of the limit",
-  );
-  await checkAnswers(
-    "q4",
-    ["depotId", "status", "deliverOn"],
-    "write it with brackets first: depot and (draft or (shipped and before)); then $or has two parts",
-  );
+  await checkAnswers("q1", ["depotId", "status"]);
+  await checkAnswers("q2", ["placedAt"]);
+  await checkAnswers("q3", ["status", "totalPence"]);
+  await checkAnswers("q4", ["depotId", "status", "deliverOn"]);
 });
 
-test("C2", async () => {
-  await checkAnswers(
-    "q5",
-    ["lines"],
-    "look at the lines above: dotted paths match each array element on their own. Which operator wants all of it from one element?",
-  );
-});
+test("C2", async () => checkAnswers("q5", ["lines"]));
 
 test("C3", async () => {
-  await checkAnswers(
-    "q6",
-    ["depotId", "note"],
-    "in a filter, null means `null or missing`. Which operator asks whether a field is there at all?",
-  );
-  await checkAnswers(
-    "q7",
-    ["depotId", "note"],
-    "both a note that is null and a note that is not there count; an empty text is a note",
-  );
+  await checkAnswers("q6", ["depotId", "note"]);
+  await checkAnswers("q7", ["depotId", "note"]);
 });
 
-test("C4", async () => {
-  await checkAnswers(
-    "q8",
-    ["status", "deliverOn"],
-    "deliverOn is shown in UTC. When does that day begin in London, when does the next one, and which of the two is part of it? A day is not always 24 hours",
-  );
-});
+test("C4", async () => checkAnswers("q8", ["status", "deliverOn"]));
 
-test("C5", async () => {
-  await checkAnswers(
-    "q9",
-    ["note"],
-    "in a regular expression . * ( [ ^ $ | and \\ have a meaning, and it searches anywhere: put a backslash before each such sign, and ^ first",
-  );
-});
+test("C5", async () => checkAnswers("q9", ["note"]));
 
-test("C6", async () => {
-  await checkAnswers(
-    "q10",
-    ["depotId", "lines"],
-    "no line at all may have one of these SKUs: that is `not (some line has)`, not `some line has not`",
-  );
-});
+test("C6", async () => checkAnswers("q10", ["depotId", "lines"]));
 
 /** Orders with every kind of note and lines, so that a field that is dropped or emptied shows. */
 function pickProbes(): Order[] {
@@ -254,26 +217,26 @@ function describeFields(
     const wanted = fields.filter((field) => field in order);
     return { order, wanted, found: shown[index] ?? {} };
   });
-  const findings: [string, string[]][] = [
-    ["lacks", pairs.flatMap(({ wanted, found }) => wanted.filter((field) => !(field in found)))],
+  const findings = [
+    [c7.lacks, pairs.flatMap(({ wanted, found }) => wanted.filter((field) => !(field in found)))],
     [
-      "shows besides",
+      c7.besides,
       pairs.flatMap(({ wanted, found }) =>
         Object.keys(found).filter((key) => !wanted.some((field) => field === key)),
       ),
     ],
     [
-      "shows otherwise than stored",
+      c7.otherwise,
       pairs.flatMap(({ order, wanted, found }) =>
         wanted.filter(
           (field) => field in found && EJSON.stringify(found[field]) !== EJSON.stringify(order[field]),
         ),
       ),
     ],
-  ];
+  ] as const;
   const told = findings.filter(([, keys]) => keys.length > 0);
   if (told.length === 0) return undefined;
-  return told.map(([what, keys]) => `${what}: ${[...new Set(keys)].join(", ")}`).join("; ");
+  return told.map(([words, keys]) => say(words, { fields: [...new Set(keys)].join(", ") })).join("; ");
 }
 
 test("C7", async () => {
@@ -282,70 +245,44 @@ test("C7", async () => {
   for (const name of names) {
     const fields = documentedFields[name];
     const question = questions[name][0] as Question;
-    await step(
-      {
-        did: `read four orders with the projection of ${name}`,
-        expected: `exactly ${fields.join(", ")}, as stored, and no _id (a field that an order does not have stays away)`,
-        next: "a projection names what to show with 1; only _id comes along unasked, until it is set to 0",
-      },
-      async () => {
-        const { projection } = await askForSpec(question);
-        const shown = await find(question, { filter: { _id }, sort: { orderNo: 1 }, projection });
-        const problem = describeFields(shown, probes, fields);
-        if (problem) miss(`${name} shows other fields`, { seen: `${name} ${problem}` });
-      },
-    );
+    await step(say(c7.fields, { question: name, fields: fields.join(", ") }), async () => {
+      const { projection } = await askForSpec(question);
+      const shown = await find(question, { filter: { _id }, sort: { orderNo: 1 }, projection });
+      const findings = describeFields(shown, probes, fields);
+      if (findings) miss(say(c7.otherFields, { question: name, findings }));
+    });
   }
 });
 
 const specKeys = new Set(["filter", "projection", "sort", "limit"]);
 
-function findImpurity(name: string, spec: FindSpec): string | undefined {
-  const unknown = Object.keys(spec).find((key) => !specKeys.has(key));
-  if (unknown) return `${name} returns a key ${unknown}`;
-  const script = listKeys(spec).find((key) => scripting.has(key));
-  return script && `${name} uses ${script}`;
+function expectPure(question: string, spec: FindSpec): void {
+  const key = Object.keys(spec).find((name) => !specKeys.has(name));
+  if (key) miss(say(c8.unknownKey, { question, key }));
+  const operator = listKeys(spec).find((name) => scripting.has(name));
+  if (operator) miss(say(c8.script, { question, operator }));
 }
 
 test("C8", async () => {
   for (const name of names) {
     const [question, other] = [questions[name][0], questions[name].at(-1)] as [Question, Question];
-    await step(
-      {
-        did: `called ${name} with some parameters, with others, and with the first ones again`,
-        expected:
-          "{ filter, projection?, sort?, limit? } and nothing else, without JavaScript for the server; equal parameters give equal specs and stay as they were",
-        next: "build a new object from the parameters in each call; say the condition with query operators",
-      },
-      async () => {
-        const calls = [question, other, question].map(({ params }) => [params]);
-        const outcomes = await solution.attemptEach(name, calls, { returnArgs: true });
-        const specs = outcomes.map((outcome, index) => readOutcome(name, outcome, calls[index]));
-        for (const spec of specs) {
-          const impurity = findImpurity(name, spec);
-          if (impurity) miss(impurity, { seen: impurity });
-        }
-        const [first, , again] = specs.map((spec) => EJSON.stringify(spec));
-        if (first !== again)
-          miss(`${name} gives two specs for the same parameters`, { seen: `first ${first}, then ${again}` });
-      },
-    );
+    await step(say(c8.pure, { question: name }), async () => {
+      const calls = [question, other, question].map(({ params }) => [params]);
+      const outcomes = await solution.attemptEach(name, calls, { returnArgs: true });
+      const specs = outcomes.map((outcome, index) => readOutcome(name, outcome, calls[index]));
+      for (const spec of specs) expectPure(name, spec);
+      const [first = "", , again = ""] = specs.map((spec) => EJSON.stringify(spec));
+      if (first !== again) miss(say(c8.twoSpecs, { question: name, first, again }));
+    });
   }
 });
 
-function readOutcome(
-  name: string,
-  outcome: Awaited<ReturnType<typeof solution.attempt>>,
-  args: unknown[] | undefined,
-): FindSpec {
+function readOutcome(question: string, outcome: CallOutcome, args: unknown[] | undefined): FindSpec {
   if ("threw" in outcome) {
-    const { message, at } = outcome.threw;
-    return miss(`${name} throws`, { seen: `${name} throws: ${message}`, ...(at && { at }) });
+    const { message: detail, at } = outcome.threw;
+    return miss(say(c8.throws, { question, detail }), at ? { at } : {});
   }
   if (EJSON.stringify(outcome.args) !== EJSON.stringify(args))
-    miss(`${name} changes its parameters`, {
-      seen: `after the call the parameters are ${describeValue(outcome.args?.[0])}`,
-      next: "copy before you sort or set: [...skus], new Date(from)",
-    });
+    miss(say(c8.changes, { question, params: describeValue(outcome.args?.[0]) }));
   return expectShape(findSpec, outcome.returned);
 }

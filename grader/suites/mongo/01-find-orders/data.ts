@@ -6,6 +6,8 @@ import {
   type OrderStatus,
   type Random,
 } from "@lab/hedgerow-data";
+import { say } from "@lab/testkit";
+import { askedWords } from "./messages.ts";
 
 type ObjectId = Order["depotId"];
 
@@ -93,7 +95,7 @@ function askByDepot(depotIds: ObjectId[], random: Random): Question[] {
     return {
       name: "q1",
       params: { depotId, status },
-      asked: `the orders of one depot that are ${status}, by orderNo`,
+      asked: say(askedWords.q1, { status }),
       matches: (order) => order.depotId.equals(depotId) && order.status === status,
       compare: byNumber,
     };
@@ -113,7 +115,7 @@ function askByPlacedAt(orders: Order[], random: Random): Question[] {
     return {
       name: "q2",
       params: { from, to },
-      asked: `the orders placed at or after ${from.toISOString()} and before ${to.toISOString()}, by placedAt and orderNo`,
+      asked: say(askedWords.q2, { from: from.toISOString(), to: to.toISOString() }),
       matches: ({ placedAt }) => placedAt >= from && placedAt < to,
       compare: (one, other) => Number(one.placedAt) - Number(other.placedAt) || byNumber(one, other),
     };
@@ -135,7 +137,7 @@ function askByTotal(orders: Order[], free: Order[], random: Random): Question[] 
     return {
       name: "q3",
       params: { statuses, maxPence, limit },
-      asked: `the ${limit} dearest orders of at most ${maxPence} pence that are ${statuses.join(" or ")}; equal ones by orderNo`,
+      asked: say(askedWords.q3, { limit, maxPence, statuses: statuses.join(askedWords.or) }),
       matches: ({ status, totalPence }) => statuses.includes(status) && totalPence <= maxPence,
       compare: (one, other) => other.totalPence - one.totalPence || byNumber(one, other),
       limit,
@@ -150,7 +152,7 @@ function askForAttention(orders: Order[], depotIds: ObjectId[], random: Random):
     return {
       name: "q4",
       params: { depotId, before },
-      asked: `of one depot the drafts, and what is shipped with deliverOn before ${before.toISOString()}; by deliverOn and orderNo`,
+      asked: say(askedWords.q4, { before: before.toISOString() }),
       matches: (order) =>
         order.depotId.equals(depotId) &&
         (order.status === "draft" || (order.status === "shipped" && order.deliverOn < before)),
@@ -189,7 +191,7 @@ function askForLine(free: Order[], skus: string[], random: Random): Question[] {
     return {
       name: "q5",
       params: { sku, minQty },
-      asked: `the orders with a line of ${sku} whose own qty is ${minQty} or more`,
+      asked: say(askedWords.q5, { sku, minQty }),
       matches: ({ lines }) => lines.some((line) => line.sku === sku && line.qty >= minQty),
     };
   });
@@ -206,9 +208,7 @@ function askForNoNote(free: Order[], depotIds: ObjectId[], isNullWanted: boolean
     return {
       name: isNullWanted ? "q7" : "q6",
       params: { depotId },
-      asked: isNullWanted
-        ? "the orders of one depot with no text as note: never written, or removed (null)"
-        : "the orders of one depot in which a note was never written: there is no such field",
+      asked: isNullWanted ? say(askedWords.q7) : say(askedWords.q6),
       matches: (order) =>
         order.depotId.equals(depotId) && (order.note === undefined || (isNullWanted && order.note === null)),
     };
@@ -228,7 +228,7 @@ function askByDay(random: Random): Question[] {
   return ["2025-03-30", "2025-03-31", "2025-10-26", "2025-10-27", friday].map((day) => ({
     name: "q8",
     params: { day },
-    asked: `the delivered orders whose deliverOn lies on ${day} as a calendar in London counts days`,
+    asked: say(askedWords.q8, { day }),
     matches: ({ status, deliverOn }) => status === "delivered" && londonDay.format(deliverOn) === day,
   }));
 }
@@ -258,7 +258,7 @@ function askByPrefix(free: Order[], random: Random): Question[] {
     return {
       name: "q9",
       params: { prefix },
-      asked: `the orders whose note begins with ${prefix}, every sign taken as it is`,
+      asked: say(askedWords.q9, { prefix }),
       matches: ({ note }) => note?.startsWith(prefix) ?? false,
     };
   });
@@ -275,11 +275,11 @@ function askWithoutSkus(free: Order[], depotIds: ObjectId[], skus: string[], ran
     const unwanted = chosen.toSorted().toReversed();
     const depotId = depotIds[index % 2] as ObjectId;
     for (const order of take(free, 2)) Object.assign(order, { depotId, lines: [], totalPence: 0 });
-    const named = unwanted.length === 0 ? "any of no SKUs at all" : unwanted.join(" or ");
+    const named = unwanted.length === 0 ? say(askedWords.noSku) : unwanted.join(askedWords.or);
     return {
       name: "q10",
       params: { depotId, skus: unwanted },
-      asked: `the orders of one depot without a line of ${named}, orders without lines included`,
+      asked: say(askedWords.q10, { skus: named }),
       matches: ({ depotId: depot, lines }) =>
         depot.equals(depotId) && lines.every(({ sku }) => !unwanted.includes(sku)),
     };

@@ -1,0 +1,237 @@
+/** A basket as one would say it aloud. */
+export const basketWords = {
+  line: "{quantity} × {sku} ({pricePence}p, {vatPercent} %)",
+  unknownLine: "{quantity} × {sku} (not on the list)",
+  empty: "an empty basket",
+  withVoucher: "{lines}; voucher {voucherPence}p; delivery {feePence}p, free from {freeFromPence}p",
+  withoutVoucher: "{lines}; no voucher; delivery {feePence}p, free from {freeFromPence}p",
+} as const;
+
+export const answer = {
+  differs: "{message}: {seen}",
+  missing: "no answer",
+  threw: "threw instead of returning",
+  thrown: "{error}: {detail}",
+  thrownAt: "{error}: {detail} at {place}",
+  refused: "refused a basket that has a price",
+} as const;
+
+export const steps = {
+  lines: "step 1 of the contract: price times quantity, in the basket's order, nothing merged",
+  vat: "step 2: sum the lines of one rate, then round once, half a penny up; no voucher in it",
+  goodsPence: "step 3: all lines and the VAT of all groups",
+  voucherUsedPence: "step 4: never more than the goods cost, and never more than the voucher",
+  voucherLeftPence: "step 4: what the goods did not need",
+  deliveryPence: "step 5: compare goods minus voucher with the threshold; an empty basket pays nothing",
+  totalPence: "step 6: goods minus voucher plus delivery",
+} as const;
+
+export const c1 = {
+  all: {
+    did: "priced the 18 baskets of tests/baskets.json",
+    expected: "the linePence of each line, and totalPence",
+    next: "npm test in the exercise's folder shows the first field that differs",
+  },
+  one: {
+    did: 'priced public basket {number}, "{name}": {basket}',
+    expected: "the linePence of each line and the totalPence of tests/baskets.json, number {number}",
+    next: "work this basket out on paper, in pence, along the six steps; npm test shows each field",
+  },
+  otherLine: "a line's total is not the contract's",
+  linePence: "linePence {amounts}",
+  noLine: "linePence of no line",
+  otherTotal: "the grand total is not the contract's",
+  totalPence: "totalPence {amount}",
+} as const;
+
+export const c2 = {
+  all: {
+    did: "priced baskets whose VAT has fractions of a penny",
+    expected: "a VAT group for each rate",
+    next: "step 2: sum the lines of one rate, then round once, half a penny up; no voucher in it",
+  },
+  one: {
+    did: "priced {basket}",
+    expected: "one VAT group for each rate, of its summed lines, rounded half up once",
+    next: "step 2: sum the lines of one rate, then round once, half a penny up; no voucher in it",
+  },
+  perLine: {
+    message: "the VAT is what comes out when each line is rounded by itself",
+    next: "keep the lines' sum exact, and round when the whole rate is added up",
+  },
+  down: {
+    message: "the half penny went down",
+    next: "step 2: 21.5 becomes 22, and 34.5 becomes 35; fractions in pounds may be stored a little too low",
+  },
+  otherGroups: "the VAT groups are not those of the contract",
+} as const;
+
+export const c3 = {
+  all: {
+    did: "priced 500 generated baskets, each with its own products, fee and threshold",
+    expected: "every field by the six steps of the contract",
+    next: "begin with the smallest basket that differs",
+  },
+  field: {
+    message: "{count} of 500 baskets are not priced as the contract says",
+    did: "priced 500 generated baskets; the smallest that differs is {basket}",
+    seen: "{field} {value}",
+    expected: "{field} as the contract's six steps give it",
+    next: "{step}",
+  },
+  noOrder: {
+    message: "{count} of 500 baskets are not priced as the contract says",
+    did: "priced 500 generated baskets; the smallest that differs is {basket}",
+    seen: "{answer}",
+    expected: "a priced order",
+    next: "README, The contract: what does priceOrder give back for a basket that has a price?",
+  },
+  threw: "it threw {detail}",
+} as const;
+
+export const c4 = {
+  all: {
+    did: "priced baskets with vouchers of several sizes",
+    expected: "voucherUsedPence, voucherLeftPence and totalPence",
+    next: "step 4: never more than the goods cost, and never more than the voucher",
+  },
+  one: {
+    did: "{what}: {basket}",
+    expected: "the voucher pays goods and nothing else, never below 0; the rest of it is voucherLeftPence",
+    next: "step 4: what is the smaller of the two, the voucher or the goods?",
+  },
+  cases: {
+    larger: "a voucher larger than the goods",
+    pennyLarger: "a voucher one penny larger than the goods",
+    exact: "a voucher of exactly the goods",
+    pennySmaller: "a voucher one penny smaller than the goods",
+    none: "no voucher",
+    emptyBasket: "a voucher and an empty basket",
+  },
+  amounts: "voucherUsedPence {used}, voucherLeftPence {left}, totalPence {total}",
+  belowZero: "the total is below 0: the shop would pay the customer",
+  tooMuchUsed: "more of the voucher is used than the goods cost",
+  otherSplit: "the voucher is not split as the contract says",
+  otherRest: "what is to pay for the goods is not goods minus voucher",
+} as const;
+
+export const c5 = {
+  all: {
+    did: "priced baskets around the threshold",
+    expected: "deliveryPence",
+    next: "step 5: compare goods minus voucher with the threshold; an empty basket pays nothing",
+  },
+  one: {
+    did: "{what}: {basket}",
+    expected: "deliveryPence is the fee below the threshold, and 0 from the threshold on",
+    next: "{advice}",
+  },
+  cases: {
+    below: { what: "a penny below the threshold", next: "below the threshold the fee is due" },
+    above: { what: "a penny above the threshold", next: "from the threshold on delivery is free" },
+    exact: {
+      what: "exactly at the threshold",
+      next: "free from an amount on means at that amount too: > or >=?",
+    },
+    beforeVoucher: {
+      what: "goods at the threshold, and a voucher",
+      next: "step 5: measured after the voucher, not before",
+    },
+    afterVoucher: {
+      what: "exactly at the threshold after the voucher",
+      next: "step 5: goods minus voucher against the threshold, >=",
+    },
+    withVat: { what: "VAT leads to the threshold", next: "step 5: goodsPence holds the VAT" },
+    noThreshold: { what: "a voucher pays all, with a threshold of 0", next: "step 5: 0 is at least 0" },
+    paidByVoucher: {
+      what: "a voucher pays all the goods, below the threshold",
+      next: "only a basket without lines has nothing to deliver",
+    },
+    emptyBasket: { what: "an empty basket", next: "nothing is delivered, so nothing is charged" },
+  },
+  otherDelivery: "the delivery is not what the threshold says",
+  deliveryPence: "deliveryPence {amount}",
+} as const;
+
+export const c6 = {
+  all: {
+    did: "priced baskets that have no price",
+    expected: "'{' ok: false, error '}' for each",
+    next: "README, the table of errors",
+  },
+  one: {
+    did: "{what}: {basket}",
+    expected: "'{' ok: false, error '}' with the code and fields of the README's table; nothing is thrown",
+    next: "README, what has no price: lines from first to last, and the SKU before the quantity",
+  },
+  faults: {
+    unknownSku: "an unknown SKU",
+    unknownInThird: "an unknown SKU in the third line",
+    smallLetters: "a known SKU in small letters",
+    zero: "the quantity 0",
+    negative: "a negative quantity",
+    oneAndHalf: "the quantity 1.5",
+    half: "the quantity 0.5",
+    minusOneAndHalf: "the quantity -1.5",
+    zeroThenUnknown: "the quantity 0 in line 0 and an unknown SKU after it",
+    fractionThenZero: "a fraction in line 1 and a 0 after it",
+    unknownWithZero: "an unknown SKU with the quantity 0",
+  },
+  threw: {
+    message: "threw an error; the contract asks for it as a value",
+    next: "return '{' ok: false, error: … '}' where you throw now: src/crates-example.ts does so in step 2",
+  },
+  thrown: 'it threw "{detail}"',
+  thrownAt: 'it threw "{detail}" at {place}',
+  priced: "priced a basket that has no price",
+  otherCode: "the code is another one",
+  otherFields: "the error's fields are not those of the table",
+} as const;
+
+export const c7 = {
+  all: {
+    did: "priced 60 generated baskets",
+    expected: "every amount a safe integer, and the parts add up",
+    next: "where do fractions come in? Only VAT has them, until it is rounded",
+  },
+  whole: {
+    did: "priced {basket}",
+    expected: "every amount a safe integer: a whole number of pence",
+    next: "where do fractions come in? Only VAT has them, until it is rounded",
+  },
+  sums: {
+    did: "priced {basket}",
+    expected: "the parts add up: lines, groups, goods, voucher, delivery, total",
+    next: "build each sum from the numbers that you show, not from others that were rounded differently",
+  },
+  notWhole: "{field} is no whole number of pence",
+  amount: "{field} {amount}",
+  noSum: "the parts do not add up: {sum}",
+  unequal: "the parts are {parts}, the whole is {whole}",
+  parts: {
+    lines: "the lines, and the groups' netPence",
+    groups: "the groups with their VAT, and goodsPence",
+    voucher: "voucherUsedPence and voucherLeftPence, and the voucher",
+    total: "goodsPence, voucher and delivery, and totalPence",
+  },
+} as const;
+
+export const c8 = {
+  frozen: {
+    did: "priced 20 baskets whose objects and arrays are frozen",
+    expected: "a price as ever: basket and rules are read, never changed",
+    next: "sort, reverse, push and splice change the array itself: toSorted and [...lines] make a new one",
+  },
+  unchanged: {
+    did: "priced 20 baskets and looked at basket and rules afterwards",
+    expected: "both as they were before the call",
+    next: "which line writes to something that came in as a parameter?",
+  },
+  again: {
+    did: "priced the same 20 baskets twice",
+    expected: "the second result equals the first",
+    next: "is something kept in a variable outside of the function, and never emptied?",
+  },
+  triedToChange: "tried to change what it was given",
+  thrownAt: "{detail} at {place}",
+} as const;
