@@ -1,7 +1,8 @@
 import type { PlanDescription, PlanNode } from "@lab/plan-reader";
-import { expectShape, lab, miss, step } from "@lab/testkit";
+import { expectShape, lab, miss, say, step } from "@lab/testkit";
 import { MongoServerError, type Db } from "mongodb";
 import { z } from "zod";
+import { indexWords, planWords } from "./messages.ts";
 
 const orderFields = new Set(
   "_id orderNo customerId depotId status placedAt deliverOn slot lines totalPence note version".split(" "),
@@ -12,10 +13,11 @@ const isOrderField = (path: string): boolean =>
 const listForeignFields = (key: object): string[] => Object.keys(key).filter((path) => !isOrderField(path));
 
 const indexKey = z
-  .record(z.string(), z.union([z.literal(1), z.literal(-1)], { error: "a direction is 1 or -1" }))
-  .refine((key) => Object.keys(key).length > 0, { error: "an index needs at least one field" })
+  .record(z.string(), z.union([z.literal(1), z.literal(-1)], { error: say(indexWords.direction) }))
+  .refine((key) => Object.keys(key).length > 0, { error: say(indexWords.noField) })
   .refine((key) => listForeignFields(key).length === 0, {
-    error: ({ input }) => `orders have no field ${listForeignFields(Object(input)).join(", ")}`,
+    error: ({ input }) =>
+      say(indexWords.foreignFields, { fields: listForeignFields(Object(input)).join(", ") }),
   });
 const indexSpec = z.strictObject({ key: indexKey, name: z.string().optional() });
 const indexList = z.array(indexSpec).max(20);
@@ -30,13 +32,8 @@ export function describeKey(key: IndexKey): string {
 
 /** The keys of the indexes on orders that the solution exports as `indexes`; anything else is a miss. */
 export async function readIndexKeys(): Promise<IndexKey[]> {
-  return step(
-    {
-      did: "read the exported value `indexes`",
-      expected: "a list of { key, name? }, each key with fields of an order and the directions 1 or -1",
-      next: "README, What you edit: no other option belongs here, and field names are those of an order",
-    },
-    async () => expectShape(indexList, await lab().solution.value("indexes")).map(({ key }) => key),
+  return step(say(indexWords.read), async () =>
+    expectShape(indexList, await lab().solution.value("indexes")).map(({ key }) => key),
   );
 }
 
@@ -54,12 +51,7 @@ async function createIndex(db: Db, name: string, key: IndexKey): Promise<void> {
     await db.command({ createIndexes: "orders", indexes: [{ key, name }] });
   } catch (error) {
     if (!(error instanceof MongoServerError)) throw error;
-    miss("the server refuses an index", {
-      did: `created the index ${name}`,
-      seen: error.message,
-      expected: "the server creates it",
-      next: "an index has at most 32 fields",
-    });
+    miss(say(indexWords.refused, { name, refusal: error.message }));
   }
 }
 
@@ -68,15 +60,13 @@ export function listIndexes({ index, inputs }: PlanNode): string[] {
   return [...new Set([...(index ? [index] : []), ...inputs.flatMap(listIndexes)])];
 }
 
-/** A plan in a line: its stages from the inside out, its indexes, its three numbers. */
-export function describePlan({
-  stages,
-  tree,
-  keysExamined,
-  docsExamined,
-  returned,
-}: PlanDescription): string {
-  const names = listIndexes(tree);
-  const used = names.length > 0 ? ` with the index ${names.join(", ")}` : "";
-  return `${stages.join(" → ")}${used}; ${keysExamined} keys and ${docsExamined} documents examined for ${returned} rows`;
+export function describePlan(plan: PlanDescription): string {
+  const names = listIndexes(plan.tree).join(", ");
+  const values = {
+    stages: plan.stages.join(" → "),
+    keys: String(plan.keysExamined),
+    documents: String(plan.docsExamined),
+    returned: String(plan.returned),
+  };
+  return names === "" ? say(planWords.plan, values) : say(planWords.withIndex, { ...values, names });
 }

@@ -7,6 +7,7 @@ import {
   type Order,
 } from "@lab/hedgerow-data";
 import type { Db, Document } from "mongodb";
+import type { ideas } from "./messages.ts";
 
 export interface DeliveredOrder extends Order {
   /** Only orders with the status "delivered" have it. */
@@ -153,7 +154,7 @@ export interface RankedProduct {
 export interface Mistake {
   field: "orders" | "cancelled" | "revenuePence" | "medianLines" | "lateShare";
   value: number;
-  idea: string;
+  idea: keyof typeof ideas;
 }
 
 /** The figures by plain JavaScript from the documents: a row for every week and depot, in the documented order. */
@@ -234,40 +235,40 @@ function listMistakes(
   const unwound = sum(orders, ({ lines }) => lines.length);
   const total = (list: readonly Order[]): number => sum(list, ({ totalPence }) => totalPence);
   const counts = (field: "orders" | "revenuePence", of: (list: readonly Order[]) => number): Mistake[] => [
-    { field, value: of(all), idea: "cancelled orders are in it" },
-    { field, value: of(withoutCancelled), idea: "drafts are in it" },
-    { field, value: of(found), idea: "drafts and cancelled orders are in it" },
+    { field, value: of(all), idea: "cancelled" },
+    { field, value: of(withoutCancelled), idea: "drafts" },
+    { field, value: of(found), idea: "draftsAndCancelled" },
   ];
   return [
     ...counts("orders", (list) => list.length),
-    { field: "orders", value: unwound, idea: "that is how many order lines there are: count before $unwind" },
+    { field: "orders", value: unwound, idea: "lines" },
     {
       field: "orders",
       value: withLines.length,
-      idea: "orders without lines are missing: $unwind drops a document whose array is empty",
+      idea: "withoutLines",
     },
     ...counts("revenuePence", total),
     {
       field: "revenuePence",
       value: sum(orders, ({ totalPence, lines }) => totalPence * lines.length),
-      idea: "each order's total is in it once for each of its lines: add up before $unwind",
+      idea: "totalPerLine",
     },
     {
       field: "medianLines",
       value: lineCounts[Math.floor(lineCounts.length / 2)] ?? 0,
-      idea: "with an even number of orders the median is the mean of the two in the middle",
+      idea: "evenMedian",
     },
     {
       field: "medianLines",
       value: lineCounts[Math.ceil(lineCounts.length / 2) - 1] ?? 0,
-      idea: "with an even number of orders the median is the mean of the two in the middle",
+      idea: "evenMedian",
     },
-    { field: "medianLines", value: unwound / orders.length, idea: "that is the mean, not the median" },
-    { field: "lateShare", value: shareLate(orders, 0), idea: "a slot lasts an hour: only after it is late" },
+    { field: "medianLines", value: unwound / orders.length, idea: "mean" },
+    { field: "lateShare", value: shareLate(orders, 0), idea: "noGrace" },
     {
       field: "lateShare",
       value: shareLate(orders, slotMs - 1),
-      idea: "at the very end of the slot is still in time",
+      idea: "endOfSlot",
     },
   ];
 }

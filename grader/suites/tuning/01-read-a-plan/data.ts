@@ -1,5 +1,6 @@
 import type { Db, Document, ObjectId } from "mongodb";
 import { z } from "zod";
+import { c2, questions, type c3 } from "./messages.ts";
 
 const stage = z.enum([
   "COLLSCAN",
@@ -19,24 +20,24 @@ const planName = z.enum(["plan-1", "plan-2", "plan-3", "plan-4", "plan-5", "plan
 /** What answers.json holds: record-plans.ts writes answers.schema.json from it, so that editors show the questions. */
 export const answersSchema = z.strictObject({
   $schema: z.string().optional(),
-  Q1: stage.describe("plan-1: which stage works first?"),
-  Q2: ratio.describe("plan-1: how many documents are examined for each row returned? One decimal"),
-  Q3: stage.describe("plan-2: which stage works first?"),
-  Q4: z.string().min(1).describe("plan-2: what is the name of the index that is read?"),
-  Q5: z.boolean().describe("plan-2: is there a sort that must have all its rows before it gives the first?"),
-  Q6: ratio.describe("plan-2: how many documents are examined for each row returned? One decimal"),
-  Q7: z.boolean().describe("plan-3: is there a sort that must have all its rows before it gives the first?"),
-  Q8: stage.describe("plan-3: which stage takes what the two first stages give?"),
-  Q9: z.boolean().describe("plan-4: is the query covered, that is, answered from the index alone?"),
-  Q10: ratio.describe("plan-4: how many keys are examined for each row returned? One decimal"),
-  Q11: stage.describe("plan-5: which stage works first?"),
-  Q12: stage.describe("plan-6: which stage hands its rows to GROUP?"),
-  Q13: planName.describe("which plan examines the most documents that have no part in its answer?"),
-  Q14: cause.describe("the plan of Q13: what is the cause?"),
-  Q15: cause.describe("plan-2: what makes it examine more documents than it returns?"),
-  Q16: cause.describe("plan-5: what makes it examine more documents than its answer needs?"),
-  N1: documents.describe("query N1: how many documents will MongoDB examine?"),
-  N2: documents.describe("query N2: how many documents will MongoDB examine?"),
+  Q1: stage.describe(questions.Q1),
+  Q2: ratio.describe(questions.Q2),
+  Q3: stage.describe(questions.Q3),
+  Q4: z.string().min(1).describe(questions.Q4),
+  Q5: z.boolean().describe(questions.Q5),
+  Q6: ratio.describe(questions.Q6),
+  Q7: z.boolean().describe(questions.Q7),
+  Q8: stage.describe(questions.Q8),
+  Q9: z.boolean().describe(questions.Q9),
+  Q10: ratio.describe(questions.Q10),
+  Q11: stage.describe(questions.Q11),
+  Q12: stage.describe(questions.Q12),
+  Q13: planName.describe(questions.Q13),
+  Q14: cause.describe(questions.Q14),
+  Q15: cause.describe(questions.Q15),
+  Q16: cause.describe(questions.Q16),
+  N1: documents.describe(questions.N1),
+  N2: documents.describe(questions.N2),
 });
 
 export type AnswerId = Exclude<keyof z.infer<typeof answersSchema>, "$schema">;
@@ -64,8 +65,8 @@ export const readingKey: AnswerKey[] = [
 ];
 
 export const causeKey: AnswerKey[] = [
-  { id: "Q13", plan: "the choice among the six", right: "plan-1" },
-  { id: "Q14", plan: "the plan of Q13", right: "no-index" },
+  { id: "Q13", plan: c2.choice, right: "plan-1" },
+  { id: "Q14", plan: c2.planOfQ13, right: "no-index" },
   { id: "Q15", plan: "plan-2", right: "sort-in-memory" },
   { id: "Q16", plan: "plan-5", right: "nothing" },
 ];
@@ -81,11 +82,10 @@ export const topStages: Partial<Record<AnswerId, string>> = {
 /** A query of the README to which a learner predicts the documents examined. */
 export interface Prediction {
   id: "N1" | "N2";
-  words: string;
   index: Document;
   command: Document;
   /** The usual wrong reasoning, by what it counts. */
-  mistakes: { counted: Document; limit?: number; advice: string }[];
+  mistakes: { counted: Document; limit?: number; advice: keyof typeof c3.advice }[];
 }
 
 /** The README's queries N1 and N2. `depotIds` are those of the public seed, by code. */
@@ -93,23 +93,21 @@ export function describePredictions(depotIds: Record<string, ObjectId>): Predict
   return [
     {
       id: "N1",
-      words: "query N1 (FEN, delivered, 30 pounds and more), with the index on depotId and status",
       index: { depotId: 1, status: 1 },
       command: {
         find: "orders",
         filter: { depotId: depotIds["FEN"], status: "delivered", totalPence: { $gte: 3_000 } },
       },
       mistakes: [
-        { counted: {}, advice: "an index is there, and two of the three fields are in it" },
+        { counted: {}, advice: "anIndexIsThere" },
         {
           counted: { depotId: depotIds["FEN"] },
-          advice: "the index knows the status too: which rows of plans/counts.json does it leave?",
+          advice: "statusToo",
         },
       ],
     },
     {
       id: "N2",
-      words: "query N2 (ASH, shipped, the 100 latest), with the index on status and placedAt",
       index: { status: 1, placedAt: -1 },
       command: {
         find: "orders",
@@ -121,17 +119,15 @@ export function describePredictions(depotIds: Record<string, ObjectId>): Predict
         {
           counted: {},
           limit: 100,
-          advice:
-            "100 are returned; the depot is not in the index, so how many others are fetched on the way?",
+          advice: "othersOnTheWay",
         },
         {
           counted: { status: "shipped" },
-          advice: "reading stops as soon as 100 rows are found: the index is in the wanted order already",
+          advice: "stopsEarly",
         },
         {
           counted: { status: "shipped", depotId: depotIds["ASH"] },
-          advice:
-            "the index does not know the depot: other depots' orders are fetched too, until 100 are found",
+          advice: "otherDepots",
         },
       ],
     },

@@ -1,0 +1,25 @@
+/** What both exercises say of the indexes that a learner hands in. */
+export const indexWords = {
+  read: {
+    did: "read the exported value `indexes`",
+    expected: "a list of '{' key, name? '}', each key with fields of an order and the directions 1 or -1",
+    next: "README, What you edit: no other option belongs here, and field names are those of an order",
+  },
+  direction: "a direction is 1 or -1",
+  noField: "an index needs at least one field",
+  foreignFields: "orders have no field {fields}",
+  refused: {
+    message: "the server refuses an index",
+    did: "created the index {name}",
+    seen: "{refusal}",
+    expected: "the server creates it",
+    next: "an index has at most 32 fields",
+  },
+} as const;
+
+/** A plan in a line: its stages from the inside out, its indexes, its three numbers. */
+export const planWords = {
+  plan: "{stages}; {keys} keys and {documents} documents examined for {returned} rows",
+  withIndex:
+    "{stages} with the index {names}; {keys} keys and {documents} documents examined for {returned} rows",
+} as const;
