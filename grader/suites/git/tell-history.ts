@@ -1,5 +1,6 @@
 import type { Commit, RepositoryCopy } from "@lab/git-history";
-import { miss } from "@lab/testkit";
+import { miss, say } from "@lab/testkit";
+import { elsewhereWords, leftWords, logWords, mainWords } from "./messages.ts";
 
 const shownCommits = 8;
 
@@ -9,12 +10,17 @@ export function shortId(id: string): string {
 
 /** Commits as `git log --oneline` shows them; a merge names its parents. */
 export function tellLog(commits: readonly Commit[]): string {
-  const lines = commits.slice(0, shownCommits).map(({ id, subject, parents }) => {
-    const merged = parents.length > 1 ? `  (merge of ${parents.map(shortId).join(" and ")})` : "";
-    return `${shortId(id)} ${subject || "(no message)"}${merged}`;
-  });
-  if (commits.length > shownCommits) lines.push(`… and ${commits.length - shownCommits} more`);
-  return lines.length === 0 ? "no commit" : lines.join("\n");
+  const lines = commits.slice(0, shownCommits).map(tellCommit);
+  const more = commits.length - shownCommits;
+  if (more > 0) lines.push(say(logWords.more, { count: more }));
+  return lines.length === 0 ? say(logWords.none) : lines.join("\n");
+}
+
+function tellCommit({ id, subject, parents }: Commit): string {
+  const values = { id: shortId(id), subject: subject || say(logWords.noSubject) };
+  return parents.length > 1
+    ? say(logWords.merge, { ...values, parents: parents.map(shortId).join(" and ") })
+    : say(logWords.line, values);
 }
 
 /** Id of the tip of `main`; without that branch there is nothing to judge. */
@@ -22,12 +28,8 @@ export function needMain(repository: RepositoryCopy): string {
   const id = repository.resolve("refs/heads/main");
   if (id !== undefined) return id;
   const branches = [...repository.refs().keys()].filter((name) => name.startsWith("refs/heads/"));
-  return miss("there is no branch main", {
-    did: "looked for the branch main",
-    seen: branches.length === 0 ? "no branch" : branches.map((name) => name.slice(11)).join(", "),
-    expected: "the work on main",
-    next: "git branch shows your branches; read about git branch -m, and about git switch -c",
-  });
+  const shown = branches.map((name) => name.slice(11)).join(", ") || say(mainWords.noBranch);
+  return miss(say(mainWords.missing, { branches: shown }));
 }
 
 /**
@@ -42,17 +44,32 @@ export async function tellWorkElsewhere(
   if (branch === undefined && commit !== undefined) {
     const ahead = await repository.commits(commit, ["refs/heads/main", ...handedOut]);
     if (ahead.length > 0)
-      return `HEAD is detached at ${shortId(commit)}, ${tellCount(ahead)} ahead of main: git log --oneline --graph --all HEAD`;
+      return say(elsewhereWords.detached, { id: shortId(commit), ahead: tellCount(ahead) });
   }
   for (const name of repository.refs().keys()) {
     if (!name.startsWith("refs/heads/")) continue;
     const ahead = await repository.commits(name, ["refs/heads/main", ...handedOut]);
     if (ahead.length > 0)
-      return `the branch ${name.slice(11)} is ${tellCount(ahead)} ahead of main: git log --oneline --graph --all`;
+      return say(elsewhereWords.branch, { branch: name.slice(11), ahead: tellCount(ahead) });
   }
   return undefined;
 }
 
-function tellCount(commits: readonly Commit[]): string {
-  return commits.length === 1 ? "one commit" : `${commits.length} commits`;
+function tellCount({ length: count }: readonly Commit[]): string {
+  return count === 1 ? say(elsewhereWords.oneCommit) : say(elsewhereWords.commits, { count });
+}
+
+/** What `git status` would list, and what it was in the middle of; files for which `isAside` holds are left out. */
+export async function listLeftovers(
+  repository: RepositoryCopy,
+  isAside: (file: string) => boolean = () => false,
+): Promise<string[]> {
+  const { staged, unstaged, conflicted, untracked } = await repository.status();
+  return [
+    ...repository.operationsInProgress().map((operation) => say(leftWords.operation, { operation })),
+    ...conflicted.map((file) => say(leftWords.conflict, { file })),
+    ...staged.map((file) => say(leftWords.staged, { file })),
+    ...unstaged.map((file) => say(leftWords.changed, { file })),
+    ...untracked.filter((file) => !isAside(file)).map((file) => say(leftWords.untracked, { file })),
+  ];
 }

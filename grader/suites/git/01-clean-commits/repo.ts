@@ -1,5 +1,6 @@
 import { buildHistory, type HistoryBuilder } from "@lab/git-history";
 import { projectFiles } from "../project-files.ts";
+import type { c2 } from "./messages.ts";
 
 /** Who made the commits that are there at the start. */
 export const handedOutBy = { name: "Rowan Hale", email: "rowan.hale@hedgerow.example" };
@@ -182,7 +183,7 @@ const packingGuide = `# How to pack a box
 `;
 
 export interface Topic {
-  name: string;
+  name: keyof typeof c2.topics;
   /** Content that the topic leaves in each of its own files; null where it deletes the file. */
   files: Record<string, string | null>;
   /** Lines that it takes from the shared file and brings to it. */
@@ -199,12 +200,12 @@ function sharedLines(...changes: SlipChange[]): Topic["shared"] {
 /** The three topics that lie mixed in the work tree. */
 export const topics: readonly Topic[] = [
   {
-    name: "the fix for late orders",
+    name: "fix",
     files: { "src/cut-off.ts": cutOffFixed, "tests/cut-off.test.ts": cutOffTestFixed },
     shared: sharedLines(lateStamp),
   },
   {
-    name: "the gift notes",
+    name: "gift",
     files: {
       "src/order.ts": order.replace("  lines:", "  giftNote?: string;\n  lines:"),
       "src/gift-note.ts": giftNote,
@@ -213,7 +214,7 @@ export const topics: readonly Topic[] = [
     shared: sharedLines(noteImport, noteRow),
   },
   {
-    name: "the packers' guide",
+    name: "guide",
     files: { "README.md": readmeChanged, "docs/packing.md": packingGuide, "docs/notes.txt": null },
     shared: sharedLines(),
   },

@@ -1,4 +1,6 @@
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
+import { say } from "@lab/testkit";
+import { moduleWords } from "./messages.ts";
 
 interface OrderLine {
   name: string;
@@ -66,12 +68,13 @@ export function makeOrders(seed: number): { plain: Order; discount: Order; vat: 
 }
 
 export function tellOrder({ lines }: Order): string {
-  return lines
-    .map(
-      ({ qty, name, unitPence, vatRate }) =>
-        `${qty} x ${name} at ${formatPounds(unitPence)}${vatRate ? ` and ${vatRate * 100} % VAT` : ""}`,
-    )
-    .join(", ");
+  const told = lines.map(({ qty, name, unitPence, vatRate }) => {
+    const values = { qty, name, price: formatPounds(unitPence) };
+    return vatRate
+      ? say(moduleWords.lineWithVat, { ...values, percent: vatRate * 100 })
+      : say(moduleWords.line, values);
+  });
+  return told.join(", ");
 }
 
 export function formatPounds(pence: number): string {

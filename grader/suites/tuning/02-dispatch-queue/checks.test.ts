@@ -1,5 +1,5 @@
 import { explainCommand, readPlan, type PlanDescription } from "@lab/plan-reader";
-import { beforeAll, expect, expectShape, lab, miss, step, test } from "@lab/testkit";
+import { beforeAll, expect, expectShape, lab, miss, say, step, test } from "@lab/testkit";
 import type { Document } from "mongodb";
 import { z } from "zod";
 import {
@@ -11,6 +11,7 @@ import {
   type IndexKey,
 } from "../submitted-indexes.ts";
 import { openQueue, type Queue, type QueryName } from "./data.ts";
+import { c1, c2, c3, c5, c7, c8, keyWords, orderWords, queries } from "./messages.ts";
 
 // The limits, and what right and wrong indexes come to on eight seeds: docs/reference/budgets.md.
 const { seed, solution } = lab();
@@ -38,58 +39,43 @@ async function explain(query: QueryName): Promise<PlanDescription> {
   return readPlan(await explainCommand(queue.db, queue.queries[query]));
 }
 
-const queryWords: Record<QueryName, string> = {
-  A: "query A (one status, half the year)",
-  B: "query B (one status, one hour)",
-  A2: "query A2 (two statuses, half the year)",
-};
-
 interface Budget {
   perRow: number;
   extra: number;
 }
 
-const describeBudget = ({ perRow, extra }: Budget, what: string): string =>
-  `at most ${perRow} × returned + ${extra} ${what} examined`;
-
 function expectWithin(examined: number | null, { perRow, extra }: Budget, plan: PlanDescription): void {
   expect(examined).toBeLessThanOrEqual(perRow * (plan.returned ?? 0) + extra);
 }
 
-/** Says what the index in use does before it comes to the value; the usual wrong orders are known by it. */
 function adviseOnOrder({ tree }: PlanDescription): string {
   const [index = ""] = listIndexes(tree);
   const fields = [...index.matchAll(/([\w.]+):/g)].map(([, field]) => field);
   const [sort, range] = [fields.indexOf("totalPence"), fields.indexOf("deliverOn")];
-  if (fields.length === 0)
-    return "no index serves this query: with which field would you begin to look orders up?";
-  if (sort === -1) return "nothing in this index is in the order of value, so all that match must be sorted";
-  if (range !== -1 && range < sort)
-    return "the window stands before the value, so the order of value starts anew at every delivery hour";
-  if (!fields.slice(0, sort).includes("depotId") || !fields.slice(0, sort).includes("status"))
-    return "the value comes before the depot and the status: the list is read through all other depots' orders too";
-  return "write the keys down in the order of this index, and mark those that the query must look at";
+  const before = fields.slice(0, sort);
+  if (fields.length === 0) return say(orderWords.noIndex);
+  if (sort === -1) return say(orderWords.noValue);
+  if (range !== -1 && range < sort) return say(orderWords.windowFirst);
+  return before.includes("depotId") && before.includes("status")
+    ? say(orderWords.other)
+    : say(orderWords.valueFirst);
 }
 
-async function expectKeysWithin(query: QueryName, budget: Budget): Promise<void> {
+async function expectKeysWithin(
+  query: QueryName,
+  budget: Budget,
+  advise: (plan: PlanDescription) => string,
+): Promise<void> {
   const plan = await explain(query);
-  await step(
-    {
-      did: `explained ${queryWords[query]}`,
-      expected: describeBudget(budget, "keys"),
-      next: query === "B" ? adviseOnHour(plan) : adviseOnOrder(plan),
-      seen: () => describePlan(plan),
-    },
-    () => {
-      expect(plan.collectionScan).toBe(false);
-      expectWithin(plan.keysExamined, budget, plan);
-    },
-  );
+  const words = say(keyWords.keys, { query: say(queries[query]), ...budget, advice: advise(plan) });
+  await step({ ...words, seen: () => describePlan(plan) }, () => {
+    expect(plan.collectionScan).toBe(false);
+    expectWithin(plan.keysExamined, budget, plan);
+  });
 }
 
 function adviseOnHour({ tree }: PlanDescription): string {
-  if (listIndexes(tree).length === 0) return "no index serves this query: what narrows it down most?";
-  return "how many of the keys read lie outside of the hour? B is so selective that sorting its rows costs nothing";
+  return listIndexes(tree).length === 0 ? say(c5.noIndex) : say(c5.hour);
 }
 
 test("C1", async () => {
@@ -97,55 +83,34 @@ test("C1", async () => {
   const before = await Promise.all(queryNames.map((query) => readRows(query, { $natural: 1 })));
   await createSubmitted();
   for (const [index, query] of queryNames.entries()) {
-    await step(
-      {
-        did: `ran ${queryWords[query]} before and after creating the indexes`,
-        expected: "the same values, highest first",
-        next: "an index may change the cost of a query, never its rows",
-      },
-      async () => {
-        const values = (await readRows(query)).map((order) => order["totalPence"] as unknown);
-        expect(values).toEqual(before[index]?.map((order) => order["totalPence"] as unknown));
-      },
-    );
+    await step(say(c1.sameRows, { query: say(queries[query]) }), async () => {
+      const values = (await readRows(query)).map((order) => order["totalPence"] as unknown);
+      expect(values).toEqual(before[index]?.map((order) => order["totalPence"] as unknown));
+    });
   }
 });
 
 test("C2", async () => {
   const plan = await explain("A");
   const budget = { perRow: 4, extra: 20 };
-  await step(
-    {
-      did: `explained ${queryWords.A}`,
-      expected: `no collection scan, and ${describeBudget(budget, "documents")}`,
-      next: "which fields of the query must be in one index, so that its keys alone tell what to leave out?",
-      seen: () => describePlan(plan),
-    },
-    () => {
-      expect(plan.collectionScan).toBe(false);
-      expectWithin(plan.docsExamined, budget, plan);
-    },
-  );
+  const words = say(c2.documents, { query: say(queries.A), ...budget });
+  await step({ ...words, seen: () => describePlan(plan) }, () => {
+    expect(plan.collectionScan).toBe(false);
+    expectWithin(plan.docsExamined, budget, plan);
+  });
 });
 
 test("C3", async () => {
   const plan = await explain("A");
-  await step(
-    {
-      did: `explained ${queryWords.A}`,
-      expected: "no stage named SORT: the rows come out of the index in the order of their value",
-      next: adviseOnOrder(plan),
-      seen: () => describePlan(plan),
-    },
-    () => expect(plan.stages).not.toContain("SORT"),
-  );
+  const words = say(c3.noSort, { query: say(queries.A), advice: adviseOnOrder(plan) });
+  await step({ ...words, seen: () => describePlan(plan) }, () => expect(plan.stages).not.toContain("SORT"));
 });
 
-test("C4", () => expectKeysWithin("A", { perRow: 4, extra: 20 }));
+test("C4", () => expectKeysWithin("A", { perRow: 4, extra: 20 }, adviseOnOrder));
 
-test("C5", () => expectKeysWithin("B", { perRow: 6, extra: 40 }));
+test("C5", () => expectKeysWithin("B", { perRow: 6, extra: 40 }, adviseOnHour));
 
-test("C6", () => expectKeysWithin("A2", { perRow: 4, extra: 20 }));
+test("C6", () => expectKeysWithin("A2", { perRow: 4, extra: 20 }, adviseOnOrder));
 
 /** True where all that `short` sorts is sorted by `long` too, read forwards or backwards. */
 function isPrefix(short: IndexKey, long: IndexKey): boolean {
@@ -159,24 +124,13 @@ function isPrefix(short: IndexKey, long: IndexKey): boolean {
 
 test("C7", async () => {
   const keys = await readIndexKeys();
-  const did = "compared the indexes with each other";
-  const seen = keys.map(describeKey).join(" and ") || "no index";
   if (keys.length > 2) {
-    miss(`there are ${keys.length} indexes`, {
-      did,
-      seen,
-      expected: "at most two",
-      next: "each order written pays for every index: which two do the work of all?",
-    });
+    const indexes = keys.map(describeKey).join(" and ");
+    miss(say(c7.tooMany, { count: keys.length, indexes }));
   }
   const [one, other] = keys;
   if (!one || !other || !(isPrefix(one, other) || isPrefix(other, one))) return;
-  miss("one index repeats the beginning of the other", {
-    did,
-    seen,
-    expected: "neither index begins with all fields of the other",
-    next: "the longer one serves whatever the shorter one serves",
-  });
+  miss(say(c7.repeats, { indexes: `${describeKey(one)} and ${describeKey(other)}` }));
 });
 
 const notes = z.looseObject({
@@ -184,37 +138,23 @@ const notes = z.looseObject({
     .string()
     .trim()
     .min(20)
-    .refine((rule) => !rule.startsWith("TODO"), { error: "still the starter's text" }),
+    .refine((rule) => !rule.startsWith("TODO"), { error: say(c8.starter) }),
   selectiveRange: z.enum(["ESR", "ERS"]),
 });
 
 test("C8", async () => {
-  await step(
-    {
-      did: "read notes.json",
-      expected: "JSON with your rule (20 characters or more) and with ESR or ERS as selectiveRange",
-      next: "README, What you edit and C8",
-    },
-    async () => expectShape(notes, parseJson(await solution.file("notes.json"))),
-  );
-  await step(
-    {
-      did: "compared selectiveRange in notes.json with the figures of query B",
-      expected: "the order with which B examines fewer keys",
-      next: "grade twice, with one index of each order alone: with which of the two does C5 pass?",
-    },
-    async () => {
-      const { selectiveRange } = expectShape(notes, parseJson(await solution.file("notes.json")));
-      expect(selectiveRange).toBe("ERS");
-    },
-  );
+  await step(say(c8.notes), async () => expectShape(notes, parseJson(await solution.file("notes.json"))));
+  await step(say(c8.selectiveRange), async () => {
+    const { selectiveRange } = expectShape(notes, parseJson(await solution.file("notes.json")));
+    expect(selectiveRange).toBe("ERS");
+  });
 });
 
 function parseJson(text: string | null): unknown {
-  if (text === null) return miss("notes.json is missing");
+  if (text === null) return miss(say(c8.missing));
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    return miss("notes.json is not JSON", { seen: (error as Error).message });
+    return miss(say(c8.notJson, { detail: (error as Error).message }));
   }
 }
