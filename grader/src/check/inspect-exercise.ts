@@ -79,7 +79,9 @@ function inspectFiles(exercise: Exercise, exerciseFolder: string, suiteFolder: s
     ...["package.json", "README.md", ...exercise.given, ...(exercise.entry ? [exercise.entry] : [])].map(
       (file) => [exerciseFolder, file] as const,
     ),
-    ...["checks.test.ts", "hints.md", "starter.json"].map((file) => [suiteFolder, file] as const),
+    ...["checks.test.ts", "messages.ts", "hints.md", "starter.json"].map(
+      (file) => [suiteFolder, file] as const,
+    ),
   ];
   const editable = exercise.editable.map((path) => path.split("/")[0] as string);
   return [

@@ -8,6 +8,10 @@ export const indexWords = {
   direction: "a direction is 1 or -1",
   noField: "an index needs at least one field",
   foreignFields: "orders have no field {fields}",
+} as const;
+
+/** Said where the indexes are created, which not each check does. */
+export const createWords = {
   refused: {
     message: "the server refuses an index",
     did: "created the index {name}",

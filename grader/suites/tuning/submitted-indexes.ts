@@ -2,7 +2,7 @@ import type { PlanDescription, PlanNode } from "@lab/plan-reader";
 import { expectShape, lab, miss, say, step } from "@lab/testkit";
 import { MongoServerError, type Db } from "mongodb";
 import { z } from "zod";
-import { indexWords, planWords } from "./messages.ts";
+import { createWords, indexWords, planWords } from "./messages.ts";
 
 const orderFields = new Set(
   "_id orderNo customerId depotId status placedAt deliverOn slot lines totalPence note version".split(" "),
@@ -51,7 +51,7 @@ async function createIndex(db: Db, name: string, key: IndexKey): Promise<void> {
     await db.command({ createIndexes: "orders", indexes: [{ key, name }] });
   } catch (error) {
     if (!(error instanceof MongoServerError)) throw error;
-    miss(say(indexWords.refused, { name, refusal: error.message }));
+    miss(say(createWords.refused, { name, refusal: error.message }));
   }
 }
 

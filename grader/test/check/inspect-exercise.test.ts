@@ -92,6 +92,7 @@ describe("files", () => {
     "exercise/README.md",
     "exercise/src/app.ts",
     "suite/checks.test.ts",
+    "suite/messages.ts",
     "suite/hints.md",
     "suite/starter.json",
   ])("%s is missing", (without) => {

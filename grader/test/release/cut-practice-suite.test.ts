@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse, tokenizer } from "acorn";
 import { transformSync } from "esbuild";
@@ -10,6 +10,7 @@ import { caught } from "../support/caught.ts";
 import { exampleExercise } from "../support/example-exercise.ts";
 import { labRoot } from "../support/release.ts";
 import { listFiles } from "../support/search-lines.ts";
+import { isSaidIn, listTexts, loadMessages, type TextOfMessage } from "../support/suite-messages.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 
 const exercises = discoverExercises(labRoot, []);
@@ -31,7 +32,7 @@ function readTests({ suiteFolder }: FoundExercise): { code: string; tests: Map<s
 }
 
 /** The words of strings and templates: what a check says, sends and expects. */
-function listTexts(code: string): string[] {
+function listStrings(code: string): string[] {
   const tokens = [...tokenizer(code, { ecmaVersion: "latest", sourceType: "module" })];
   return tokens
     .filter(({ type }) => type.label === "string" || type.label === "template")
@@ -47,7 +48,7 @@ describe("of a hidden check nothing is left", () => {
     const hidden = checks
       .filter(({ visibility }) => visibility === "hidden")
       .map(({ id }) => tests.get(id) ?? [0, 0]);
-    const hiddenTexts = hidden.flatMap(([start, end]) => listTexts(code.slice(start, end)));
+    const hiddenTexts = hidden.flatMap(([start, end]) => listStrings(code.slice(start, end)));
     let rest = code;
     for (const [start, end] of hidden.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
     // The visible tests, and with them C1's data, stand in the exercise's folder.
@@ -56,10 +57,38 @@ describe("of a hidden check nothing is left", () => {
     const { "checks.test.ts": cut = "" } = await cutOf(found);
     // Escapes are undone: the bundle writes other characters than ASCII as such.
     const readable = transformSync(cut, { charset: "utf8" }).code;
-    expect(hiddenTexts.length).toBeGreaterThan(hidden.length - 1);
     expect(secret.filter((text) => readable.includes(text))).toEqual([]);
     for (const { id, visibility } of checks)
       expect(readable.includes(`("${id}"`)).toBe(visibility === "visible");
+  });
+});
+
+/** Parts of a text as they stand in any language: what is between its placeholders and quotes. */
+const listFragments = (text: string): string[] =>
+  text
+    .split(/\{\w+\}|'|"|\\/)
+    .map((part) => part.trim())
+    .filter((part) => part.length >= 12);
+
+describe("a practice suite holds no text that none of its checks says", () => {
+  test.each(exercises.map((found) => [found.exercise.id, found] as const))("%s", async (_, found) => {
+    const files = [found.suiteFolder, dirname(found.suiteFolder)].map((folder) =>
+      join(folder, "messages.ts"),
+    );
+    const texts = files.filter(existsSync).flatMap((file) => listTexts(loadMessages(file)));
+    const cut = transformSync((await cutOf(found))["checks.test.ts"] ?? "", { charset: "utf8" }).code;
+    // A message is said by its first two names: the parts of it, such as did, go together.
+    const [said, unsaid] = [true, false].map((isSaid) =>
+      texts.filter(({ path }) => isSaidIn(cut, path.slice(0, 2)) === isSaid),
+    ) as [TextOfMessage[], TextOfMessage[]];
+    const open = listFiles(found.folder).map((file) => readFileSync(file, "utf8"));
+    const known = [...said.map(({ text }) => text), ...open].join("\n");
+    const secret = unsaid.flatMap(({ text }) => listFragments(text)).filter((part) => !known.includes(part));
+    const hidden = found.exercise.checks.filter(({ visibility }) => visibility === "hidden");
+    expect(secret.length).toBeGreaterThan(hidden.length);
+    expect(secret.filter((part) => cut.includes(part))).toEqual([]);
+    const groups = new Set(said.map(({ path: [group = ""] }) => group));
+    expect(hidden.filter(({ id }) => groups.has(id.toLowerCase()))).toEqual([]);
   });
 });
 
