@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import vm from "node:vm";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { findAssessedSuite, findSuite } from "./sealing/find-sealed-suite.ts";
 import type { SealedSuite } from "./sealing/sealed-suite.ts";
 import { suiteLibraries } from "./suite-libraries.ts";
@@ -48,8 +49,8 @@ async function findSealed(root: string, source: string, identity?: string): Prom
 function findModule({ modules, path }: SealedSuite, source: string): string {
   const code = modules[basename(source)];
   if (code !== undefined) return code;
-  const detail = `it holds no ${basename(source)}`;
-  throw new LabError("LAB_SEAL_BROKEN", { file: `the sealed suite of ${path}`, detail });
+  const detail = say("grade.lacksModule", { name: basename(source) });
+  throw new LabError("LAB_SEAL_BROKEN", { file: say("grade.sealedSuite", { path }), detail });
 }
 
 /** The bundle of a source, made anew where the source has changed. */

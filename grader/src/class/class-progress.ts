@@ -1,4 +1,5 @@
 import type { ClassState } from "@lab/contracts";
+import { say as tell } from "@lab/texts";
 import { SingleBar } from "cli-progress";
 import { cleanText } from "../report/clean-text.ts";
 import type { ClassJob } from "./plan-class.ts";
@@ -58,14 +59,14 @@ export function createClassProgress(options: {
       bar?.update(counts.done, { words: words() });
     },
     retry(job, reason) {
-      say(job, `a fault of the lab, trying once more: ${reason}`);
+      say(job, tell("classroom.faultRetried", { reason }));
     },
     done(job, state, durationMs, reason) {
       counts.running--;
       counts.done++;
       if (state !== "graded") counts.failed++;
       if (durationMs !== undefined) durationsMs.push(durationMs);
-      if (state === "fault") say(job, `a fault of the lab: ${reason}`);
+      if (state === "fault") say(job, tell("classroom.fault", { reason: reason ?? "" }));
       show();
     },
     stop: () => bar?.stop(),
@@ -83,11 +84,13 @@ export function estimateTimeLeftMs(
 }
 
 function describeCounts({ queued, running, done, failed }: ClassCounts, leftMs: number | undefined): string {
-  const left = leftMs === undefined || queued + running === 0 ? "" : ` · ${describeTime(leftMs)} left`;
-  return `${queued} queued · ${running} running · ${done} done · ${failed} without a grade${left}`;
+  const counts = { queued, running, done, failed };
+  if (leftMs === undefined || queued + running === 0) return tell("classroom.counts", counts);
+  return tell("classroom.countsLeft", { ...counts, time: describeTime(leftMs) });
 }
 
 function describeTime(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
-  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  if (seconds < 90) return tell("classroom.seconds", { n: seconds });
+  return tell("classroom.minutes", { n: Math.ceil(seconds / 60) });
 }

@@ -1,4 +1,5 @@
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { gradeExercise } from "../pipeline.ts";
 import { openSession, type Session } from "../run/session.ts";
@@ -59,7 +60,10 @@ async function gradeJob(
     key = digestSubmission(found, job.folder, suite.digest, setting);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const unreadable = { state: "unreadable", message: `it can't be read (${code ?? message})` } as const;
+    const unreadable = {
+      state: "unreadable",
+      message: say("classroom.unreadable", { code: code ?? message }),
+    } as const;
     return { result: describeUnjudged(found.exercise, suite, unreadable) };
   }
   if (key !== undefined && key === job.knownKey) return { unchanged: true };

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { say } from "@lab/texts";
 
 /** One learner's folder in the folder of submissions. */
 export interface Learner {
@@ -17,7 +18,7 @@ export function listLearners(folder: string): { learners: Learner[]; ignored: st
   for (const entry of readdirSync(folder, { withFileTypes: true, encoding: "buffer" })) {
     const { name, isText } = readName(entry.name);
     if (isLeftOut(name) || !(entry.isDirectory() || entry.isSymbolicLink())) ignored.push(name);
-    else if (!isText) learners.push({ name, folder, problem: "the folder's name is not UTF-8; rename it" });
+    else if (!isText) learners.push({ name, folder, problem: say("classroom.notText") });
     else learners.push({ name, folder: join(folder, name), ...describeLink(entry.isSymbolicLink()) });
   }
   return { learners: learners.toSorted(byName), ignored: ignored.toSorted() };
@@ -29,7 +30,7 @@ export function isLeftOut(name: string): boolean {
 }
 
 function describeLink(isLink: boolean): { problem?: string } {
-  return isLink ? { problem: "the folder is a symbolic link; hand in the folder itself" } : {};
+  return isLink ? { problem: say("classroom.isLink") } : {};
 }
 
 /** Node's own decoding would turn different names into the same, and then not find them. */

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { isLeftOut, type Learner } from "./list-learners.ts";
 
@@ -16,7 +17,7 @@ export function locateSubmission(learner: Learner, found: FoundExercise, isOnlyE
     return search(learner.folder, found, isOnlyExercise);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return { state: "unreadable", message: `the folder can't be read (${code ?? message})` };
+    return { state: "unreadable", message: say("classroom.unreadableFolder", { code: code ?? message }) };
   }
 }
 
@@ -31,7 +32,7 @@ function search(folder: string, found: FoundExercise, isOnlyExercise: boolean): 
     if (whole && (!("folder" in whole) || holdsFilesOf(whole.folder, found))) return whole;
   }
   const looked = [...trees.map((parts) => parts.join("/")), ...(isOnlyExercise ? listFiles(found) : [])];
-  const message = `the learner's folder holds no ${found.exercise.id}: looked for ${looked.join(", ")}`;
+  const message = say("classroom.noExercise", { id: found.exercise.id, looked: looked.join(", ") });
   return { state: "missing", message };
 }
 
@@ -52,10 +53,12 @@ function walk(folder: string, parts: readonly string[]): Place | undefined {
     const status = lstatSync(path, { throwIfNoEntry: false });
     if (!status) return undefined;
     if (status.isSymbolicLink())
-      return { state: "unreadable", message: `${shown} is a symbolic link; hand in the folder itself` };
+      return { state: "unreadable", message: say("classroom.pathIsLink", { path: shown }) };
     if (!status.isDirectory()) {
       const isLast = index === parts.length - 1;
-      return isLast ? { state: "unreadable", message: `${shown} is not a folder` } : undefined;
+      return isLast
+        ? { state: "unreadable", message: say("classroom.noFolder", { path: shown }) }
+        : undefined;
     }
   }
   return { folder: path };

@@ -1,3 +1,4 @@
+import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { listLearners, type Learner } from "./list-learners.ts";
 import { locateSubmission, type Place } from "./locate-submission.ts";
@@ -45,7 +46,7 @@ export function planClass(folder: string, found: FoundExercise[], isChosen: bool
     exercises: rows.map(({ one }) => one),
     jobs: [],
     unjudged: [],
-    notes: ignored.map((name) => `${name} is no learner's folder and was left out`),
+    notes: ignored.map((name) => say("classroom.leftOut", { name })),
   };
   for (const { one, places } of rows) {
     for (const { learner, place } of places) {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { endProcessGroup } from "../run/process-tree.ts";
 import type { ClassWorker } from "./supervise-jobs.ts";
 import type { JobReply, WorkerMessage, WorkerSetup } from "./worker-messages.ts";
@@ -31,7 +32,7 @@ export function startWorker({ file, setup, submissions }: WorkerOptions): ClassW
   });
   child.on("message", (reply: JobReply) => settle?.resolve(reply));
   const describeEnd = (how: string): LabError => {
-    const words = said.trim() === "" ? "" : ` Its last words: ${said.trim()}`;
+    const words = said.trim() === "" ? "" : say("classroom.lastWords", { said: said.trim() });
     return new LabError("LAB_CLASS_WORKER_ENDED", { how, said: words, folder: submissions });
   };
   const whenEnded = new Promise<void>((resolve) => {
@@ -40,10 +41,15 @@ export function startWorker({ file, setup, submissions }: WorkerOptions): ClassW
       resolve();
     };
     child.once("error", ({ message }) => finish(message));
-    child.once("close", (code, signal) => finish(signal ?? `exit code ${code}`));
+    child.once("close", (code, signal) =>
+      finish(signal ?? say("classroom.exitCode", { code: String(code) })),
+    );
     // What it started may hold its output open for longer.
     child.once("exit", (code, signal) =>
-      setTimeout(() => finish(signal ?? `exit code ${code}`), lastWordsMs).unref(),
+      setTimeout(
+        () => finish(signal ?? say("classroom.exitCode", { code: String(code) })),
+        lastWordsMs,
+      ).unref(),
     );
   });
   const tell = (message: WorkerMessage): void => {
@@ -59,7 +65,7 @@ export function startWorker({ file, setup, submissions }: WorkerOptions): ClassW
         settle = { resolve, reject };
       });
       if (child.connected) tell({ job });
-      else settle?.reject(describeEnd("before it began"));
+      else settle?.reject(describeEnd(say("classroom.notBegun")));
       return reply;
     },
     kill,

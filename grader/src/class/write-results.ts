@@ -1,4 +1,5 @@
 import type { ClassReport, ExerciseResult, GradeEnvironment } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { assembleScorecard } from "../pipeline.ts";
 import { renderClassCsv } from "../report/render-class-csv.ts";
 import { renderSuites } from "../report/render-junit.ts";
@@ -59,11 +60,6 @@ export function writeResults(plan: ClassPlan, options: ResultsOptions): ClassRep
   return report;
 }
 
-const processWarning =
-  "graded at isolation level process: a submission that is meant to do harm can change grades, read the suites and touch this machine";
-const practiceWarning =
-  "practice only: this release's assessed suites were not opened, so hidden checks are left out; give --key or --passphrase";
-
 function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -71,8 +67,8 @@ function toJson(value: object): string {
 function findWarnings({ setting, suites }: ResultsOptions): string[] {
   const isPractice = [...suites.values()].some(({ practice }) => practice);
   return [
-    ...(setting.isolation === "process" ? [processWarning] : []),
-    ...(isPractice ? [practiceWarning] : []),
+    ...(setting.isolation === "process" ? [say("classroom.processWarning")] : []),
+    ...(isPractice ? [say("classroom.practiceWarning")] : []),
   ];
 }
 

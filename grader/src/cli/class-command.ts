@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isatty } from "node:tty";
 import { LabError, type ClassReport } from "@lab/contracts";
 import { provideMongo, showProgress } from "@lab/mongo-server";
+import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { claimFolder } from "../class/claim-folder.ts";
 import { gradeClass } from "../class/grade-class.ts";
@@ -53,7 +54,7 @@ export async function runClass(
   const shown = shorten(out, surroundings.workingFolder);
   const interrupt = listenForInterrupt();
   try {
-    for (const note of plan.notes) output.err(`note: ${cleanText(note)}\n`);
+    for (const note of plan.notes) output.err(`${say("classroom.note", { note: cleanText(note) })}\n`);
     output.err(describeStart(plan, isolation.level, shown));
     const setting = {
       seed: request.seed,
@@ -88,7 +89,7 @@ export async function runClass(
 
 function openSubmissions(folder: string): string {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(folder);
-  const detail = existsSync(folder) ? "it is no folder" : "there is no such folder";
+  const detail = existsSync(folder) ? say("classroom.isFile") : say("classroom.notThere");
   throw new LabError("LAB_USAGE_SUBMISSIONS", { folder, detail });
 }
 
@@ -96,8 +97,8 @@ function checkPlan(plan: ClassPlan, folder: string): ClassPlan {
   const refuse = (detail: string): never => {
     throw new LabError("LAB_USAGE_SUBMISSIONS", { folder, detail });
   };
-  if (plan.learners.length === 0) return refuse("it holds no learner's folder");
-  if (plan.exercises.length === 0) return refuse("no learner's folder holds an exercise of the lab");
+  if (plan.learners.length === 0) return refuse(say("classroom.noLearner"));
+  if (plan.exercises.length === 0) return refuse(say("classroom.nothingToGrade"));
   return plan;
 }
 
@@ -106,7 +107,7 @@ function chooseOut(folder: string, { folder: typed, out }: ClassRequest, working
   const chosen =
     out === undefined ? join(dirname(folder), `${basename(folder)}-grades`) : resolve(workingFolder, out);
   if (`${chosen}${sep}`.startsWith(`${folder}${sep}`)) {
-    const detail = `--out ${chosen} lies in it, where it would count as a learner's folder`;
+    const detail = say("classroom.outInside", { out: chosen });
     throw new LabError("LAB_USAGE_SUBMISSIONS", { folder: typed, detail });
   }
   return chosen;
@@ -160,13 +161,13 @@ function listenForInterrupt() {
 }
 
 function describeInterrupt(signal: keyof typeof exitCodes, output: Output): number {
-  output.err("\nstopped; what was graded is kept. To go on, type the same command with --resume\n");
+  output.err(`\n${say("classroom.stopped")}\n`);
   return exitCodes[signal];
 }
 
 function describeStart({ learners, exercises, jobs }: ClassPlan, level: string, shown: string): string {
-  const of = `${learners.length} learners, ${exercises.length} exercises`;
-  return `${of}: ${jobs.length} submissions, at isolation level ${level}; results go to ${shown}\n`;
+  const counts = { learners: learners.length, exercises: exercises.length, jobs: jobs.length };
+  return `${say("classroom.begins", { ...counts, level, out: shown })}\n`;
 }
 
 function shorten(path: string, from: string): string {
@@ -176,8 +177,8 @@ function shorten(path: string, from: string): string {
 
 function describeResults({ warnings }: ClassReport, out: string): string {
   const lines = [
-    `class.csv, class.json, junit.xml and scorecards/ are in ${out}`,
-    ...warnings.map((warning) => `warning: ${warning}`),
+    say("classroom.results", { out }),
+    ...warnings.map((warning) => say("classroom.warning", { warning })),
   ];
   return `${lines.join("\n")}\n`;
 }

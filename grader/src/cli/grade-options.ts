@@ -36,44 +36,14 @@ export interface GradeRequest extends SecretOptions {
 /** The seed of a grade where none is asked for. */
 const defaultSeed = 1;
 
-export const gradeHelp = `npm run grade -- [id | track | path]… [options]
-
-  rest-01                 one exercise; the beginning of its id is enough
-  rest                    a track
-  (nothing)               all exercises; unchanged ones are not graded again
-
-  --from DIR              take the learner's files from DIR: a copy of one exercise's folder, or,
-                          with several exercises, a tree <track>/<nn-slug>
-  --seed N                other hidden data; it never changes the verdict on a solution (default ${defaultSeed})
-  --json FILE             write the scorecard as JSON; - for standard output
-  --junit FILE            write it as JUnit XML; - for standard output
-  --keep                  keep what passes between the grader's stages, and say where
-  --force                 grade unchanged exercises too
-  --watch                 grade each time you save: npm run watch -- --help
-  --isolation LEVEL       how far the solution is shut off: process (the default), sandbox (Linux with bubblewrap),
-                          container, or auto; docs/reference/isolation.md says what each keeps out
-  --fail-under N          exit with 1 where the total is below N percent
-
-For instructors, see docs/teach/what-hidden-means.md:
-  --salt FILE             hidden data that nobody can tell who lacks FILE (16 bytes or more)
-  --key FILE              open the assessed suites of a release with the key it was made with
-  --passphrase            the same with its passphrase: LAB_PASSPHRASE, or asked for
-  --submissions DIR       grade a class: DIR holds one folder for each learner, each a clone or a tree
-  --out DIR               where its results go (default DIR-grades, beside it)
-  --jobs N                submissions at a time (default: as many as there are cores, at most 8)
-  --resume                grade only what is missing or has changed since; --force begins anew
-
-Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 wrong usage; 3 a fault of the lab.
-`;
+export const describeGrade = (): string => say("grade.help", { seed: defaultSeed });
 
 /** Parses `npm run grade`'s arguments; wrong usage is a LabError with the next command to type. */
 export function parseGradeRequest(args: string[]): GradeRequest {
   const { values, positionals } = parse(args);
   const { from, json, junit, key, salt } = values;
-  if (json === "-" && junit === "-")
-    throw usage("grade", "only one of --json and --junit can write to standard output");
-  if (key !== undefined && values.passphrase)
-    throw usage("grade", "--key and --passphrase open the same suites: give one of them");
+  if (json === "-" && junit === "-") throw usage("grade", say("grade.oneOutput"));
+  if (key !== undefined && values.passphrase) throw usage("grade", say("grade.oneKey"));
   const submissions = readClassRequest(values);
   refuseUnfitForWatch(values);
   return {
@@ -126,14 +96,12 @@ function readClassRequest(values: GradeValues): ClassRequest | undefined {
   const { submissions, out, jobs, resume = false } = values;
   if (submissions === undefined) {
     const alone = listGiven(values, ["out", "jobs", "resume"]);
-    if (alone !== "") throw usage("grade", `${alone} goes with --submissions DIR`);
+    if (alone !== "") throw usage("grade", say("grade.needsSubmissions", { options: alone }));
     return undefined;
   }
   const unfit = listGiven(values, ["from", "json", "junit", "keep", "fail-under"]);
-  if (unfit !== "")
-    throw usage("grade", `${unfit} does not go with --submissions, which writes all its reports to --out`);
-  if (resume && values.force)
-    throw usage("grade", "--resume keeps what was graded and --force throws it away: take one of them");
+  if (unfit !== "") throw usage("grade", say("grade.notWithSubmissions", { options: unfit }));
+  if (resume && values.force) throw usage("grade", say("grade.resumeOrForce"));
   return {
     folder: submissions,
     resume,
@@ -147,7 +115,7 @@ const wishes = ["auto", ...isolationLevels] as const;
 function parseIsolation(text = "auto"): IsolationWish["wanted"] {
   const found = wishes.find((level) => level === text);
   if (found) return found;
-  throw usage("grade", `--isolation wants one of ${wishes.join(", ")}, not "${text}"`);
+  throw usage("grade", say("grade.isolationLevels", { levels: wishes.join(", "), text }));
 }
 
 function parse(args: string[]) {

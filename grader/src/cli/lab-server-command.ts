@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import pc from "picocolors";
 import { openSession } from "../run/session.ts";
 import { readBuild, sendToServer } from "../server/client.ts";
@@ -23,13 +24,13 @@ export async function runLabServer(
   if (action === "run") return runServer(root, selectors);
   if (action !== "stop" && action !== "status") {
     throw new LabError("LAB_USAGE_OPTION", {
-      detail: "lab-server takes stop or status",
+      detail: say("grade.serverActions"),
       command: "lab-server -- status #",
     });
   }
   const exitCode = await sendToServer(action, []);
-  if (exitCode === undefined) output.out("no lab server is running for this clone\n");
-  else if (action === "stop") output.out("the lab server has been told to stop\n");
+  if (exitCode === undefined) output.out(`${say("grade.noServer")}\n`);
+  else if (action === "stop") output.out(`${say("grade.serverStopped")}\n`);
   return 0;
 }
 

@@ -10,7 +10,7 @@ import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
 import { authorCommands } from "./author-commands.ts";
 import { runDoctor } from "./doctor-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
-import { gradeHelp, parseGradeRequest } from "./grade-options.ts";
+import { describeGrade, parseGradeRequest } from "./grade-options.ts";
 import { launchServer, runLabServer } from "./lab-server-command.ts";
 import { learnerCommands } from "./learner-commands.ts";
 import { reportError } from "./report-error.ts";
@@ -77,7 +77,7 @@ async function grade(args: string[]): Promise<number> {
     return runWatch(request, { root, workingFolder, hostFile, output: terminal, colors });
   }
   if (request.help) {
-    process.stdout.write(gradeHelp);
+    process.stdout.write(describeGrade());
     return 0;
   }
   if (request.submissions) {

@@ -1,10 +1,11 @@
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 
 /** Reads an option's whole number, or says what it takes. */
 export function parseWhole(command: string, option: string, text: string, min: number, max: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= min && value <= max && text.trim() !== "") return value;
-  throw usage(command, `${option} takes a whole number from ${min} to ${max}, not "${text}"`);
+  throw usage(command, say("grade.wholeNumber", { option, min, max, text }));
 }
 
 /** Runs Node's own parser of arguments; what it refuses is wrong usage. */

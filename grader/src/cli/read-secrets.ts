@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { askPassphrase } from "../sealing/ask-passphrase.ts";
 import { sealedPlaces } from "../sealing/find-sealed-suite.ts";
 import { unlockIdentity } from "../sealing/instructor-identity.ts";
@@ -49,7 +50,7 @@ async function findIdentity(root: string, key: SuiteKey): Promise<string> {
   if (key.kind === "recipient") {
     throw new LabError("LAB_USAGE_KEY", {
       file: key.recipient,
-      detail: "it is a recipient, which seals and can't open; the identity begins with AGE-SECRET-KEY-1",
+      detail: say("grade.isRecipient"),
     });
   }
   const file = sealedPlaces.lockedIdentity;
@@ -63,10 +64,10 @@ function readSalt(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw refuse(`it can't be read (${(error as NodeJS.ErrnoException).code})`);
+    throw refuse(say("grade.unreadable", { code: String((error as NodeJS.ErrnoException).code) }));
   }
   // Its digest stands in every scorecard: a short salt could be found by trying.
   if (bytes.length < minSaltBytes)
-    throw refuse(`it has ${bytes.length} bytes, and needs ${minSaltBytes} or more`);
+    throw refuse(say("grade.shortSalt", { bytes: bytes.length, min: minSaltBytes }));
   return bytes.toString("base64");
 }

@@ -1,4 +1,5 @@
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { explainDiskError } from "../explain-disk-error.ts";
 import type { Output } from "./grade-command.ts";
 
@@ -9,6 +10,7 @@ export function reportError(thrown: unknown, output: Output): number {
     output.err(`${error.code}: ${error.message}\n  next: ${error.next}\n`);
     return /^LAB_(USAGE|START|DISCOVER_UNKNOWN)/.test(error.code) ? 2 : 3;
   }
-  output.err(`The lab itself went wrong: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  output.err(`${say("grade.ownFault", { error: told })}\n`);
   return 3;
 }

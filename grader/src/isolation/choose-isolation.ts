@@ -1,4 +1,5 @@
 import { LabError, type IsolationLevel } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { findEngine, type ContainerEngine } from "./container-engine.ts";
 import { probeIsolation } from "./probe-isolation.ts";
 import { remedyFor } from "./remedies.ts";
@@ -67,9 +68,9 @@ async function findLevel(level: IsolationLevel): Promise<ChosenIsolation> {
     if ("missing" in engine) throw unavailable(level, engine.missing);
     return { level, engine };
   }
-  if (process.platform !== "linux") throw unavailable(level, "bubblewrap is for Linux only");
+  if (process.platform !== "linux") throw unavailable(level, say("isolation.linuxOnly"));
   const tools = findSandboxTools();
-  if ("missing" in tools) throw unavailable(level, `there is no ${tools.missing} on the PATH`);
+  if ("missing" in tools) throw unavailable(level, say("isolation.notOnPath", { program: tools.missing }));
   return { level, tools };
 }
 

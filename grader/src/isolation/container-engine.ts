@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { say } from "@lab/texts";
 import { findProgram } from "./sandbox-tools.ts";
 
 /** Docker or Podman, whose command lines agree in all that the lab uses. */
@@ -17,14 +18,14 @@ export async function findEngine(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<ContainerEngine | { missing: string }> {
   const program = env["LAB_CONTAINER_ENGINE"] ?? findProgram("podman") ?? findProgram("docker");
-  if (program === undefined) return { missing: "there is neither docker nor podman on the PATH" };
+  if (program === undefined) return { missing: say("isolation.noEngine") };
   const image = env["LAB_CONTAINER_IMAGE"] ?? `docker.io/library/node:${process.versions.node}-slim`;
   const silent = await refusal(program, ["info"]);
-  if (silent !== undefined) return { missing: `${program} doesn't answer (${silent})` };
+  if (silent !== undefined) return { missing: say("isolation.silentEngine", { program, said: silent }) };
   const absent = await refusal(program, ["image", "inspect", image]);
   return absent === undefined
     ? { program, image }
-    : { missing: `the image is not there; fetch it: ${program} pull ${image}` };
+    : { missing: say("isolation.noImage", { program, image }) };
 }
 
 /** The first line of what it complains about; undefined where the command worked. */

@@ -1,3 +1,5 @@
+import { type TextKey } from "@lab/texts";
+
 /** What a probe tries to get hold of. */
 export interface ProbeTargets {
   /** A file of the machine that anybody may read. */
@@ -8,14 +10,14 @@ export interface ProbeTargets {
   foreignCommand: string;
 }
 
-/** The probe's attempts, and the sentence for each that succeeds. */
+/** The probe's attempts, and what is said of each that succeeds. */
 export const probeAttempts = {
-  readFile: "a solution could read a file of this machine",
-  reachPort: "a solution could reach a port of this machine",
-  seeProcess: "a solution could see the processes of this machine",
-  writeToSystem: "a solution could write to, or remount, what is read-only",
-  leaveProcess: "a solution could leave a process behind",
-} as const;
+  readFile: "isolation.readFile",
+  reachPort: "isolation.reachPort",
+  seeProcess: "isolation.seeProcess",
+  writeToSystem: "isolation.writeToSystem",
+  leaveProcess: "isolation.leaveProcess",
+} as const satisfies Record<string, TextKey>;
 
 /**
  * A solution like any other, that tries to get out: each attempt gives what it got hold of, or null. CommonJS, as a

@@ -3,6 +3,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { ExerciseLimits } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { openPrivateFolder } from "../run/open-private-folder.ts";
 import { findMarked } from "../run/process-tree.ts";
 import { superviseSolution, type SolutionProcess } from "../run/solution-process.ts";
@@ -67,10 +68,10 @@ function plantCanary(folder: string): string {
 
 async function askProbe(probe: SolutionProcess, code: string): Promise<string | undefined> {
   const loaded = await probe.ask({ op: "load", code, format: "cjs" }, limits.callMs);
-  if ("death" in loaded) return `a solution can't be started (${firstLine(loaded.death.lastOutput)})`;
-  for (const [name, sentence] of Object.entries(probeAttempts)) {
+  if ("death" in loaded) return say("isolation.notStarted", { said: firstLine(loaded.death.lastOutput) });
+  for (const [name, told] of Object.entries(probeAttempts)) {
     const reply = await probe.ask({ op: "call", name, calls: [[]] }, limits.callMs);
-    if (!isFailure(reply)) return sentence;
+    if (!isFailure(reply)) return say(told);
   }
   return undefined;
 }
@@ -82,10 +83,10 @@ function isFailure(reply: object): boolean {
 
 function findLeftBehind(marker: string): string | undefined {
   return process.platform === "linux" && findMarked(marker).length > 0
-    ? probeAttempts.leaveProcess
+    ? say(probeAttempts.leaveProcess)
     : undefined;
 }
 
 function firstLine(text: string): string {
-  return text.trim().split("\n")[0] || "it ended without a word";
+  return text.trim().split("\n")[0] || say("isolation.noWord");
 }

@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import { createInterface } from "node:readline/promises";
 import { isatty } from "node:tty";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 
 /**
  * The passphrase of --passphrase: LAB_PASSPHRASE where it is set, else asked for on the terminal, unseen. What is
@@ -13,10 +14,10 @@ export async function askPassphrase(
 ): Promise<string> {
   const given = env["LAB_PASSPHRASE"];
   if (given) return given;
-  if (!isatty(0)) throw refuse("LAB_PASSPHRASE is not set, and there is no terminal to ask on");
-  const passphrase = await ask("passphrase of the assessed suites: ");
-  if (passphrase === "") throw refuse("the passphrase is empty");
-  if (twice && (await ask("once more: ")) !== passphrase) throw refuse("the two passphrases differ");
+  if (!isatty(0)) throw refuse(say("grade.noTerminal"));
+  const passphrase = await ask(say("grade.askPassphrase"));
+  if (passphrase === "") throw refuse(say("grade.emptyPassphrase"));
+  if (twice && (await ask(say("grade.askAgain"))) !== passphrase) throw refuse(say("grade.otherPassphrase"));
   return passphrase;
 }
 

@@ -1,4 +1,5 @@
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { z } from "zod";
 import { decryptText } from "./decrypt-text.ts";
 
@@ -65,8 +66,9 @@ export async function openSuite(
     throw describeRefusal(error, expected.file);
   });
   const suite = sealedSuiteSchema.safeParse(parseJson(text));
-  if (!suite.success) throw broken(expected.file, "it holds something else than a suite");
-  if (suite.data.path !== expected.path) throw broken(expected.file, `it is the suite of ${suite.data.path}`);
+  if (!suite.success) throw broken(expected.file, say("grade.noSuite"));
+  if (suite.data.path !== expected.path)
+    throw broken(expected.file, say("grade.otherSuite", { path: suite.data.path }));
   return suite.data;
 }
 

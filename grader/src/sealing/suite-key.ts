@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 
 /**
  * What seals or opens suites: an age identity (opens, and tells its recipient), an age recipient (only seals), or a
@@ -18,18 +19,18 @@ export async function readSuiteKey(file: string): Promise<SuiteKey> {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw refuse(`it can't be read (${(error as NodeJS.ErrnoException).code})`, error);
+    throw refuse(say("grade.unreadable", { code: String((error as NodeJS.ErrnoException).code) }), error);
   }
   const [line, ...more] = text
     .split(/\r?\n/)
     .map((one) => one.trim())
     .filter((one) => one !== "" && !one.startsWith("#"));
-  if (line === undefined) throw refuse("it is empty");
-  if (more.length > 0) throw refuse("it has more than one line that is no comment");
+  if (line === undefined) throw refuse(say("grade.emptyKey"));
+  if (more.length > 0) throw refuse(say("grade.severalLines"));
   try {
     return await parseSuiteKey(line);
   } catch (error) {
-    throw refuse("its line begins like an age key and is not a whole one", error);
+    throw refuse(say("grade.brokenKey"), error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { gradeHelp, parseGradeRequest } from "../../src/cli/grade-options.ts";
+import { describeGrade, parseGradeRequest } from "../../src/cli/grade-options.ts";
 
 test("a class is a folder with its own options", () => {
   const args = ["rest-01", "--submissions", "week 3", "--out", "o", "--jobs", "4", "--resume", "--seed", "7"];
@@ -30,5 +30,5 @@ test.each([
 
 test("the help names each of them", () => {
   for (const option of ["--submissions DIR", "--out DIR", "--jobs N", "--resume"])
-    expect(gradeHelp).toContain(option);
+    expect(describeGrade()).toContain(option);
 });

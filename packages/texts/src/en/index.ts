@@ -1,19 +1,22 @@
 import { answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
+import { classroom } from "./classroom.ts";
 import { errors } from "./errors.ts";
-import { hint } from "./hint.ts";
 import { explain } from "./explain.ts";
+import { grade } from "./grade.ts";
+import { hint } from "./hint.ts";
 import { history } from "./history.ts";
+import { isolation } from "./isolation.ts";
 import { lab } from "./lab.ts";
 import { progress } from "./progress.ts";
 import { report } from "./report.ts";
 import { repository } from "./repository.ts";
-import { server } from "./server.ts";
 import { run } from "./run.ts";
+import { server } from "./server.ts";
 import { solution } from "./solution.ts";
 import { start } from "./start.ts";
-import { watch } from "./watch.ts";
 import { submission } from "./submission.ts";
+import { watch } from "./watch.ts";
 
 /**
  * English, the language the lab is written in: a file for each part of the lab, a key for each text. A problem has two
@@ -22,18 +25,21 @@ import { submission } from "./submission.ts";
 export const english = {
   answer,
   attempt,
+  classroom,
   errors,
-  hint,
   explain,
+  grade,
+  hint,
   history,
+  isolation,
   lab,
   progress,
   report,
   repository,
-  server,
   run,
+  server,
   solution,
   start,
-  watch,
   submission,
+  watch,
 };
