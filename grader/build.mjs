@@ -47,7 +47,20 @@ await Promise.all([
   build({ ...common, entryPoints: ["src/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
   build({ ...common, entryPoints: ["src/cli/bundle-module.ts"], outfile: "dist/bundle-module.cjs" }),
   build({ ...common, entryPoints: ["src/server/client.ts"], outfile: "dist/client.cjs" }),
+  // What the browser gets of `npm run lab -- --open`.
+  build({
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+    entryPoints: ["src/page/client/live-page.ts", "src/page/page.css"],
+    outdir: "dist/page",
+    outbase: "src/page/client",
+    entryNames: "[name]",
+  }),
 ]);
+copyFileSync("src/page/client/icon.svg", "dist/page/icon.svg");
 const bundles = ["main.cjs", "host-main.cjs"].map((file) => readFileSync(join("dist", file)));
 writeFileSync("dist/build-id", createHash("sha256").update(Buffer.concat(bundles)).digest("hex"));
 for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "relay.cjs"])

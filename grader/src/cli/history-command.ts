@@ -3,13 +3,10 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
-import { describeChanges } from "../history/describe-changes.ts";
+import { describeNow, describeState } from "../history/describe-states.ts";
 import { openHistory, type History } from "../history/history.ts";
-import { historyFolder, type KeptReason, type KeptState } from "../history/kept-states.ts";
-import { listRoots } from "../history/list-roots.ts";
-import { digestEntries, scanTree } from "../history/scan-tree.ts";
+import { historyFolder, type KeptState } from "../history/kept-states.ts";
 import { tellTime } from "../history/tell-time.ts";
-import { cleanText } from "../report/clean-text.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOrExplain } from "./parse-whole.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
@@ -93,45 +90,8 @@ function headings(): string[] {
 }
 
 async function renderRow(history: History, states: KeptState[], state: KeptState): Promise<string[]> {
-  const { n, at, reason, score, max, files } = state;
-  const before = states[states.indexOf(state) - 1];
-  const [old, fresh] = [before && (await history.read(before.n)), await history.read(n)];
-  return [
-    String(n),
-    tellTime(at),
-    score === undefined ? say("history.noScore") : `${score}/${max}`,
-    nameReason(reason),
-    old && fresh
-      ? cleanText(describeChanges(old.entries, fresh.entries))
-      : say("history.firstState", { files }),
-  ];
-}
-
-function nameReason(reason: KeptReason): string {
-  switch (reason) {
-    case "grade":
-      return say("history.beforeGrade");
-    case "reset":
-      return say("history.beforeReset");
-    case "restore":
-      return say("history.beforeRestore");
-    case "undo":
-      return say("history.beforeUndo");
-  }
-}
-
-async function describeNow(
-  history: History,
-  { exercise, folder }: FoundExercise,
-  n: number,
-): Promise<string> {
-  const { entries } = scanTree(folder, listRoots(exercise));
-  if (entries.length === 0) return say("history.nowNothing");
-  const digest = digestEntries(entries);
-  for (const { n } of (await history.list()).toReversed())
-    if ((await history.read(n))?.digest === digest) return say("history.nowAsState", { n });
-  const last = await history.read(n);
-  return say("history.nowDiffers", { n, changes: cleanText(describeChanges(last?.entries ?? [], entries)) });
+  const { n, when, score, reason, changes } = await describeState(history, states, state);
+  return [String(n), when, score, reason, changes];
 }
 
 function alignColumns(rows: string[][]): string[] {

@@ -4,19 +4,28 @@ import { discoverExercises } from "../discover/discover-exercises.ts";
 import { drawMap } from "../progress/draw-map.ts";
 import { openProgress } from "../progress/progress.ts";
 import { renderDetails, renderMap, renderPlain, toJson } from "../progress/render-map.ts";
-import { parseOrExplain } from "./parse-whole.ts";
+import { chooseExercise } from "./choose-exercise.ts";
+import { parseOrExplain, usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 /** Runs `npm run lab`: all that there is to do, what is done, and what is next. */
 export async function runLab(
   args: string[],
-  { root, output, colors }: Pick<CommandSurroundings, "root" | "output" | "colors">,
+  surroundings: Pick<CommandSurroundings, "root" | "output" | "colors" | "hostFile">,
 ): Promise<number> {
-  const { selectors, json, plain, help } = parse(args);
+  const { root, output, colors } = surroundings;
+  const { selectors, json, plain, help, open, mayOpen } = parse(args);
   if (help) {
     output.out(say("lab.help"));
     return 0;
+  }
+  if (open) {
+    const [selector, more] = selectors;
+    if (more !== undefined) throw usage("lab", say("page.oneAtATime"));
+    const found = selector === undefined ? undefined : chooseExercise(root, "lab", selector);
+    const { openLab } = await import("../page/open-lab.ts");
+    return openLab({ ...surroundings, ...(found ? { found } : {}), mayOpen });
   }
   const all = discoverExercises(root, []);
   const chosen = selectors.length === 0 ? all : discoverExercises(root, selectors);
@@ -30,7 +39,16 @@ export async function runLab(
   return 0;
 }
 
-function parse(args: string[]): { selectors: string[]; json: boolean; plain: boolean; help: boolean } {
+interface LabRequest {
+  selectors: string[];
+  json: boolean;
+  plain: boolean;
+  help: boolean;
+  open: boolean;
+  mayOpen: boolean;
+}
+
+function parse(args: string[]): LabRequest {
   const { values, positionals } = parseOrExplain("lab", () =>
     parseArgs({
       args,
@@ -38,10 +56,12 @@ function parse(args: string[]): { selectors: string[]; json: boolean; plain: boo
       options: {
         json: { type: "boolean" },
         plain: { type: "boolean" },
+        open: { type: "boolean" },
+        "no-browser": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }),
   );
-  const { json = false, plain = false, help = false } = values;
-  return { selectors: positionals, json, plain, help };
+  const { json = false, plain = false, help = false, open = false } = values;
+  return { selectors: positionals, json, plain, help, open, mayOpen: !values["no-browser"] };
 }

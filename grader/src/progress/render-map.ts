@@ -11,9 +11,9 @@ export interface MapOptions {
 }
 
 /** How an exercise stands in the eyes of who chooses one: new ones are open, or their needs come first. */
-type Mark = "solved" | "regressed" | "started" | "given up" | "open" | "later";
+export type Mark = "solved" | "regressed" | "started" | "given up" | "open" | "later";
 
-const symbols: Record<Mark, string> = {
+export const symbols: Record<Mark, string> = {
   solved: "✓",
   regressed: "✗",
   started: "▸",
@@ -22,14 +22,14 @@ const symbols: Record<Mark, string> = {
   later: "·",
 };
 
-function markOf({ standing, gaveUp, needsMet }: MappedExercise): Mark {
+export function markOf({ standing, gaveUp, needsMet }: MappedExercise): Mark {
   if (standing === "solved" || standing === "regressed") return standing;
   if (gaveUp) return "given up";
   if (standing === "started") return "started";
   return needsMet ? "open" : "later";
 }
 
-function nameMark(mark: Mark): string {
+export function nameMark(mark: Mark): string {
   switch (mark) {
     case "solved":
       return say("lab.solved");
@@ -155,12 +155,12 @@ function listAll({ tracks }: LabMap): MappedExercise[] {
   return tracks.flatMap(({ exercises }) => exercises);
 }
 
-function describeTotals({ totals }: LabMap): string {
+export function describeTotals({ totals }: LabMap): string {
   const { minutesLeft, ...rest } = totals;
   return say("lab.totals", { ...rest, time: describeTime(minutesLeft), minutesLeft });
 }
 
-function describeTrack({ exercises }: MappedTrack): string {
+export function describeTrack({ exercises }: MappedTrack): string {
   return say("lab.track", {
     solved: exercises.filter(({ standing }) => standing === "solved").length,
     exercises: exercises.length,

@@ -14,7 +14,7 @@ async function run(command: Runner, root: string, ...args: string[]): Promise<{ 
     out: (text: string) => void (said.out += text),
     err: (text: string) => void (said.err += text),
   };
-  expect(await command(args, { root, output, colors: pc.createColors(false) })).toBe(0);
+  expect(await command(args, { root, output, colors: pc.createColors(false), hostFile: "" })).toBe(0);
   return said;
 }
 

@@ -8,6 +8,7 @@ import { hint } from "./hint.ts";
 import { history } from "./history.ts";
 import { isolation } from "./isolation.ts";
 import { lab } from "./lab.ts";
+import { page } from "./page.ts";
 import { progress } from "./progress.ts";
 import { report } from "./report.ts";
 import { repository } from "./repository.ts";
@@ -33,6 +34,7 @@ export const english = {
   history,
   isolation,
   lab,
+  page,
   progress,
   report,
   repository,

@@ -5,12 +5,14 @@ export const lab = {
 Shows all tracks and exercises: how each stands, its best score, and what is next and why. With a track (rest)
 or an exercise (rest-01) it tells more of each: needs, attempts, hints opened, where its README is.
 
-  --plain  a sentence an exercise, without columns, symbols and colour
-  --json   the same as JSON, for scripts
+  --plain       a sentence an exercise, without columns, symbols and colour
+  --json        the same as JSON, for scripts
+  --open        the map and the exercises as pages in your browser, live while you save; with an exercise, its page
+  --no-browser  with --open: show the address only
 
 What you have done is kept as text in .lab/progress, one file an exercise. npm run next goes to the next exercise.
 
-Exit code: 0 shown; 2 another usage than this.
+Exit code: 0 shown, or the pages ended; 2 another usage than this.
 `,
   title: "The back-end practice lab",
   totals:

@@ -1,0 +1,23 @@
+/** Addresses of the pages, and what their forms send along. */
+export interface Site {
+  map: string;
+  exercise(id: string): string;
+  /** What a form of an exercise's page is sent to. */
+  action(id: string, name: string): string;
+  /** Where a page hears what changes: of an exercise, or of the map. */
+  live(page: string): string;
+  formToken: string;
+}
+
+export const mapPage = "map";
+
+export function describeSite(place: string, formToken: string): Site {
+  const exercise = (id: string): string => `/${place}/exercise/${id}`;
+  return {
+    map: `/${place}/`,
+    exercise,
+    action: (id, name) => `${exercise(id)}/${name}`,
+    live: (page) => `/${place}/live/${page}`,
+    formToken,
+  };
+}
