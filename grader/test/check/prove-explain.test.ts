@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import { proveExplain } from "../../src/check/prove-explain.ts";
 import { findExercise, root, session } from "../explain/explain-lab.ts";
 
-test("an exercise as it is has no findings", async () => {
-  expect(await proveExplain(root, findExercise("mongo-01"), session())).toEqual([]);
+test.each(["mongo-01", "tuning-01"])("%s as it is has no findings", async (id) => {
+  expect(await proveExplain(root, findExercise(id), session())).toEqual([]);
 });
 
 test("arguments that find nothing, and a declaration that can't be run, are told to the author", async () => {
