@@ -68,7 +68,7 @@ async function collectOfRequest(query: DeclaredQuery, data: PublicData, run: Que
   let status = 0;
   try {
     const send = async (): Promise<void> => {
-      status = await sendRequest(app, query);
+      status = await sendRequest(app, query, run.exercise.limits.callMs);
     };
     const sent = await watchCommands(data.db, send, noteFor(query, run));
     return { sent, status };

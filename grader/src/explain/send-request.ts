@@ -3,22 +3,33 @@ import type { DeclaredQuery } from "@lab/contracts";
 import { SolutionFall, type ServedApp } from "@lab/testkit";
 import { say } from "@lab/texts";
 
-const patienceMs = 5_000;
-
 /** Sends a declared request and waits for the end of its answer; gives its status. */
-export async function sendRequest(app: ServedApp, query: DeclaredQuery): Promise<number> {
-  const [method = "GET", path = "/"] = query.request?.split(" ") ?? [];
-  const text = query.body === undefined ? undefined : JSON.stringify(query.body);
+export async function sendRequest(app: ServedApp, query: DeclaredQuery, patienceMs: number): Promise<number> {
+  const signal = AbortSignal.timeout(patienceMs);
+  try {
+    return await exchange(app, query, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new SolutionFall("timeout", say("explain.noAnswer", { seconds: patienceMs / 1_000 }), {
+      next: say("explain.noAnswerNext"),
+    });
+  }
+}
+
+function exchange(
+  app: ServedApp,
+  { request: line = "", body }: DeclaredQuery,
+  signal: AbortSignal,
+): Promise<number> {
+  const [method = "GET", path = "/"] = line.split(" ");
   const agent = Object.assign(new Agent(), { createConnection: () => app.connect() });
+  const headers = body === undefined ? {} : { "content-type": "application/json" };
   return new Promise((resolve, reject) => {
-    const headers = text === undefined ? {} : { "content-type": "application/json" };
-    const sent = request(app.url + path, { method, headers, agent, timeout: patienceMs }, (answer) => {
-      answer.resume().once("close", () => resolve(answer.statusCode ?? 0));
+    const sent = request(app.url + path, { method, headers, agent, signal }, (answer) => {
+      answer.once("error", reject).once("end", () => resolve(answer.statusCode ?? 0));
+      answer.resume();
     });
     sent.once("error", reject);
-    sent.once("timeout", () =>
-      sent.destroy(new SolutionFall("timeout", say("explain.noAnswer", { seconds: patienceMs / 1_000 }))),
-    );
-    sent.end(text);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }

@@ -32,7 +32,8 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
   scriptNext: "the server runs no JavaScript here; operators such as $gte, $in or $elemMatch say the same",
   noIndexes: "{name} is no list of indexes, each with a key of fields and the directions 1 or -1",
   noIndexesNext: "the exercise's README says what is exported",
-  noAnswer: "a request got no answer within {seconds} s",
+  noAnswer: "a request got no whole answer within {seconds} s",
+  noAnswerNext: "does every path through the handler send an answer? An error in a callback sends none",
   planless: "{name}: the server saw nothing that it plans for this: no find, aggregation, update or delete",
   planlessAnswered:
     "{name}: answered {status}, and the server saw nothing that it plans: no find, aggregation, update or delete",
