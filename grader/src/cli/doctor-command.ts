@@ -1,93 +1,92 @@
 import { parseArgs } from "node:util";
-import { LabError } from "@lab/contracts";
-import { findMongo, provideMongo, showProgress } from "@lab/mongo-server";
+import { findMongo } from "@lab/mongo-server";
+import { say } from "@lab/texts";
+import type { Finding } from "../doctor/finding.ts";
+import { inspectMachine, mendFindings } from "../doctor/inspect-machine.ts";
 import { chooseIsolation } from "../isolation/choose-isolation.ts";
-import { inspectMachine, type Finding } from "../doctor/inspect-machine.ts";
+import { cleanText } from "../report/clean-text.ts";
 import { parseOrExplain } from "./parse-whole.ts";
-import type { Output } from "./grade-command.ts";
-
-const doctorHelp = `npm run doctor -- [options]
-
-Looks at what the lab needs on this machine, and says how to mend what is missing.
-
-  --fix       download the database server if none is there
-  --mongod    print where the database server is, as JSON, and nothing else
-  --isolation print which isolation level other people's folders get here, and nothing else
-
-Exit code: 0 everything is there; 1 something is missing; 2 wrong usage.
-`;
-
-const words = { ok: "✓ ok     ", warning: "! look at", missing: "✗ missing" } as const;
+import type { CommandSurroundings } from "./surroundings.ts";
 
 /** Runs `npm run doctor`; gives the exit code. */
 export async function runDoctor(
   args: string[],
-  { root, hostFile, output }: { root: string; hostFile: string; output: Output },
+  { root, hostFile, output, colors }: Pick<CommandSurroundings, "root" | "hostFile" | "output" | "colors">,
 ): Promise<number> {
-  const { fix, mongod, isolation, help } = parse(args);
-  if (help) {
-    output.out(doctorHelp);
+  const wanted = parse(args);
+  if (wanted.help) {
+    output.out(say("doctor.help"));
     return 0;
   }
-  if (mongod) {
+  if (wanted.mongod) {
     output.out(`${JSON.stringify((await findMongo()).choice ?? null)}\n`);
     return 0;
   }
-  if (isolation) {
+  if (wanted.isolation) {
     const { level } = await chooseIsolation({ wanted: "auto", ofOthers: true, hostFile });
     output.out(`${level}\n`);
     return 0;
   }
-  const findings = [...inspectMachine(root), await inspectMongo(fix), await inspectIsolation(hostFile)];
-  for (const { state, what, fix: remedy } of findings) {
-    output.out(`${words[state]} ${what}\n${remedy ? `            ${remedy}\n` : ""}`);
-  }
+  const place = { root, env: process.env, platform: process.platform };
+  const seen = await inspectMachine(place, hostFile);
+  const findings = wanted.fix ? await mendFindings(seen) : seen;
+  output.out(wanted.json ? toJson(findings) : render(findings, colors));
   return findings.some(({ state }) => state === "missing") ? 1 : 0;
 }
 
-/** Only who grades other people's folders needs more than `process`. */
-async function inspectIsolation(hostFile: string): Promise<Finding> {
-  try {
-    const { level } = await chooseIsolation({ wanted: "auto", ofOthers: true, hostFile });
-    return { state: "ok", what: `isolation level ${level} holds: a probe found no way out` };
-  } catch (error) {
-    if (!(error instanceof LabError)) throw error;
-    const what = `${error.message} Your own code is graded all the same; other people's folders need it.`;
-    return { state: "warning", what, fix: error.next };
+function toJson(findings: readonly Finding[]): string {
+  const shown = findings.map(({ mend, ...finding }) => ({ ...finding, canFix: mend !== undefined }));
+  return `${JSON.stringify({ formatVersion: 1, findings: shown }, null, 2)}\n`;
+}
+
+function render(findings: readonly Finding[], colors: CommandSurroundings["colors"]): string {
+  const paint = {
+    ok: colors.green,
+    mended: colors.green,
+    warning: colors.yellow,
+    missing: colors.red,
+  } as const;
+  const lines = findings.flatMap(({ state, what, fix }) => [
+    `${paint[state](nameState(state))} ${cleanText(what).replaceAll("\n", "\n            ")}`,
+    ...(fix === undefined ? [] : [say("doctor.next", { fix: cleanText(fix) })]),
+  ]);
+  return `${[...lines, "", ...sumUp(findings)].join("\n")}\n`;
+}
+
+function nameState(state: Finding["state"]): string {
+  switch (state) {
+    case "ok":
+      return say("doctor.ok");
+    case "warning":
+      return say("doctor.warning");
+    case "missing":
+      return say("doctor.missing");
+    case "mended":
+      return say("doctor.mended");
   }
 }
 
-async function inspectMongo(fix: boolean): Promise<Finding> {
-  const { choice, passedOver } = await findMongo();
-  if (choice) return { state: "ok", what: choice.described };
-  if (!fix) {
-    const tried = passedOver.map(({ source, problem }) => `${source}: ${problem}`).join("; ");
-    return {
-      state: "missing",
-      what: `a MongoDB server (${tried})`,
-      fix: "npm run doctor -- --fix downloads one",
-    };
-  }
-  try {
-    return { state: "ok", what: (await provideMongo({ onProgress: showProgress() })).described };
-  } catch (error) {
-    if (!(error instanceof LabError)) throw error;
-    return { state: "missing", what: error.message, fix: error.next };
-  }
+function sumUp(findings: readonly Finding[]): string[] {
+  const count = (state: Finding["state"]): number => findings.filter((one) => one.state === state).length;
+  const [missing, warnings] = [count("missing"), count("warning")];
+  const mendable = findings.filter(({ mend }) => mend).length;
+  const tally =
+    missing + warnings === 0 ? say("doctor.allThere") : say("doctor.tally", { missing, warnings });
+  return mendable > 0 ? [tally, say("doctor.canMend", { count: mendable })] : [tally];
 }
 
-function parse(args: string[]): { fix: boolean; mongod: boolean; isolation: boolean; help: boolean } {
+function parse(args: string[]) {
   const { values } = parseOrExplain("doctor", () =>
     parseArgs({
       args,
       options: {
         fix: { type: "boolean" },
+        json: { type: "boolean" },
         mongod: { type: "boolean" },
         isolation: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }),
   );
-  const { fix = false, mongod = false, isolation = false, help = false } = values;
-  return { fix, mongod, isolation, help };
+  return values;
 }

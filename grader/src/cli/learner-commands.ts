@@ -7,6 +7,7 @@ import type { Command } from "./surroundings.ts";
 export const learnerCommands: Readonly<Record<string, Command>> = {
   hint: async (...given) => (await import("./hint-command.ts")).runHint(...given),
   explain: async (...given) => (await import("./explain-command.ts")).runExplain(...given),
+  doctor: async (...given) => (await import("./doctor-command.ts")).runDoctor(...given),
   history: async (...given) => (await import("./history-command.ts")).runHistory(...given),
   reset: async (...given) => (await import("./bring-back-commands.ts")).runReset(...given),
   restore: async (...given) => (await import("./bring-back-commands.ts")).runRestore(...given),

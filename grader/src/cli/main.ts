@@ -8,7 +8,6 @@ import { finishSwaps } from "../history/swap-files.ts";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
 import { authorCommands } from "./author-commands.ts";
-import { runDoctor } from "./doctor-command.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { describeGrade, parseGradeRequest } from "./grade-options.ts";
 import { launchServer, runLabServer } from "./lab-server-command.ts";
@@ -39,14 +38,12 @@ function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session
 }
 
 async function main([command, ...args]: string[]): Promise<number> {
-  // A class's grades are of folders elsewhere.
-  if (command !== "class-worker")
+  // A class's grades are of folders elsewhere; the doctor says what it finds, and finishes when it is told to.
+  if (command !== "class-worker" && command !== "doctor")
     await finishSwaps(root).catch((error: unknown) => void reportError(error, terminal));
   switch (command) {
     case "grade":
       return grade(args);
-    case "doctor":
-      return runDoctor(args, { root, hostFile, output: terminal });
     case "lab-server":
       return runLabServer(args, { root, output: terminal });
     case "class-worker":

@@ -35,6 +35,13 @@ export function listClaimed(root: string): string[] {
   }
 }
 
+/** Number of the process that is changing an exercise's files just now. */
+export function readClaimant(root: string, id: string): number | undefined {
+  const holder = readHolder(join(claimsFolder(root), id)) ?? nobody;
+  const pid = Number.parseInt(holder, 10);
+  return holder !== nobody && describeProcess(pid) === holder ? pid : undefined;
+}
+
 /**
  * Takes the claim of a command that ended before it had finished; waits for one that still runs. Gives undefined
  * where nobody has a claim.

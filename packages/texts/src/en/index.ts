@@ -1,6 +1,7 @@
 import { answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
 import { classroom } from "./classroom.ts";
+import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { explain } from "./explain.ts";
 import { grade } from "./grade.ts";
@@ -27,6 +28,7 @@ export const english = {
   answer,
   attempt,
   classroom,
+  doctor,
   errors,
   explain,
   grade,
