@@ -8,6 +8,8 @@ import { cleanText } from "../report/clean-text.ts";
 import { parseOrExplain } from "./parse-whole.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
+const symbols = { ok: "✓", mended: "✓", warning: "!", missing: "✗" } as const;
+
 /** Runs `npm run doctor`; gives the exit code. */
 export async function runDoctor(
   args: string[],
@@ -47,7 +49,7 @@ function render(findings: readonly Finding[], colors: CommandSurroundings["color
     missing: colors.red,
   } as const;
   const lines = findings.flatMap(({ state, what, fix }) => [
-    `${paint[state](nameState(state))} ${cleanText(what).replaceAll("\n", "\n            ")}`,
+    `${paint[state](`${symbols[state]} ${nameState(state).padEnd(7)}`)} ${cleanText(what).replaceAll("\n", "\n            ")}`,
     ...(fix === undefined ? [] : [say("doctor.next", { fix: cleanText(fix) })]),
   ]);
   return `${[...lines, "", ...sumUp(findings)].join("\n")}\n`;

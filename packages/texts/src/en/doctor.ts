@@ -13,10 +13,10 @@ has its fix as the next thing to type. No file of yours is ever touched.
 
 Exit code: 0 all is there, at most with something to look at; 1 something is missing; 2 another usage than this.
 `,
-  ok: "✓ ok     ",
-  warning: "! look at",
-  missing: "✗ missing",
-  mended: "✓ mended ",
+  ok: "ok",
+  warning: "look at",
+  missing: "missing",
+  mended: "mended",
   next: "            next: {fix}",
   canMend: "Of these, npm run doctor -- --fix can mend {count}.",
   allThere: "All that the lab needs is there.",
@@ -36,13 +36,15 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   lineEnds: "Git turns line ends into CRLF here (core.autocrlf), so that unchanged files look changed",
   lineEndsFix: "git config core.autocrlf input && git restore --source HEAD -- grader packages",
 
-  loopback: "programs of this machine reach each other at 127.0.0.1; no port has to be free, the lab takes any",
+  loopback:
+    "programs of this machine reach each other at 127.0.0.1; no port has to be free, the lab takes any",
   loopbackMissing: "no program can listen at 127.0.0.1 ({detail}): exercises with HTTP or a database need it",
   loopbackFix: "allow Node to listen on loopback in the firewall or the container's settings",
   server: "the lab server of this clone runs: grades are quick",
   serverNone: "no lab server runs; the first grade starts one",
   serverNoPlace: "there is no private folder for the lab server, so each grade starts anew: {folder}",
-  serverLong: "the path of the lab server's socket has {bytes} bytes, of at most {max}: each grade starts anew",
+  serverLong:
+    "the path of the lab server's socket has {bytes} bytes, of at most {max}: each grade starts anew",
   serverFix: "set TMPDIR to a short path of a folder that is yours alone",
   sockets: "{count, plural, one {a socket} other {# sockets}} of lab servers that run no more",
   socketsMended: "removed {count, plural, one {a leftover socket} other {# leftover sockets}}",
@@ -57,7 +59,8 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   useCache: "cache: the database server",
   notWritable: "{folder} can't be written to ({use}): {code}",
   notWritableFix: 'chmod u+rwx "{folder}" (or set {variable} to a folder that is yours)',
-  notWritableFixClone: 'chmod u+rwx "{folder}" (where it belongs to another: sudo chown -R "$USER" "{folder}")',
+  notWritableFixClone:
+    'chmod u+rwx "{folder}" (where it belongs to another: sudo chown -R "$USER" "{folder}")',
   memory: "{freeMb} MB of memory free",
   memoryShort: "{freeMb} MB of memory free: a grade with a database takes about {neededMb}",
   memoryFix: "close a program or two",
@@ -70,7 +73,8 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   buildFix: "npm run build",
   path: "the clone's path is plain",
   pathOdd: "the clone's path holds {characters}, which some tools take amiss: {root}",
-  pathSynced: "the clone lies in a folder that {service} keeps in sync; it may move files while they are graded",
+  pathSynced:
+    "the clone lies in a folder that {service} keeps in sync; it may move files while they are graded",
   pathFix: "move the clone to a plain folder of your home, then type npm ci there",
   ignored: "Git ignores what you write in {folder} ({rule}), so you can't commit it",
   ignoredFix: "take that line out of the named file",
@@ -78,7 +82,6 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   stateTrackedFix: "echo /.lab/ >> .git/info/exclude",
 
   database: "{described}; it starts",
-  databaseFound: "{described}",
   databaseMissing: "a MongoDB server ({tried}); only exercises with a database need it",
   databaseFix: "npm run doctor -- --fix (downloads one into {folder})",
   databaseMended: "downloaded: {described}; it starts",
@@ -92,9 +95,12 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   processes: "{count, plural, one {a process} other {# processes}} of the lab whose command is gone: {names}",
   processesMended: "ended {count, plural, one {a leftover process} other {# leftover processes}}: {names}",
   processesNone: "no leftover process of the lab runs",
-  folders: "{count, plural, one {a leftover folder} other {# leftover folders}} of the lab in {folder} ({mb} MB)",
-  foldersMended: "removed {count, plural, one {a leftover folder} other {# leftover folders}} in {folder} ({mb} MB)",
-  scraps: "{count, plural, one {a scrap} other {# scraps}} that killed commands left in the lab's own folders",
+  folders:
+    "{count, plural, one {a leftover folder} other {# leftover folders}} of the lab in {folder} ({mb} MB)",
+  foldersMended:
+    "removed {count, plural, one {a leftover folder} other {# leftover folders}} in {folder} ({mb} MB)",
+  scraps:
+    "{count, plural, one {a scrap} other {# scraps}} that killed commands left in the lab's own folders",
   scrapsMended: "removed {count, plural, one {a scrap} other {# scraps}} of killed commands",
   swap: "a reset, restore or undo of {id} was ended in the middle",
   swapMended: "finished or took back what was begun with {id}; your files are whole",
@@ -107,6 +113,7 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   historyBroken: "state {n} of {id} is no longer whole: {problem}",
   historyManifest: "its file can't be read",
   historyContent: "the content of {path} is gone or changed",
-  historyFix: "npm run history -- {id} (the other states are there; where files still are as then, the next grade mends it)",
+  historyFix:
+    "npm run history -- {id} (the other states are there; where files still are as then, the next grade mends it)",
   records: "what is kept of your work can be read",
 } as const;
