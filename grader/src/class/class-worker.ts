@@ -29,7 +29,7 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
     known.set(job.exercise, found);
     const grading = gradeJob(found, job, { root, setup, session });
     // A session that closes meanwhile makes an end of it, and waits for that.
-    session.defer(grading.then(() => {}));
+    session.defer(grading);
     const reply = await grading;
     if (process.connected) process.send?.(reply);
     // While the supervisor writes and looks for the next.

@@ -27,7 +27,7 @@ export interface Session {
   /** Starts a process ahead of its need. */
   warmUp(dependencies: readonly string[], limits: ExerciseLimits): void;
   /** Does what nobody waits for; close() does. */
-  defer(work: Promise<void>): void;
+  defer(work: Promise<unknown>): void;
   /** Gets ready for the same once more: a process and a database of each kind used since the last call. */
   refill(): void;
   /** Ends what runs, and lets nothing start any more: a grade under way fails fast, and is waited for if deferred. */
@@ -62,7 +62,7 @@ export function openSession(options: SessionOptions): Session {
   const launcher = openLauncher({ isolation, hostFile, folder });
   const waiting = new Map<string, SolutionProcess>();
   const all = new Set<SolutionProcess>();
-  const deferred = new Set<Promise<void>>();
+  const deferred = new Set<Promise<unknown>>();
   const used = new Map<string, () => void>();
   const databases = createDatabasePool(mongoServer, options.spares !== undefined);
   const users = createSolutionUsers(mongoServer, launcher.seenSocket);

@@ -29,11 +29,10 @@ const nothing = { processes: [], folder: false };
 /** As a worker's grade does that goes on while its class is being ended. */
 async function startWhileClosing(session: Session): Promise<void> {
   session.takeProcess([], patientLimits);
-  let isGoingOn = true;
   // Something slow is waited for, and the session's processes are ended long before.
-  session.defer(delay(300).then(() => void (isGoingOn = false)));
+  session.defer(delay(300));
   const closing = session.close();
-  while (isGoingOn) {
+  for (let turn = 0; turn < 40; turn++) {
     session.refill();
     session.warmUp(["express"], patientLimits);
     expect(() => session.takeProcess([], patientLimits)).toThrow("closed");
@@ -73,12 +72,12 @@ test("waits for what is deferred by what was deferred", async () => {
     await delay(50);
     done.push("tidied");
   };
-  session.defer(
-    delay(50).then(() => {
-      done.push("graded");
-      session.defer(tidy());
-    }),
-  );
+  const grade = async (): Promise<void> => {
+    await delay(50);
+    done.push("graded");
+    session.defer(tidy());
+  };
+  session.defer(grade());
   await session.close();
   expect(done).toEqual(["graded", "tidied"]);
 });
