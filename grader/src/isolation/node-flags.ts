@@ -27,8 +27,8 @@ export function nodeFlags({
   ...options
 }: NodeFlagsOptions): string[] {
   return [
+    // No other flag of V8's: it would refuse the host's code cache (launch/host.cjs).
     `--max-old-space-size=${heapMb}`,
-    "--stack-trace-limit=30",
     // A solution with await at its top level is linked by the host.
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",

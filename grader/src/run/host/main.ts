@@ -18,6 +18,9 @@ import { closeApp, isServable, serveApp } from "./serve-app.ts";
 
 const warmUpRequests = 40;
 
+/** A learner's line may stand below many of a library's. */
+const stackFrames = 30;
+
 class HostRefusal extends Error {
   readonly problem: HostProblem;
   constructor(problem: HostProblem) {
@@ -34,6 +37,7 @@ function withoutFrames(error: Error): Error {
 
 /** Starts answering. `libraries` is what a solution may import. */
 export function startHost(libraries: LibraryTable): void {
+  Error.stackTraceLimit = stackFrames;
   const { channel, fd } = openChannel();
   const leave = process.exit.bind(process);
   channel.on("close", () => leave(0));
