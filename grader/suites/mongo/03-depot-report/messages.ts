@@ -10,8 +10,8 @@ export const rowWords = {
   },
   more: "{rows} and {count} more",
   figure: {
-    message: "{field} is not that of the orders, in the row of depot {depot}, week {week}",
-    seen: "{field}: {value} ({idea})",
+    message: "{field} is not that of the orders",
+    seen: "depot {depot}, week {week}, {field}: {value} ({idea})",
   },
   tooLittle: "too little",
   tooMuch: "too much",
@@ -19,12 +19,12 @@ export const rowWords = {
 
 export const products = {
   others: {
-    message: "topProducts are others, in the row of depot {depot}, week {week}",
-    seen: "{products}",
+    message: "topProducts are others",
+    seen: "depot {depot}, week {week}: {products}",
   },
   otherOrder: {
-    message: "topProducts come in another order, in the row of depot {depot}, week {week}",
-    seen: "{products} (the right ones in another order)",
+    message: "topProducts come in another order",
+    seen: "depot {depot}, week {week}: {products} (the right ones in another order)",
   },
   none: "no product",
 } as const;
@@ -56,8 +56,8 @@ export const c1 = {
     next: "take one depot and one week, and compare with the few orders of a database of your own (tests/)",
   },
   revenue: {
-    message: "a product's revenue is not that of its lines, in the row of depot {depot}, week {week}",
-    seen: "{revenue} (is VAT in it, and are these the lines of all placed orders and no others?)",
+    message: "a product's revenue is not that of its lines",
+    seen: "depot {depot}, week {week}, {revenue} (is VAT in it, and are these the lines of all placed orders and no others?)",
   },
 } as const;
 
@@ -179,11 +179,11 @@ export const c9 = {
     next: "a line costs qty × unitPence × (100 + vatRate) / 100: what is rounded when, and is it before the sum?",
   },
   penceOff: {
-    message: "a product's revenue is a few pence off in the row of depot {depot}, week {week}",
-    seen: "{revenue} (rounded after adding up?)",
+    message: "a product's revenue is a few pence off",
+    seen: "depot {depot}, week {week}, {revenue} (rounded after adding up?)",
   },
   notWhole: {
-    message: "a revenuePence of depot {depot}, week {week} is no whole number",
-    seen: "{pence}",
+    message: "a revenuePence is no whole number",
+    seen: "depot {depot}, week {week}: {pence}",
   },
 } as const;
