@@ -10,7 +10,7 @@ const exercises = discoverExercises(labRoot, []).map((found) => [found.exercise.
 /** Sentences of prose in Markdown, without its code. What goes wrong in a request, or with a merge, judges nobody. */
 function listSentences(markdown: string): string[] {
   const prose = markdown
-    .replaceAll(/^```[^]*?^```$/gm, "")
+    .replaceAll(/^ *```[^]*?^ *```$/gm, "")
     .replaceAll(/`[^`]*`/g, "code")
     .replaceAll(/\]\([^)]*\)/g, "]")
     .replaceAll(/\b(goes|went) wrong\b/g, "fails");
