@@ -24,9 +24,10 @@ export function describeSymbols(options: ScreenOptions): string {
   return isWide(options) ? say("solution.legendBeside") : say("solution.legendBelow");
 }
 
-/** Yours on the left and theirs on the right where the terminal is wide enough, else in one column. */
+/** Yours on the left and theirs on the right where the terminal is wide enough and there are two, else in one column. */
 export function renderComparison(rows: readonly ComparedRow[], options: ScreenOptions): string {
-  return isWide(options) ? renderBeside(rows, options) : renderBelow(rows, options);
+  const hasYours = rows.some(({ yours }) => yours !== undefined);
+  return hasYours && isWide(options) ? renderBeside(rows, options) : renderBelow(rows, options);
 }
 
 function renderBeside(rows: readonly ComparedRow[], { colors, columns }: ScreenOptions): string {
@@ -51,15 +52,21 @@ function renderBelow(rows: readonly ComparedRow[], { colors }: ScreenOptions): s
   for (const { kind, yours, theirs } of rows) {
     if (kind === "same") flush();
     if (kind === "same") lines.push(`  ${clean(yours)}`.trimEnd());
-    if (kind !== "same" && yours !== undefined) lines.push(colors.red(`- ${clean(yours)}`));
-    if (kind !== "same" && theirs !== undefined) coming.push(colors.green(`+ ${clean(theirs)}`));
+    if (kind !== "same" && yours !== undefined) lines.push(colors.red(`- ${clean(yours)}`.trimEnd()));
+    if (kind !== "same" && theirs !== undefined) coming.push(colors.green(`+ ${clean(theirs)}`.trimEnd()));
   }
   flush();
   return lines.join("\n");
 }
 
+/** What goes on in the next line stands further in than its beginning. */
 function breakLine(line: string | undefined, width: number): string[] {
-  return line === undefined ? [] : wrapAnsi(clean(line), width, { hard: true, trim: false }).split("\n");
+  if (line === undefined) return [];
+  const code = clean(line);
+  if (code.length <= width) return [code];
+  const [indent = ""] = /^ */.exec(code) ?? [];
+  const broken = wrapAnsi(code.trimStart(), Math.max(width - indent.length - 4, 20), { hard: true });
+  return broken.split("\n").map((part, index) => `${indent}${index === 0 ? "" : "    "}${part}`);
 }
 
 function clean(line = ""): string {

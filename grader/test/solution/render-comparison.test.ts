@@ -21,11 +21,17 @@ test("else they follow one another, what goes before what comes", () => {
   expect(describeSymbols({ colors, columns: 80 })).toContain("- only in yours");
 });
 
-test("a long line is broken inside its own column, and keeps all its letters", () => {
-  const long = "abcdefghij".repeat(15);
-  const text = renderComparison(compareTexts("x", long), { colors, columns: 120 });
-  expect(text.split("\n")).toHaveLength(3);
-  expect(text.replaceAll(/[^a-j]/g, "")).toBe(long);
+test("a long line is broken inside its own column, further in, and keeps all its letters", () => {
+  const long = `  ${"abcdefghij".repeat(15)}`;
+  const lines = renderComparison(compareTexts("x", long), { colors, columns: 120 }).split("\n");
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines[0]).toMatch(/^x {56} {2}\| {4}abc/);
+  for (const line of lines.slice(1)) expect(line).toMatch(/^ {57} {2}\| {8}[a-j]+$/);
+  expect(lines.join("").replaceAll(/[^a-j]/g, "")).toBe(long.trim());
+});
+
+test("a file that is not there on the left takes the whole width", () => {
+  expect(renderComparison(compareTexts("", "a\n\nb\n"), { colors, columns: 200 })).toBe("+ a\n+\n+ b");
 });
 
 test("colour comes on top of the words, and a learner's text steers no terminal", () => {

@@ -32,7 +32,8 @@ Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than
     "{count, plural, one {# solution} other {# solutions}}; one alone: npm run solution -- {short} --with {name}",
   unknownName: "{id} has no solution called {name}; there are {names}",
   needsOne: 'solution takes one exercise, and "{more}" is one too many',
-  legendBeside: "yours on the left, theirs on the right: | differs, < only in yours, > only in theirs",
+  legendBeside:
+    "yours on the left, theirs on the right: | differs, < only in yours, > only in theirs; + a file that is only theirs",
   legendBelow: "- only in yours, + only in theirs",
   sameFile: "the same as yours",
   notInYours: "not in yours",
