@@ -2,6 +2,7 @@ import { LabError, type DeclaredQuery } from "@lab/contracts";
 import { explainCommand, readPlan, type PlanDescription } from "@lab/plan-reader";
 import { say } from "@lab/texts";
 import { BSON, MongoServerError, type Db, type Document } from "mongodb";
+import { cleanText } from "../report/clean-text.ts";
 import { describeCommand } from "./describe-command.ts";
 import type { ExplainedQuery, PlanSummary } from "./explained-query.ts";
 import { describeRun } from "./describe-run.ts";
@@ -70,6 +71,7 @@ function summarise(plan: PlanDescription): PlanSummary {
     returned: returned ?? 0,
     blockingSort,
     collectionScan,
-    indexes,
+    // A learner names the fields that an index is named by.
+    indexes: indexes.map(cleanText),
   };
 }

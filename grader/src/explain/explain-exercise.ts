@@ -37,6 +37,7 @@ export async function explainExercise(
   const runFolder = mkdtempSync(join(options.session.folder, "explain-"));
   try {
     await options.session.provideMongo();
+    options.session.warmUp(readDependencies(found.folder), exercise.limits);
     const [prepared] = await Promise.all([
       prepareSubmission({
         exercise,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import pc from "picocolors";
 import { explainExercise } from "../../src/explain/explain-exercise.ts";
+import { renderExplanation } from "../../src/explain/render-explanation.ts";
 import { explainStarterWith, explainSubmission, findExercise, pick, root, session } from "./explain-lab.ts";
 
 describe("mongo-01: specs that the learner's code returns", () => {
@@ -106,6 +108,15 @@ describe("tuning: the learner's indexes", () => {
     const many = `export const indexes = [{ key: Object.fromEntries(Array.from({ length: 33 }, (_, n) => ["f" + n, 1])) }];`;
     const refused = await explainStarterWith("tuning-02", { "src/indexes.ts": many });
     expect(refused.problem?.happened).toMatch(/^MongoDB refuses it: /);
+  });
+
+  test("no name of the learner's reaches the terminal as anything but text", async () => {
+    const source = `export const indexes = [{ key: { depotId: 1, "\\u001b[31mred": 1 } }];`;
+    const explanation = await explainStarterWith("tuning-02", { "src/indexes.ts": source });
+    expect(pick(explanation, "A").summary.indexes).toEqual(["{ depotId: 1, red: 1 }"]);
+    const screen = renderExplanation(explanation, { colors: pc.createColors(false), width: 80 });
+    expect(screen).toContain("red: every value");
+    expect(screen).not.toContain("\u001b");
   });
 
   test("tuning-01 without an index reads every order for N3, and gives N1 and N2 away to nobody", async () => {
