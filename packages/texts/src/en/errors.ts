@@ -74,7 +74,7 @@ export const errors = {
   },
   LAB_RUN_TEMPORARY_FOLDER: {
     happened: "The lab can't write to the temporary folder {folder}: {problem}.",
-    next: "free some space there, or set TMPDIR to a folder that you may write to, and grade again",
+    next: "npm run doctor (free some space there, or set TMPDIR to a folder that you may write to, then grade again)",
   },
   LAB_RUN_FAULT: {
     happened: "{detail}",

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, jest, test } from "@jest/globals";
+import { copyLab } from "../support/copy-lab.ts";
+import { runLab } from "../support/run-lab.ts";
+import { writeFiles } from "../support/temporary-folder.ts";
+
+/** As a learner types them, with the built lab. */
+jest.setTimeout(120_000);
+
+const path = "exercises/rest/01-read-catalogue";
+let root = "";
+let starter = "";
+const lab = (...args: string[]) => runLab(root, args, { FORCE_COLOR: "0" });
+const app = (): string => readFileSync(join(root, path, "src/app.ts"), "utf8");
+
+beforeAll(() => {
+  root = copyLab(["rest/01-read-catalogue"]);
+  starter = app();
+});
+
+test("before anything there is nothing to list or to undo", async () => {
+  expect(await lab("history")).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining("No state is kept yet"),
+  });
+  expect(await lab("undo")).toMatchObject({ exitCode: 2, err: expect.stringContaining("LAB_USAGE_UNDO") });
+  expect(await lab("reset", "rest-01")).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining("at its starter already"),
+  });
+});
+
+test("graded states are listed with their scores; reset, undo and restore go between them", async () => {
+  await lab("grade", "rest-01");
+  writeFiles(root, { [`${path}/src/app.ts`]: `${starter}\n// typed\n` });
+  await lab("grade", "rest-01");
+  const listed = await lab("history", "rest-01");
+  expect(listed.out).toMatch(/^ {2}1 .* \d+\/100 +a (?:grade|reset) +\d files$/m);
+  expect(listed.out).toMatch(/^ {2}2 .* \d+\/100 +a grade +src\/app\.ts$/m);
+  expect(listed.out).toContain("now: as state 2");
+  expect((await lab("reset", "rest-01")).out).toContain(
+    "is back at its starter.\nWhat was there is kept as state 2.",
+  );
+  expect(app()).toBe(starter);
+  expect((await lab("undo")).out).toContain("before the last reset: state 2");
+  expect(app()).toContain("// typed");
+  expect((await lab("restore", "rest-01", "1")).out).toContain("is back at state 1");
+  expect(app()).toBe(starter);
+  expect((await lab("restore", "rest-01", "1")).out).toContain("as state 1 already");
+  expect((await lab("history")).out).toMatch(/2 states.*\n\d+\.\d MB in \.lab\/history/);
+});
+
+test.each([
+  [["reset"], "takes one exercise"],
+  [["restore", "rest-01"], "the number of a state"],
+  [["restore", "rest-01", "two"], "a whole number"],
+  [["restore", "rest-01", "99"], "has no kept state 99"],
+  [["history", "no-such"], "No exercise"],
+  [["undo", "--loud"], "Unknown option"],
+])("%j is another usage", async (args, told) => {
+  expect(await lab(...args)).toMatchObject({ exitCode: 2, err: expect.stringContaining(told) });
+});
+
+test.each(["history", "reset", "undo", "restore"])("%s has help", async (command) => {
+  expect(await lab(command, "--help")).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining(`npm run ${command}`),
+  });
+});
