@@ -88,7 +88,7 @@ function findLastChanged(root: string): FoundExercise {
     })
     .toSorted((one, other) => other.at.localeCompare(one.at));
   if (last) return last.found;
-  throw new LabError("LAB_USAGE_UNDO", { what: "any exercise" });
+  throw new LabError("LAB_USAGE_UNDO", { what: say("history.anyExercise") });
 }
 
 async function describeState(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { buildPracticeRepository } from "../practice-repository.ts";
 import { needWhole, openKeptStates, type KeepOutcome, type KeptReason } from "./kept-states.ts";
@@ -56,7 +57,10 @@ export function openHistory(root: string, found: FoundExercise): History {
     const state = states.read(n);
     if (state) return state;
     const numbers = states.list().map(({ n }) => n);
-    const known = numbers.length === 0 ? "none is kept yet" : `there are ${describeNumbers(numbers)}`;
+    const known =
+      numbers.length === 0
+        ? say("history.noneKept")
+        : say("history.knownStates", { numbers: describeNumbers(numbers) });
     throw new LabError("LAB_USAGE_STATE", { id, n, known });
   }
 
@@ -115,6 +119,6 @@ function describeNumbers(numbers: readonly number[]): string {
   const [first = 0] = numbers;
   const last = numbers.at(-1) ?? 0;
   return numbers.length > 2 && last - first === numbers.length - 1
-    ? `${first} to ${last}`
+    ? say("history.range", { first, last })
     : numbers.join(", ");
 }

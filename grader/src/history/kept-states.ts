@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { z } from "zod";
 import { flushUpTo, writeFileOnce, writeFileWhole } from "./durable-files.ts";
 import type { KeptEntry, KeptFile } from "./kept-entry.ts";
@@ -227,7 +228,7 @@ export function explainWriteError(error: unknown, folder: string): LabError {
   if (error instanceof LabError) return error;
   if (code === undefined) throw error;
   const full = code === "ENOSPC" || code === "EDQUOT";
-  const detail = full ? "the disk is full" : message;
+  const detail = full ? say("disk.full") : message;
   return new LabError("LAB_HISTORY_NOT_WRITTEN", { folder, detail }, error);
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { decryptText } from "./decrypt-text.ts";
 import { describeRefusal } from "./sealed-suite.ts";
 
@@ -13,15 +14,14 @@ export async function describeIdentity(identity: string, comment: string): Promi
 export async function createIdentityFile(file: string): Promise<string> {
   const { generateIdentity, identityToRecipient } = await import("age-encryption");
   const identity = await generateIdentity();
-  const text = await describeIdentity(
-    identity,
-    "opens the assessed suites: keep it, and keep it to yourself",
-  );
+  const text = await describeIdentity(identity, say("grade.keyComment"));
   try {
     writeFileSync(file, text, { mode: 0o600, flag: "wx" });
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
-    const detail = isThere ? "it is there already" : `it can't be written (${(error as Error).message})`;
+    const detail = isThere
+      ? say("grade.keyIsThere")
+      : say("grade.keyNotWritten", { reason: (error as Error).message });
     throw new LabError("LAB_USAGE_KEY", { file, detail }, error);
   }
   return identityToRecipient(identity);

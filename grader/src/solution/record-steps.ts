@@ -1,4 +1,5 @@
 import type { HistoryBuilder } from "@lab/git-history";
+import { say } from "@lab/texts";
 import type { TakeSteps } from "./find-solutions.ts";
 
 /** Methods of the builder that a way through an exercise is made of, as what somebody would type or do. */
@@ -15,9 +16,9 @@ const told: Record<string, (...args: never[]) => string[]> = {
   switchTo: (name: string) => [`git switch ${quote(name)}`],
   merge: (name: string) => [`git merge ${quote(name)}`],
   tag: (name: string) => [`git tag ${quote(name)}`],
-  write: (file: string) => [`(edit ${file})`],
-  remove: (file: string) => [`(remove ${file})`],
-  rename: (from: string, to: string) => [`(move ${from} to ${to})`],
+  write: (file: string) => [say("solution.edited", { file })],
+  remove: (file: string) => [say("solution.removed", { file })],
+  rename: (from: string, to: string) => [say("solution.moved", { from, to })],
 };
 
 /** Makes steps that note what they do, in the order in which they do it. */

@@ -1,6 +1,7 @@
 import { answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
 import { classroom } from "./classroom.ts";
+import { disk } from "./disk.ts";
 import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { explain } from "./explain.ts";
@@ -28,6 +29,7 @@ export const english = {
   answer,
   attempt,
   classroom,
+  disk,
   doctor,
   errors,
   explain,

@@ -62,4 +62,9 @@ Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than
   goOn: "Go on with",
   buildsOn: "{id}  {title}, which builds on this",
   nextOfTrack: "{id}  {title}, the next of this track",
+
+  // Steps that are no command, in the history of a Git exercise.
+  edited: "(edit {file})",
+  removed: "(remove {file})",
+  moved: "(move {from} to {to})",
 } as const;

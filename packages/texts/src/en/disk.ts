@@ -1,0 +1,9 @@
+/** What the disk says against being written to, as the {problem} or {detail} of an error. */
+export const disk = {
+  full: "the disk is full",
+  shareUsedUp: "your share of the disk is used up",
+  readOnly: "it can only be read",
+  notThere: "it is not there",
+  noFolder: "it is no folder",
+  notYours: "you may not write to it",
+} as const;
