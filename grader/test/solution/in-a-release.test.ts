@@ -73,6 +73,17 @@ describe("a release for practice", () => {
     expect(readFileSync(join(lab, ".lab/solutions/mongo-01-find-orders.json"), "utf8")).toBe(kept);
   });
 
+  test("a learner's code that can't be run has no figures, and says why; it is tried again the next time", async () => {
+    const { folder } = suiteOf(lab, "mongo-01-find-orders");
+    writeFileSync(join(folder, "src/queries.ts"), "export const q1 = (");
+    const { exitCode, out } = await runLab(lab, ["solution", "mongo-01", "--with", "reference"]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/yours +1 +1 +– +– +–\n/);
+    expect(out).toContain("yours could not be measured: does not compile");
+    const kept = readFileSync(join(lab, ".lab/solutions/mongo-01-find-orders.json"), "utf8");
+    expect(Object.keys(JSON.parse(kept) as object)).toHaveLength(2);
+  });
+
   test("Git's steps are taken from the sealed suite, and the graph is beside the learner's", async () => {
     await runLab(lab, ["start", "git-01"]);
     const { exitCode, out } = await runLab(lab, ["solution", "git-01", "--give-up"]);
