@@ -80,11 +80,23 @@ async function explainPrepared(
     databaseMb: limits.databaseMb,
     onDatabaseFull: connection.breakOffForGrowth,
   });
-  const timer = setTimeout(() => connection.end("total-time"), limits.totalMs);
+  let timer: NodeJS.Timeout | undefined;
+  // Loading the data is not the learner's time.
+  const startClock = (): void => {
+    timer = setTimeout(() => connection.end("total-time"), limits.totalMs);
+  };
   try {
     const obstacle = await connection.whenLoaded;
     if (obstacle) return nothing(tellObstacle(obstacle, exercise.id));
-    return await runQueries({ exercise, plan, names, connection, lab: surroundings.lab, onObserved });
+    return await runQueries({
+      onReady: startClock,
+      exercise,
+      plan,
+      names,
+      connection,
+      lab: surroundings.lab,
+      onObserved,
+    });
   } finally {
     clearTimeout(timer);
     connection.end();

@@ -19,6 +19,8 @@ export interface QueryRun {
   names: readonly string[] | undefined;
   connection: ConnectedSolution;
   lab: Lab;
+  /** The data is there: from now on it is the solution that takes its time. */
+  onReady: () => void;
   /** Hears of all that the solution asked the server for a query, planned or not. */
   onObserved?: ((name: string, commands: ObservedCommand[]) => void) | undefined;
 }
@@ -30,6 +32,7 @@ export async function runQueries(run: QueryRun): Promise<Explanation> {
   const explanation: Explanation = { queries: [], unexplained: [] };
   const data = await openPublicData(run).catch((error: unknown) => tellFall(error, run));
   if ("happened" in data) return { ...explanation, problem: data };
+  run.onReady();
   for (const query of chosen) {
     try {
       const { sent, status } = await collectCommands(query, data, run);

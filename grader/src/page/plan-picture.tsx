@@ -52,6 +52,7 @@ function OnePlan({
       <figcaption>
         {heading === undefined ? null : <strong>{heading}: </strong>}
         {summary}
+        <code class="plan-command">{query.command}</code>
       </figcaption>
       <svg
         class="plan-drawing"

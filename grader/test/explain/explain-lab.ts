@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll } from "@jest/globals";
+import type { ExerciseLimits } from "@lab/contracts";
 import { layFiles } from "../../src/check/materialise-submission.ts";
 import { discoverExercises, type FoundExercise } from "../../src/discover/discover-exercises.ts";
 import { explainExercise } from "../../src/explain/explain-exercise.ts";
@@ -33,14 +34,24 @@ export async function explainSubmission(id: string, submission: string): Promise
 }
 
 /** The same with some files of the starter written anew. */
-export async function explainStarterWith(id: string, files: Record<string, string>): Promise<Explanation> {
-  return explainFiles(id, { layers: [findExercise(id).folder], files });
+export async function explainStarterWith(
+  id: string,
+  files: Record<string, string>,
+  limits: Partial<ExerciseLimits> = {},
+): Promise<Explanation> {
+  return explainFiles(id, { layers: [findExercise(id).folder], files }, limits);
 }
 
-async function explainFiles(id: string, submitted: Parameters<typeof layFiles>[0]): Promise<Explanation> {
+async function explainFiles(
+  id: string,
+  submitted: Parameters<typeof layFiles>[0],
+  limits: Partial<ExerciseLimits> = {},
+): Promise<Explanation> {
   const folder = makeFolder();
   layFiles(submitted, folder);
-  return explainExercise(root, findExercise(id), { session: session(), folder });
+  const found = findExercise(id);
+  const exercise = { ...found.exercise, limits: { ...found.exercise.limits, ...limits } };
+  return explainExercise(root, { ...found, exercise }, { session: session(), folder });
 }
 
 export function pick({ queries }: Explanation, name: string): ExplainedQuery {

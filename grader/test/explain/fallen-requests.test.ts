@@ -11,10 +11,13 @@ const app = (handler: string): Record<string, string> => ({
     }`,
 });
 
+/** A busy machine passes no verdict. */
+const patient = { callMs: 6_000, totalMs: 60_000 };
+
 describe("requests that go amiss are told as in a grade, and the next one is asked all the same", () => {
   test.each([
-    ["no answer", "", /^a request got no whole answer within 2 s$/],
-    ["an answer without end", "setInterval(() => response.write('x'), 50);", /no whole answer within 2 s/],
+    ["no answer", "", /^a request got no whole answer within 6 s$/],
+    ["an answer without end", "setInterval(() => response.write('x'), 50);", /no whole answer within 6 s/],
     ["its own end", "process.exit(3);", /ended its own process: process\.exit\(3\)/],
     [
       "an error that nobody handles",
@@ -24,12 +27,13 @@ describe("requests that go amiss are told as in a grade, and the next one is ask
   ])("%s", async (_what, handler, words) => {
     const { queries, unexplained } = await explainStarterWith(
       "rest-02",
-      app(`if (request.method !== "GET") { ${handler} return; }
+      app(`if (request.method === "POST") { ${handler} return; }
         await db.collection("customers").findOne({ name: "Nobody" }); response.end();`),
+      patient,
     );
-    expect(queries).toMatchObject([{ name: "GET", summary: { collectionScan: true, docsExamined: 499 } }]);
-    expect(unexplained.map(({ name }) => name)).toEqual(["POST", "PUT", "PATCH", "DELETE"]);
-    for (const { happened } of unexplained.slice(0, 2)) expect(happened).toMatch(words);
+    expect(unexplained).toMatchObject([{ name: "POST", happened: expect.stringMatching(words) }]);
+    expect(queries.map(({ name }) => name)).toEqual(["GET", "PUT", "PATCH", "DELETE"]);
+    expect(queries[0]?.summary).toMatchObject({ collectionScan: true, docsExamined: 499 });
   });
 });
 

@@ -25,6 +25,7 @@ test("the picture is well formed, and has a box for each step and an edge betwee
   const shown = texts(figure, "text");
   expect(shown).toEqual(expect.arrayContaining(["SORT", "blocking sort", "FETCH", "IXSCAN customerId_1"]));
   expect(findAll(figure, "rect")).toHaveLength(3);
+  expect(texts(figure, "code")).toEqual(["find orders {}"]);
   expect(
     findAll(figure, "path").filter(({ attributes }) => attributes["class"] === "plan-edge"),
   ).toHaveLength(2);
