@@ -6,7 +6,7 @@ import { copyLab } from "../support/copy-lab.ts";
 import { digestFolder } from "./digest-folder.ts";
 
 /** The few steps that a random moment seldom hits: a command that ends before each of its changes of the disk in turn. */
-jest.setTimeout(200_000);
+jest.setTimeout(400_000);
 
 const path = "rest/01-read-catalogue";
 let root = "";

@@ -10,7 +10,7 @@ import { digestFolder } from "./digest-folder.ts";
 import { randomFrom } from "./random-from.ts";
 
 /** Commands are killed at random moments; afterwards the files are the old or the new ones, whole. */
-jest.setTimeout(280_000);
+jest.setTimeout(600_000);
 
 const seed = Number(process.env["LAB_KILL_SEED"] ?? 20_261_126);
 /** Kills of each command, half of them on each exercise. */
