@@ -67,6 +67,8 @@ async function gradeJob(
     return { result: describeUnjudged(found.exercise, suite, unreadable) };
   }
   if (key !== undefined && key === job.knownKey) return { unchanged: true };
+  // A later job will need the server: it starts beside one that doesn't. What goes wrong is told by who needs it.
+  if (setting.server !== "none") session.mongo().catch(() => {});
   const result = await gradeExercise(found, {
     root,
     ...source,
