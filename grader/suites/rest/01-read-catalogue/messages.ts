@@ -1,6 +1,6 @@
 export const c1 = {
   list: {
-    did: "GET /products, with {inSeason} products in season stored, and {outOfSeason} out of season",
+    did: "GET /products, with {stored} products stored, {inSeason} of them in season",
     expected:
       "200 with '{' \"products\": [ … ] '}': the {inSeason} in season, in the repository's order, six fields each",
     next: "README, T1: filter by inSeason, then name each field that may be shown",
@@ -38,12 +38,12 @@ export const c4 = {
 
 export const c5 = {
   one: {
-    did: "GET /products?{query}, with {inSeason} products in season stored, and {outOfSeason} out of season",
+    did: "GET /products?{query}, with {stored} products stored, {inSeason} of them in season",
     expected: "200 with {count} products",
     next: "README, C5: the letters' case does not matter, and parameters that are not documented are ignored",
   },
   repeated: {
-    did: "GET /products?{query}, with {inSeason} products in season stored, and {outOfSeason} out of season",
+    did: "GET /products?{query}, with {stored} products stored, {inSeason} of them in season",
     expected: "200 with {count} products",
     next: "Express gives a repeated parameter as an array: README, C5 says which one counts",
   },
