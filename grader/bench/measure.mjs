@@ -35,6 +35,28 @@ export function run({ command: [file, args], env }, isWeighed = false) {
 
 /** Proportional set size where the kernel tells it, so that shared pages count once. Linux only. */
 function sumMemoryMb(rootPid) {
+  return listTree(rootPid).reduce((sum, pid) => sum + readMemoryKb(pid), 0) / 1_024;
+}
+
+/** Time on a core that a process and its descendants have used, those that have ended included. Linux only. */
+export function readCpuMs(rootPid) {
+  return listTree(rootPid).reduce((sum, pid) => sum + readTicks(pid), 0) * msPerTick;
+}
+
+const msPerTick = 10;
+
+function readTicks(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0);
+  } catch {
+    return 0;
+  }
+}
+
+function listTree(rootPid) {
   const children = new Map();
   for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
     try {
@@ -46,7 +68,7 @@ function sumMemoryMb(rootPid) {
   }
   const all = [rootPid];
   for (const pid of all) all.push(...(children.get(pid) ?? []));
-  return all.reduce((sum, pid) => sum + readMemoryKb(pid), 0) / 1_024;
+  return all;
 }
 
 function readMemoryKb(pid) {

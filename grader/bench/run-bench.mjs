@@ -3,11 +3,12 @@
  * Absolute times say something about a machine; the ratios say something about the lab.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { median, root, run } from "./measure.mjs";
+import { prepareTuned } from "./tuned.mjs";
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "7" } } });
 const rounds = Number(values.rounds);
@@ -20,27 +21,10 @@ const fromReference = ["run", "-s", "grade", "--", "rest-02", "--from", solution
 delete process.env.NODE_EXTRA_CA_CERTS;
 const withoutServer = { ...process.env, CI: "1" };
 const withServer = { ...process.env, CI: "", LAB_SERVER: "" };
-const mongod = findMongod();
+const tuned = prepareTuned();
 
-/** The baseline's app: the given files and the reference, where Jest may transform them. */
-const app = join(root, "grader/dist/bench-solution");
-rmSync(app, { recursive: true, force: true });
-mkdirSync(app, { recursive: true });
-cpSync(join(root, "exercises/rest/02-customers-crud/src"), join(app, "src"), { recursive: true });
-cpSync(join(solution, "src"), join(app, "src"), { recursive: true });
-
-const jest = join(root, "node_modules/jest/bin/jest.js");
 const scenarios = {
-  tuned: {
-    title: "tuned: node jest, @swc/jest, in-process, memory server",
-    command: [process.execPath, [jest, "-c", join(root, "grader/bench/tuned/jest.config.mjs")]],
-    env: {
-      ...process.env,
-      LAB_BENCH_MONGOD: mongod.path,
-      LAB_BENCH_VERSION: mongod.version,
-      LAB_BENCH_SOLUTION: join(app, "src/app.ts"),
-    },
-  },
+  tuned,
   cold: {
     title: "npm run grade -- rest-02, cold",
     limit: 1.2,
@@ -68,7 +52,7 @@ const scenarios = {
 };
 
 console.log(
-  `${rounds} rounds in turn, ${cpus().length} cores, Node ${process.version}, mongod ${mongod.version}\n`,
+  `${rounds} rounds in turn, ${cpus().length} cores, Node ${process.version}, mongod ${tuned.env.LAB_BENCH_VERSION}\n`,
 );
 // The first run of each fills caches that every later one has: Jest's transforms, the lab server, the grades of before.
 for (const scenario of Object.values(scenarios)) await run(scenario);
@@ -121,11 +105,4 @@ function row(title, value, base, limit, unit) {
   const ratio = value / base;
   const verdict = limit === undefined ? "" : ratio <= limit ? "holds" : "MISSED";
   return `| ${title} | ${value.toFixed(0)} ${unit} | ${ratio.toFixed(2)} | ${limit?.toFixed(2) ?? ""} | ${verdict} |`;
-}
-
-function findMongod() {
-  const { stdout } = spawnSync(process.execPath, [join(root, "grader/dist/lab.cjs"), "doctor", "--mongod"], {
-    encoding: "utf8",
-  });
-  return JSON.parse(stdout);
 }

@@ -18,6 +18,7 @@ export default {
   moduleNameMapper: {
     // The testkit takes test() and expect() from Jest's parts; here they come from Jest itself.
     "^\\./framework\\.ts$": "<rootDir>/grader/bench/tuned/framework.ts",
+    "^intl-messageformat$": "<rootDir>/grader/bench/tuned/message-format.ts",
   },
   injectGlobals: false,
 };
