@@ -108,7 +108,7 @@ async function benchWatch(id, { path, file }, tunedTimes) {
   const before = readCpuMs(watch.pid);
   await sleep(idleMs);
   const usedMs = readCpuMs(watch.pid) - before;
-  process.kill(-watch.pid, "SIGTERM");
+  process.kill(-Number(watch.pid), "SIGTERM");
   await new Promise((resolve) => watch.once("exit", resolve));
   return { id, times, idle: `${((usedMs / idleMs) * 100).toFixed(1)} %` };
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
   LabError,
@@ -58,7 +59,7 @@ export async function gradeExercise(found: FoundExercise, options: GradeOptions)
     }
     return result;
   } finally {
-    if (!options.keep) rmSync(runFolder, { recursive: true, force: true });
+    if (!options.keep) options.session.defer(rm(runFolder, { recursive: true, force: true }));
   }
 }
 

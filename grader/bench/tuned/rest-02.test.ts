@@ -56,7 +56,7 @@ installLab({
     const name = `bench_${clients.size}`;
     const db = (await connection).db(name);
     clients.set(name, db);
-    if (data) await loadHedgerow(db, data);
+    if (data && "seed" in data) await loadHedgerow(db, data);
     return { db, forSolution: { inject: "database", uri: "", name } };
   },
   solution: {

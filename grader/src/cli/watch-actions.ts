@@ -42,6 +42,8 @@ export function createWatchActions(
     };
     void view.during(work).finally(() => {
       isBusy = false;
+      // It may have used what was ready for the next grade.
+      sessions.current().refill();
     });
   }
 

@@ -1,4 +1,4 @@
-import type { DataRequest, Lab, Solution, SuiteDatabase } from "@lab/testkit";
+import type { DataRequest, Lab, OwnData, Solution, SuiteDatabase } from "@lab/testkit";
 import type { Session } from "./session.ts";
 import type { RepositoryCopy } from "@lab/git-history";
 import type { CommittedCode } from "./committed-code.ts";
@@ -15,6 +15,8 @@ export interface CreatedLab {
 export function createLab(options: {
   exerciseId: string;
   seed: number;
+  /** Digest of the suite, which tells its own data from those of another version. */
+  suiteDigest?: string;
   solution: Solution;
   scratch: string;
   /** Set for Git exercises. */
@@ -36,8 +38,8 @@ export function createLab(options: {
     throw new Error(`${options.exerciseId} has no practice repository`);
   };
 
-  async function open(data: DataRequest | undefined): Promise<SuiteDatabase> {
-    const database = await options.session.databases.take(data, options.exerciseId);
+  async function open(data: DataRequest | OwnData | undefined): Promise<SuiteDatabase> {
+    const database = await options.session.databases.take(data, options.exerciseId, options.suiteDigest);
     opened.push(database);
     user ??= options.session.users.take();
     const { uri, grant } = await user;

@@ -1,10 +1,11 @@
 import { loadHedgerow } from "@lab/hedgerow-data";
 import type { LabDatabase, MongoServer } from "@lab/mongo-server";
-import type { DataRequest } from "@lab/testkit";
+import type { DataRequest, OwnData } from "@lab/testkit";
 
 /** Gives clean databases. With spares it loads the next of a kind while the present one is in use. */
 export interface DatabasePool {
-  take(data: DataRequest | undefined, label: string): Promise<LabDatabase>;
+  /** `suite` is the digest of the suite that asks: its own data are what that very suite would make. */
+  take(data: DataRequest | OwnData | undefined, label: string, suite?: string): Promise<LabDatabase>;
   /** What was taken under a label since the last call of this, so that it can be loaded ahead the next time. */
   drainRequests(label: string): DataRequest[];
   /** Loads databases ahead of their need. */
@@ -13,17 +14,20 @@ export interface DatabasePool {
   refill(): void;
 }
 
+type Data = DataRequest | OwnData | undefined;
+
 const maxSpares = 4;
 
 /** `keepSpares` is for sessions that grade the same exercise again and again. */
 export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares: boolean): DatabasePool {
   const spares = new Map<string, Promise<LabDatabase>>();
-  const taken = new Map<string, DataRequest | undefined>();
+  const taken = new Map<string, Data>();
   const byLabel = new Map<string, DataRequest[]>();
 
-  async function load(data: DataRequest | undefined, label: string): Promise<LabDatabase> {
+  async function load(data: Data, label: string): Promise<LabDatabase> {
     const database = await (await mongo()).createDatabase(label);
-    if (data) await loadHedgerow(database.db, data);
+    if (data && "fill" in data) await data.fill(database.db);
+    else if (data) await loadHedgerow(database.db, data);
     return database;
   }
 
@@ -35,8 +39,7 @@ export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares
     void database.then((spare) => spare.drop()).catch(() => {});
   }
 
-  function addSpare(data: DataRequest | undefined): void {
-    const key = JSON.stringify(data ?? null);
+  function addSpare(key: string, data: Data): void {
     if (spares.has(key)) return;
     evictOldest();
     const spare = load(data, "spare");
@@ -46,10 +49,10 @@ export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares
   }
 
   return {
-    async take(data, label) {
-      const key = JSON.stringify(data ?? null);
+    async take(data, label, suite) {
+      const key = keyOf(data, `${label} ${suite}`);
       if (keepSpares) taken.set(key, data);
-      if (data) byLabel.set(label, [...(byLabel.get(label) ?? []), data]);
+      if (data && !("fill" in data)) byLabel.set(label, [...(byLabel.get(label) ?? []), data]);
       const spare = spares.get(key);
       spares.delete(key);
       return spare ?? load(data, label);
@@ -60,11 +63,15 @@ export function createDatabasePool(mongo: () => Promise<MongoServer>, keepSpares
       return requests;
     },
     loadAhead(requests) {
-      for (const request of requests) addSpare(request);
+      for (const request of requests) addSpare(keyOf(request), request);
     },
     refill() {
-      for (const data of taken.values()) addSpare(data);
+      for (const [key, data] of taken) addSpare(key, data);
       taken.clear();
     },
   };
+}
+
+function keyOf(data: Data, owner = ""): string {
+  return JSON.stringify(data && "fill" in data ? { own: data.name, owner } : (data ?? null));
 }

@@ -15,7 +15,7 @@ export interface RunOptions {
   dependencies: readonly string[];
   /** Git exercises: makes committed code loadable. */
   compile: CompileModule;
-  suite: { load(): void };
+  suite: { load(): void; digest: string };
   seed: number;
   session: Session;
   onCheck?: (evidence: CheckEvidence) => void;
@@ -54,6 +54,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   const created = createLab({
     exerciseId: exercise.id,
     seed: options.seed,
+    suiteDigest: options.suite.digest,
     solution: connection.solution,
     scratch: prepared.scratch,
     git: repository && code ? { repository, code } : undefined,

@@ -5,6 +5,7 @@ import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { openLauncher } from "../isolation/open-launcher.ts";
 import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
 import { openPrivateFolder } from "./open-private-folder.ts";
+import { paceServer } from "./pace-server.ts";
 import { createSolutionUsers, type SolutionUsers } from "./solution-users.ts";
 import { superviseSolution, type SolutionProcess } from "./solution-process.ts";
 
@@ -70,6 +71,7 @@ export function openSession(options: SessionOptions): Session {
   let server: Promise<MongoServer> | undefined;
   let running: MongoServer | undefined;
   let isClosed = false;
+  const pace = paceServer(() => running);
 
   /** What started now would be neither waited for nor ended: the folder's watchdog is sent home with the folder. */
   const assertOpen = (): void => {
@@ -159,7 +161,11 @@ export function openSession(options: SessionOptions): Session {
       const key = keyOf(dependencies, limits);
       const ready = waiting.get(key);
       waiting.delete(key);
-      if (options.spares === "warm") used.set(key, () => void prepareSpare(dependencies, limits));
+      pace.work();
+      if (options.spares === "warm") {
+        // Whoever takes a spare that is not ready sees why.
+        used.set(key, () => void prepareSpare(dependencies, limits).catch(() => {}));
+      }
       if (options.spares === "started") used.set(key, () => warmUp(dependencies, limits));
       return ready && !ready.death() ? ready : startProcess(dependencies, limits);
     },
@@ -174,9 +180,11 @@ export function openSession(options: SessionOptions): Session {
       for (const again of used.values()) again();
       used.clear();
       databases.refill();
+      if (options.spares === "warm") pace.restSoon();
     },
     async close() {
       isClosed = true;
+      pace.stop();
       for (const each of all) each.kill("closed");
       // What is deferred may defer more.
       while (deferred.size > 0) await Promise.all(deferred);

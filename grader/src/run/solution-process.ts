@@ -124,11 +124,16 @@ export function superviseSolution(
   channel.on("error", () => {
     // A vanished reader shows as the process's end, which is reported with its reason.
   });
-  const stopWatching = watchMemory(
-    launched.pids,
-    () => limits.memoryMb,
-    () => kill("memory"),
-  );
+  let stopWatching = (): void => {};
+  /** A process that waits for code is not looked at ten times a second. */
+  const watch = (): void => {
+    stopWatching();
+    stopWatching = watchMemory(
+      launched.pids,
+      () => limits.memoryMb,
+      () => kill("memory"),
+    );
+  };
 
   const whenDead = new Promise<Death>((resolve) => {
     child.once("error", (error) => finish(null, error.message));
@@ -154,6 +159,7 @@ export function superviseSolution(
     async ask(request, timeoutMs) {
       // Node's own start is not the solution's time: on a busy machine it may take longer than a call may.
       await Promise.race([whenReady, whenDead]);
+      if (request.op === "load" && !death) watch();
       const id = nextId++;
       const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
       send({ id, request });

@@ -1,5 +1,5 @@
 /** One save touches a file several times. */
-const quietMs = 15;
+const quietMs = 10;
 /** Saves that follow one another this closely are a burst, of which the last is waited for a little. */
 const burstMs = 300;
 const burstQuietMs = 60;

@@ -136,7 +136,7 @@ async function openQueries(
   });
   const queueDb = client.db(`lab_budgets_${seed}_02`);
   const database: Lab["database"] = async (data) => {
-    if (data) await loadHedgerow(queueDb, data);
+    if (data && "seed" in data) await loadHedgerow(queueDb, data);
     return { db: queueDb, forSolution: { inject: "database", uri: "", name: queueDb.databaseName } };
   };
   installLab({ database } as Lab);

@@ -44,6 +44,8 @@ export interface MongoServer {
   createDatabase(label: string): Promise<LabDatabase>;
   /** On our own server a user without any rights yet; on a given one whoever its connection string names. */
   createUser(): Promise<DatabaseUser>;
+  /** How often our own server writes down what it was given: nobody's data are kept, so at rest it may be seldom. */
+  setPace(pace: "quick" | "resting"): Promise<void>;
   /** Ends and removes our own server; of a given one, drops the databases created through this object. */
   stop(): Promise<void>;
 }

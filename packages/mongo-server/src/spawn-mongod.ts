@@ -40,6 +40,9 @@ export interface SpawnMongodOptions {
   socketFolder?: string;
 }
 
+/** dropDatabase waits for it, by default 101 ms. At 1 ms the flushing itself takes a tenth of a class's time. */
+export const journalMs = 5;
+
 /** What a Unix socket's address holds on macOS, four bytes less than on Linux. */
 const longestSocketPathBytes = 103;
 
@@ -103,8 +106,7 @@ function mongodArguments(
     ["--quiet"],
     ["--wiredTigerCacheSizeGB", "0.25"],
     ["--oplogSize", "512"],
-    // dropDatabase waits for the journal: 101 ms by default. At 1 ms the flushing itself takes a tenth of a class's time.
-    ["--journalCommitInterval", "5"],
+    ["--journalCommitInterval", String(journalMs)],
     ["--setParameter", "diagnosticDataCollectionEnabled=false"],
     ["--setParameter", "ttlMonitorEnabled=false"],
     // With a key the lab's connection is an administrator's from the first moment: nobody else ever may be one.

@@ -5,6 +5,7 @@ import { createDatabase } from "./create-database.ts";
 import type { MongoBinary, MongoProgress } from "./mongo-binary.ts";
 import type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
 import { provideMongo } from "./provide-mongo.ts";
+import { journalMs } from "./spawn-mongod.ts";
 import { startReplicaSet } from "./start-replica-set.ts";
 
 export interface StartMongoOptions {
@@ -33,7 +34,12 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
     (await provideMongo({ env, ...(options.onProgress && { onProgress: options.onProgress }) }));
   if (choice.source === "uri") {
     const { client, version } = await connectToGiven(choice.uri);
-    const users = { socketFile: undefined, isShutOff: false, createUser: async () => givenUser(choice.uri) };
+    const users = {
+      socketFile: undefined,
+      isShutOff: false,
+      createUser: async () => givenUser(choice.uri),
+      setPace: () => Promise.resolve(),
+    };
     return serveDatabases(client, { ...choice, ...users, version }, async (databases) => {
       await Promise.all(databases.map((database) => database.drop()));
     });
@@ -41,10 +47,17 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
   const spawning = { env, ...(options.socketFolder !== undefined && { socketFolder: options.socketFolder }) };
   const { client, uri, mongod } = await startReplicaSet(choice, spawning, options.replicaSetReady ?? true);
   const createUser = (): Promise<DatabaseUser> => createDatabaseUser(client, `127.0.0.1:${mongod.port}`);
-  const own = { ...choice, uri, socketFile: mongod.socketFile, isShutOff: true, createUser };
+  const setPace: MongoServer["setPace"] = async (pace) => {
+    const journalCommitInterval = pace === "quick" ? journalMs : longestJournalMs;
+    await client.db("admin").command({ setParameter: 1, journalCommitInterval });
+  };
+  const own = { ...choice, uri, socketFile: mongod.socketFile, isShutOff: true, createUser, setPace };
   // Our own server is thrown away with all that is in it: nothing needs to be dropped first.
   return serveDatabases(client, own, () => mongod.kill());
 }
+
+/** The longest that a server allows. */
+const longestJournalMs = 500;
 
 type ServerFacts = Omit<MongoServer, "client" | "createDatabase" | "stop">;
 

@@ -16,6 +16,16 @@ export interface DataRequest {
   collections: readonly CollectionName[];
 }
 
+/**
+ * Data that a suite makes itself. Where the same is asked for again, it may be loaded ahead: `fill` depends on nothing but
+ * what the name says and the suite's own source.
+ */
+export interface OwnData {
+  /** Tells it from all other data of this suite, as "orders 7". */
+  name: string;
+  fill(db: Db): Promise<void>;
+}
+
 /** A module of the practice repository, as a commit holds it. */
 export interface CommittedModule {
   revision: string;
@@ -31,8 +41,8 @@ export interface Lab {
   /** The seed of this run. It changes the data and never the verdict on a solution. */
   seed: number;
   solution: Solution;
-  /** A clean database, filled with generated data where asked. */
-  database(data?: DataRequest): Promise<SuiteDatabase>;
+  /** A clean database, filled with generated data or with data of the suite's own where asked. */
+  database(data?: DataRequest | OwnData): Promise<SuiteDatabase>;
   /** A sanitised copy of the learner's practice repository (Git exercises). */
   repository(): RepositoryCopy;
   /** Runs committed code (Git exercises). What does not compile or load is a Miss of the running check. */

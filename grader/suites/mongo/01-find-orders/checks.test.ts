@@ -32,9 +32,13 @@ const names = Object.keys(questions) as QuestionName[];
 let collection: Collection<Order>;
 
 beforeAll(async () => {
-  const { db } = await lab().database();
+  const { db } = await lab().database({
+    name: `orders ${seed}`,
+    async fill(empty) {
+      await empty.collection<Order>("orders").insertMany(orders);
+    },
+  });
   collection = db.collection<Order>("orders");
-  await collection.insertMany(orders);
 });
 
 // Sort and limit go to the driver as they are: whatever it refuses is told in its words.
@@ -109,7 +113,9 @@ function compareAnswers(question: Question, foundNumbers: string[], fields: read
   const found = new Set(foundNumbers);
   const wanted = new Set(expected);
   const missing = expected.filter(({ orderNo }) => !found.has(orderNo));
-  const tooMany = orders.filter((order) => found.has(order.orderNo) && !wanted.has(order));
+  // As many as wanted, and none missing: then there is nothing to look for.
+  const isSame = missing.length === 0 && found.size === wanted.size;
+  const tooMany = isSame ? [] : orders.filter((order) => found.has(order.orderNo) && !wanted.has(order));
   const count = foundNumbers.length;
   if (limit !== undefined && count > limit)
     miss(say(answerWords.overLimit, { question: question.name, count, limit }));

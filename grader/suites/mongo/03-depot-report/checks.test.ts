@@ -54,8 +54,10 @@ let db: Db;
 let forSolution: DatabaseArgument;
 
 beforeAll(async () => {
-  ({ db, forSolution } = await lab().database());
-  await loadOrderBook(db, book);
+  ({ db, forSolution } = await lab().database({
+    name: `order book ${seed}`,
+    fill: (empty) => loadOrderBook(empty, book),
+  }));
 });
 
 const rowsShape = z.array(
