@@ -8,6 +8,7 @@ import { discoverExercises, type FoundExercise } from "../discover/discover-exer
 import { describeRefusal } from "./describe-refusal.ts";
 import {
   cookieName,
+  isInside,
   needCookie,
   needFormToken,
   refuseOtherSites,
@@ -22,7 +23,7 @@ import { EnterPage } from "./views/enter-page.tsx";
 import { ExercisePage } from "./views/exercise-page.tsx";
 import { MapPage } from "./views/map-page.tsx";
 import { ProblemPage } from "./views/problem-page.tsx";
-import { describeSite, mapPage } from "./views/site.ts";
+import { describeSite, mapPage, type Site } from "./views/site.ts";
 
 export interface AppOptions {
   root: string;
@@ -81,7 +82,7 @@ export function createApp({ root, keys, pages, assets }: AppOptions): Express {
   app.use(() => {
     throw new Refusal("unknown");
   });
-  app.use(answerErrors(keys, site));
+  app.use(answerErrors(site));
   return app;
 }
 
@@ -119,13 +120,12 @@ function readReadme(root: string, { folder, path }: FoundExercise, pageOf: (id: 
   }
 }
 
-function answerErrors(keys: Keys, site: ReturnType<typeof describeSite>): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
+function answerErrors(site: Site): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
     const { problem, status } = describeRefusal(error);
     if (response.headersSent) return void response.end();
-    // Links into the lab are for who is in it already.
-    const isInside = request.path.startsWith(`/${keys.place}/`);
-    sendPage(response.status(status), ProblemPage({ ...problem, ...(isInside ? { site } : {}) }));
+    const inside = response.locals[isInside] === true ? { site } : {};
+    sendPage(response.status(status), ProblemPage({ ...problem, ...inside }));
     if (status >= 500 && !(error instanceof LabError)) console.error(error);
   };
 }

@@ -47,9 +47,13 @@ export const refuseOtherSites: RequestHandler = ({ headers }, _response, next) =
 
 export const cookieName = "lab";
 
+/** Set on the answers to who has the cookie: only those may lead into the lab. */
+export const isInside = "isInside";
+
 export function needCookie({ session }: Keys): RequestHandler {
-  return (request, _response, next) => {
+  return (request, response, next) => {
     if (!readCookies(request).some((given) => isSame(session, given))) throw new Refusal("token");
+    response.locals[isInside] = true;
     next();
   };
 }
