@@ -14,7 +14,6 @@ import { createSaveTimer } from "./save-timer.ts";
 import type { WatchEvent } from "./watch-event.ts";
 import { watchFiles } from "./watch-files.ts";
 
-export type { ResultChange } from "./compare-results.ts";
 export type { WatchEvent } from "./watch-event.ts";
 
 export interface WatchOptions {
