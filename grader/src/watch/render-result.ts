@@ -20,6 +20,7 @@ export interface ResultScreen {
 
 const indent = 6;
 const barWidth = 24;
+const shortestBar = 6;
 
 /** A result on a screen: what changed, the first miss in full, the rest a line each, the bar. */
 export function renderResult(result: ExerciseResult, change: ResultChange, screen: ResultScreen): string[] {
@@ -112,7 +113,7 @@ function renderScore(result: ExerciseResult, screen: ResultScreen): string[] {
   const isAll = max > 0 && score === max;
   const words = say("watch.score", { score, max, passed, checks: checks.length });
   return [
-    `${drawBar(max === 0 ? 0 : score / max, colors)} ${colors.bold(words)}`,
+    colors.bold(drawBar(max === 0 ? 0 : score / max, words, screen)),
     ...(result.practice ? [wrap(describePractice(result), 0, screen)] : []),
     ...(isAll
       ? [
@@ -123,7 +124,14 @@ function renderScore(result: ExerciseResult, screen: ResultScreen): string[] {
   ];
 }
 
-export function drawBar(part: number, { green, dim }: Colors): string {
-  const full = Math.round(part * barWidth);
-  return `${green("█".repeat(full))}${dim("░".repeat(barWidth - full))}`;
+/** A bar before the words that say the same; the words alone where there is no room for both. */
+export function drawBar(
+  part: number,
+  words: string,
+  { colors, width }: Pick<ResultScreen, "colors" | "width">,
+): string {
+  const length = Math.min(barWidth, width - words.length - 1);
+  if (length < shortestBar) return words;
+  const full = Math.round(part * length);
+  return `${colors.green("█".repeat(full))}${colors.dim("░".repeat(length - full))} ${words}`;
 }

@@ -74,7 +74,8 @@ export function createWatchView(options: ViewOptions): WatchView {
         return setStatus(say("watch.plainFirst"));
       case "check": {
         const { done, of } = event;
-        status = () => [`${drawBar(done / of, colors)} ${say("watch.grading", { done, checks: of })}`];
+        const words = say("watch.grading", { done, checks: of });
+        status = () => [drawBar(done / of, words, { colors, width: width() })];
         return drawFooter();
       }
       case "unreadable":
@@ -96,6 +97,7 @@ export function createWatchView(options: ViewOptions): WatchView {
     const rule = `── ${what} `;
     const lines = renderResult(result, change, { colors, width: width(), showPlace });
     status = () => [];
+    footer.hide();
     print(`\n${[colors.dim(rule.padEnd(width(), "─")), ...lines].join("\n")}\n`);
     drawFooter();
   }

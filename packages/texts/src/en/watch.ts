@@ -26,7 +26,7 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
     "Another watch of {id} is running (process {pid}). Each of the two grades what you save; one of them is enough.",
   folderGone: "{folder} is not there now. As soon as it is back, it is graded.",
 
-  saved: "{file} saved{more, plural, =0 {} one { and one file more} other { and # files more}}, at {time}",
+  saved: "{file}{more, plural, =0 {} one { and one file more} other { and # files more}} saved, at {time}",
   gradedAt: "graded at {time}",
   records: "Git's records",
   first: "first result: {passed} of {checks, plural, one {# check passes} other {# checks pass}}",
@@ -59,7 +59,7 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
 
   plainCheck: "{verdict}: {id} {title}, {points} of {max} points",
   plainDetail: "{name}: {text}",
-  plainBegan: "{file} saved{more, plural, =0 {} one { and one file more} other { and # files more}}, grading",
+  plainBegan: "{file}{more, plural, =0 {} one { and one file more} other { and # files more}} saved, grading",
   plainFirst: "grading",
   plainScore: "{score} of {max} points, {passed} of {checks} checks pass",
 } as const;
