@@ -12,10 +12,7 @@ const titles: Record<string, string> = {
 };
 
 /** A result with these verdicts, ten points a check. */
-export function resultOf(
-  verdicts: Record<string, Verdict>,
-  changes: Partial<ExerciseResult> = {},
-): ExerciseResult {
+function resultOf(verdicts: Record<string, Verdict>, changes: Partial<ExerciseResult> = {}): ExerciseResult {
   const checks = Object.entries(verdicts).map(([id, verdict]): CheckResult => ({
     id,
     title: titles[id] ?? id,

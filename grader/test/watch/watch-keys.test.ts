@@ -3,7 +3,7 @@ import { createKeys } from "../../src/watch/watch-keys.ts";
 
 const press = (keys: string) => {
   const handle = createKeys();
-  return [...keys].map((key) => handle(key));
+  return Array.from(keys, (key) => handle(key));
 };
 
 test("each key has its action, capitals too; others have none", () => {

@@ -93,7 +93,7 @@ test("half a word is told at the foot, calmly, and what was printed stays", () =
   const before = written().length;
   view.onEvent({ kind: "check", done: 2, of: 3 });
   // It goes up over its own lines only, and clears from there.
-  expect(written().slice(before)).toMatch(/^\r(?:\u001b\[A){2}\u001b\[J/);
+  expect(written().slice(before).startsWith("\r\u001b[A\u001b[A\u001b[J")).toBe(true);
 });
 
 test("what happens while a command has the terminal is shown after it", async () => {
@@ -111,7 +111,7 @@ test("plain lines: sentences without columns, symbols, colour or a cursor that m
   view.onEvent({ kind: "check", done: 1, of: 3 });
   view.onEvent(graded(result, solved));
   view.onEvent({ kind: "notice", text: "a\u001b[31m notice" });
-  expect(written()).not.toMatch(/[\u001b\r✓✗█]/);
+  expect(["\u001b", "\r", "✓", "✗", "█"].filter((sign) => written().includes(sign))).toEqual([]);
   expect(lines()).toEqual(
     expect.arrayContaining([
       "src/app.ts saved, grading",
