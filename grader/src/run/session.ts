@@ -17,6 +17,8 @@ export interface Session {
   provideMongo(): Promise<void>;
   /** Starts the server at the first call. */
   mongo(): Promise<MongoServer>;
+  /** Its database server has ended: no grade comes to a verdict any more. */
+  isBroken(): boolean;
   /** The server in one line, once it runs. */
   describeServer(): string | undefined;
   /** What the scores of this sitting are come by with. */
@@ -145,6 +147,7 @@ export function openSession(options: SessionOptions): Session {
       await provide();
     },
     mongo: mongoServer,
+    isBroken: () => running?.isDown() ?? false,
     describeServer: () => running?.described,
     environment: () => ({
       isolation: isolation.level,

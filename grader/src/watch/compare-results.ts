@@ -29,5 +29,6 @@ export function compareResults(before: ExerciseResult | undefined, now: Exercise
 
 /** True where it says something of the code: code that can't be loaded has changed no check. */
 export function isJudged({ outcome, checks }: ExerciseResult): boolean {
+  if (checks.some(({ verdict }) => verdict === "fault")) return false;
   return outcome !== "fault" && (outcome === "graded" || checks.some(({ verdict }) => verdict !== "blocked"));
 }

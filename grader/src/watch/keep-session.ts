@@ -15,7 +15,8 @@ export function keepSession(open: () => Session): SessionKeeper {
     async renew() {
       const before = session;
       session = open();
-      await before.close();
+      // Its server may be gone: what waits for that is not waited for.
+      void before.close().catch(() => {});
       return session;
     },
     close: () => session.close(),

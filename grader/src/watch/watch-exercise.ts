@@ -88,6 +88,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   async function gradeWhileWanted(): Promise<void> {
     for (let faults = 0; isWanted && !end.signal.aborted;) {
       isWanted = false;
+      if (session.isBroken() && options.renewSession) session = await options.renewSession();
       const outcome = await gradeOnce();
       if (outcome !== "fault" || !options.renewSession) continue;
       session = await options.renewSession();
@@ -115,7 +116,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       judged = now;
       tell(result, performance.now() - startedMs);
       if (warning !== undefined) notice(warning);
-      return result.outcome;
+      return hasFault(result) ? "fault" : result.outcome;
     } catch (error) {
       if (!controller.signal.aborted) notice(error instanceof Error ? error.message : String(error));
       return "cancelled";
@@ -138,7 +139,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       data,
       proven,
       signal,
-      counts: (result) => !isUnreadable(result),
+      counts: (result) => !isUnreadable(result) && !hasFault(result),
     });
   }
 
@@ -162,6 +163,11 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       await Promise.all([files.stop(), work]);
     },
   };
+}
+
+/** The lab's own: nothing to be believed, not in a part of it either. */
+function hasFault({ outcome, checks }: ExerciseResult): boolean {
+  return outcome === "fault" || checks.some(({ verdict }) => verdict === "fault");
 }
 
 /** What can't be read or compiled was not judged: half a word, or a file that an editor is about to write. */

@@ -46,6 +46,8 @@ export interface MongoServer {
   createUser(): Promise<DatabaseUser>;
   /** How often our own server writes down what it was given: nobody's data are kept, so at rest it may be seldom. */
   setPace(pace: "quick" | "resting"): Promise<void>;
+  /** Our own server has ended, of itself or by another's hand. */
+  isDown(): boolean;
   /** Ends and removes our own server; of a given one, drops the databases created through this object. */
   stop(): Promise<void>;
 }

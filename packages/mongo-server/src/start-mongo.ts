@@ -39,6 +39,7 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
       isShutOff: false,
       createUser: async () => givenUser(choice.uri),
       setPace: () => Promise.resolve(),
+      isDown: () => false,
     };
     return serveDatabases(client, { ...choice, ...users, version }, async (databases) => {
       await Promise.all(databases.map((database) => database.drop()));
@@ -51,7 +52,13 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
     const journalCommitInterval = pace === "quick" ? journalMs : longestJournalMs;
     await client.db("admin").command({ setParameter: 1, journalCommitInterval });
   };
-  const own = { ...choice, uri, socketFile: mongod.socketFile, isShutOff: true, createUser, setPace };
+  let down = false;
+  void mongod.ended.then(() => {
+    down = true;
+    return undefined;
+  });
+  const isDown = (): boolean => down;
+  const own = { ...choice, uri, socketFile: mongod.socketFile, isShutOff: true, createUser, setPace, isDown };
   // Our own server is thrown away with all that is in it: nothing needs to be dropped first.
   return serveDatabases(client, own, () => mongod.kill());
 }
