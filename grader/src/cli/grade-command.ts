@@ -10,6 +10,7 @@ import { gradeAttempt } from "../grade-attempt.ts";
 import { openGradeMemory } from "../open-grade-memory.ts";
 import { assembleScorecard } from "../pipeline.ts";
 import { shorten } from "../progress/choose-next.ts";
+import { listFilesToOpen } from "../progress/list-files-to-open.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
@@ -115,15 +116,23 @@ async function gradeAll(
   }
   const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
-  const [only] = found.length === 1 && isLearners(request, surroundings) ? results : [];
-  if (!quiet && only && isSolved(only))
-    output.out(`${say("solution.afterPass", { short: shorten(only.id) })}\n`);
+  const [only] = found.length === 1 && isLearners(request, surroundings) ? found : [];
+  const [result] = results;
+  if (!quiet && only && result) output.out(`${describeNextStep(only, result)}\n`);
   const { isolation } = scorecard.environment;
   if (isolation !== "process") output.err(`${say("report.gradedAt", { level: isolation })}\n`);
   const server = session.describeServer();
   if (server) output.err(`${say("report.onServer", { server })}\n`);
   if (keepFolder) output.err(`${say("report.keptIn", { folder: keepFolder })}\n`);
   return { scorecard, graded };
+}
+
+/** What a learner may want to type now. */
+function describeNextStep(found: FoundExercise, result: ExerciseResult): string {
+  const short = shorten(result.id);
+  if (isSolved(result)) return say("solution.afterPass", { short });
+  const [file = ""] = listFilesToOpen(found);
+  return say("grade.afterMiss", { short, file: `exercises/${found.path}/${file}` });
 }
 
 /** All points of the whole suite: with an instructor's key it has more, and the solutions are the instructor's. */

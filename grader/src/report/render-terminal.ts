@@ -47,6 +47,9 @@ export const verdictSymbols: Record<Verdict, string> = {
   fault: "?",
 };
 
+/** Characters that a check's title has, at least, so that exercises stand below one another. */
+const titleWidth = 72;
+
 /** One exercise's result as a learner reads it: a line a check, below a miss what was seen and where to go. */
 export function renderExercise(result: ExerciseResult, options: TerminalOptions): string {
   const { colors } = options;
@@ -58,7 +61,8 @@ export function renderExercise(result: ExerciseResult, options: TerminalOptions)
   if (outcome !== "graded") lines.push(...renderReason(result, colors));
   const anyJudged = result.checks.some(({ verdict }) => verdict !== "blocked");
   if (outcome === "graded" || !reason || anyJudged) {
-    for (const check of result.checks) lines.push(...renderCheck(check, colors));
+    const width = Math.max(titleWidth, ...result.checks.map(({ title }) => title.length));
+    for (const check of result.checks) lines.push(...renderCheck(check, width, colors));
   }
   const counts = result.practice ? describePractice(result) : countVisible(result, options);
   lines.push(`  ${colors.bold(say("report.score", { score, max }))}  ${counts}`, "");
@@ -73,11 +77,11 @@ function renderReason({ outcome, reason }: ExerciseResult, colors: Colors): stri
   return lines;
 }
 
-function renderCheck(check: CheckResult, colors: Colors): string[] {
-  const { verdict, points, max } = check;
+function renderCheck(check: CheckResult, width: number, colors: Colors): string[] {
+  const { verdict, points, max, title } = check;
   const paint = verdict === "passed" ? colors.green : verdict === "blocked" ? colors.yellow : colors.red;
-  const head = `  ${paint(`${verdictSymbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)}`)} ${check.id.padEnd(3)} ${check.title}`;
-  const lines = [`${head.padEnd(88 + (head.length - stripLength(head)))} ${`${points}/${max}`.padStart(6)}`];
+  const head = `  ${paint(`${verdictSymbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)}`)} ${check.id.padEnd(3)}`;
+  const lines = [`${head} ${title.padEnd(width)} ${`${points}/${max}`.padStart(6)}`];
   if (verdict === "passed") return lines;
   if (check.message && !isSaidBelow(check.message, check.details)) lines.push(indentText(6, check.message));
   if (check.details) lines.push(...renderDetails(check.details, colors));
@@ -146,10 +150,4 @@ function indent(width: number, text: string): string {
 /** A learner's text: harmless, clipped, each line indented. */
 function indentText(width: number, text: string): string {
   return clipLines(cleanText(text)).replaceAll(/^/gm, " ".repeat(width));
-}
-
-const colorCodes = /\u001b\[\d+m/g; // eslint-disable-line no-control-regex -- these are the codes that picocolors adds
-
-function stripLength(text: string): number {
-  return text.replace(colorCodes, "").length;
 }

@@ -1,5 +1,7 @@
 /** `npm run grade` and its options. */
 export const grade = {
+  afterMiss: `edit {file}
+npm run watch -- {short} grades each save; npm run hint -- {short} says where to look`,
   help: `npm run grade -- [id | track | path]… [options]
 
   rest-01                 one exercise; the beginning of its id is enough
