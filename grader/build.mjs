@@ -43,7 +43,13 @@ mkdirSync("dist", { recursive: true });
 // V8 tells a stale cache by little more than the source's length: never leave one beside a new bundle.
 for (const file of readdirSync("dist").filter((name) => name.endsWith(".cache"))) rmSync(join("dist", file));
 await Promise.all([
-  build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.cjs" }),
+  build({
+    ...common,
+    entryPoints: ["src/cli/main.ts"],
+    outfile: "dist/main.cjs",
+    // Large, and only for the page: each start of the command line would read them along.
+    external: [...common.external, "express", "markdown-it"],
+  }),
   build({ ...common, entryPoints: ["src/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
   build({ ...common, entryPoints: ["src/cli/bundle-module.ts"], outfile: "dist/bundle-module.cjs" }),
   build({ ...common, entryPoints: ["src/server/client.ts"], outfile: "dist/client.cjs" }),

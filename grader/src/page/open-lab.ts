@@ -25,6 +25,7 @@ export async function openLab({ root, output, hostFile, found, mayOpen }: OpenLa
     output.err(
       `${cleanText(error instanceof LabError ? `${error.message}\n  next: ${error.next}` : String(error))}\n`,
     );
+  const signal = untilSignal();
   const assets = join(__dirname, "page");
   const isolation = { level: "process" } as const;
   const openOwn = (): Session =>
@@ -42,7 +43,7 @@ export async function openLab({ root, output, hostFile, found, mayOpen }: OpenLa
     output.out(
       `${say(isOpened ? "page.opened" : "page.openIt", { address: server.address(id) })}\n${say("page.howToEnd")}\n`,
     );
-    const end = await Promise.race([untilSignal(), server.idle.then(() => "idle" as const)]);
+    const end = await Promise.race([signal, server.idle.then(() => "idle" as const)]);
     if (end === "idle") output.out(`${say("page.idle", { minutes: idleMinutes })}\n`);
   } finally {
     await server.close();
@@ -55,7 +56,7 @@ function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
   if (env["CI"] || env["SSH_CONNECTION"]) return false;
   return (
     process.platform !== "linux" ||
-    Boolean(env["DISPLAY"] ?? env["WAYLAND_DISPLAY"] ?? env["WSL_DISTRO_NAME"])
+    ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].some((name) => env[name])
   );
 }
 

@@ -21,8 +21,12 @@ afterEach(async () => {
 });
 
 /** Runs `lab --open` of a built lab, which opens no browser in CI. */
-export async function startPage(root: string, args: readonly string[] = []): Promise<PageProcess> {
-  const env: NodeJS.ProcessEnv = { ...process.env, CI: "1", FORCE_COLOR: "0" };
+export async function startPage(
+  root: string,
+  args: readonly string[] = [],
+  settings: Record<string, string> = {},
+): Promise<PageProcess> {
+  const env: NodeJS.ProcessEnv = { ...process.env, CI: "1", FORCE_COLOR: "0", ...settings };
   delete env["INIT_CWD"];
   const child = spawn(process.execPath, [join(root, "grader/dist/lab.cjs"), "lab", "--open", ...args], {
     cwd: root,
