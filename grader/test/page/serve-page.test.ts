@@ -170,7 +170,7 @@ test("a README and a learner's output are text, whatever they hold", async () =>
   const checks = [
     exampleCheckResult({ verdict: "failed", points: 0, details: { did: "GET", seen: hostileText } }),
   ];
-  openProgress(root).recordGrade(id, exampleResult({ id, checks, outcome: "graded" }), "x");
+  openProgress(root).recordGrade(id, exampleResult({ id, checks, notes: ["seen <i>beside</i>"] }), "x");
   const page = await startPage(root);
   const { exercise, get } = await visit(page);
   const { body } = await get(exercise(id));
@@ -179,6 +179,7 @@ test("a README and a learner's output are text, whatever they hold", async () =>
   expect(body).toContain("&lt;script&gt;alert(1)");
   expect(body).toContain('<a href="https://example.org/a" rel="noopener noreferrer">four</a>');
   expect(body).toContain(`${new URL(exercise(id)).pathname}">five</a>`);
+  expect(body).toContain("seen &lt;i>beside&lt;/i>");
   expect(body).toContain("six");
   expect(body).not.toContain("p.png");
   expect(body).not.toContain("\u001b");

@@ -39,6 +39,11 @@ export function Status({ view, site }: { view: ExerciseView; site: Site }): JSX.
           {describePhase(view)}
         </p>
         <Reason view={view} />
+        {(result?.notes ?? []).map((note) => (
+          <p key={note} class="words muted">
+            {cleanText(note)}
+          </p>
+        ))}
         {live.other === undefined ? null : <p class="muted">{say("page.otherWatch", { pid: live.other })}</p>}
         {result?.practice ? <p class="muted">{describePractice(result)}</p> : null}
         {live.notice === undefined ? null : <p class="words muted">{cleanText(live.notice)}</p>}
