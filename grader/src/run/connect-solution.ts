@@ -19,7 +19,7 @@ import {
   serveReply,
 } from "./read-reply.ts";
 import { openConnections } from "./open-connections.ts";
-import { tidyOutput } from "./tidy-output.ts";
+import { locatePlaces, tidyOutput } from "./tidy-output.ts";
 import type { Death, SolutionProcess } from "./solution-process.ts";
 
 export interface ConnectedSolution {
@@ -31,6 +31,8 @@ export interface ConnectedSolution {
   /** The reason why the process is down, if it is; for an HTTP request that was cut off. */
   explainSilence(): Promise<SolutionFall | undefined>;
   takeOutput(): string;
+  /** Puts places in the learner's files where a text names those of the compiled code. */
+  locatePlaces(text: string): string;
   /** Ends the process for good: it filled its database. */
   breakOffForGrowth(): void;
   /** Ends the process; every later request fails at once with `reason`. */
@@ -218,6 +220,7 @@ export function connectSolution(options: {
       printed.push(running?.takeOutput() ?? "");
       return tidyOutput(printed.splice(0).join(""), locate);
     },
+    locatePlaces: (text) => locatePlaces(text, locate),
     breakOffForGrowth() {
       finalFall ??= describeGrowth(limits.databaseMb);
       running?.kill("growth");

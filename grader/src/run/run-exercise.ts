@@ -89,6 +89,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
         explainSilence: connection.explainSilence,
         dependsOn: new Map(exercise.checks.map(({ id, dependsOn }) => [id, dependsOn])),
         takeOutput: () => connection.takeOutput() + (code?.takeOutput() ?? ""),
+        locatePlaces: connection.locatePlaces,
         ...(options.onCheck ? { onCheck: options.onCheck } : {}),
         ...(signal ? { signal } : {}),
       }),

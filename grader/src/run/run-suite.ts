@@ -7,6 +7,8 @@ type CircusEvent = { name: string; test?: { name: string; mode?: unknown; errors
 
 export interface SuiteHooks extends SilenceHooks {
   takeOutput(): string;
+  /** Puts places in the learner's files where a text names those of the compiled code. */
+  locatePlaces(text: string): string;
   /** Earlier checks without which a check means nothing: it isn't run when one of them did not pass. */
   dependsOn?: ReadonlyMap<string, readonly string[]>;
   onCheck?(evidence: CheckEvidence): void;
@@ -68,5 +70,11 @@ async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<
   if (first === undefined) return { id, status: "passed" };
   const error = Array.isArray(first) ? (first[0] ?? first[1]) : first;
   const evidence = await judgeError(id, error, hooks);
-  return printed ? { ...evidence, details: { ...evidence.details, console: printed } } : evidence;
+  const seen = evidence.details?.seen;
+  const details = {
+    ...evidence.details,
+    ...(seen === undefined ? {} : { seen: hooks.locatePlaces(seen) }),
+    ...(printed ? { console: printed } : {}),
+  };
+  return Object.keys(details).length > 0 ? { ...evidence, details } : evidence;
 }

@@ -3,7 +3,14 @@ const foreignFrame =
   /^\s+at .*((host|host-main|load-cached)\.cjs|node:internal|node:events|<anonymous>\)$).*\n?/gm;
 const ownFrame = /[^\s(]*solution\.[cm]js:\d+:\d+/g;
 
+type Locate = (stack: string) => string | undefined;
+
 /** What a solution printed, with the places of its own files in place of those of the compiled one. */
-export function tidyOutput(printed: string, locate: (stack: string) => string | undefined): string {
-  return printed.replace(foreignFrame, "").replace(ownFrame, (frame) => locate(frame) ?? frame);
+export function tidyOutput(printed: string, locate: Locate): string {
+  return locatePlaces(printed.replace(foreignFrame, ""), locate);
+}
+
+/** Puts places in the learner's files where a text names those of the compiled code. */
+export function locatePlaces(text: string, locate: Locate): string {
+  return text.replace(ownFrame, (frame) => locate(frame) ?? frame);
 }

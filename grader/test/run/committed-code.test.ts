@@ -47,6 +47,7 @@ async function openCode(
         findBreak: () => undefined,
         explainSilence: async () => undefined,
         takeOutput: () => "printed ",
+        locatePlaces: (text) => text,
         breakOffForGrowth: () => undefined,
         end: (reason) => void asked.ended.push(reason),
         notes: async () => [],

@@ -34,6 +34,8 @@ beforeAll(async () => {
       test("needs C1", () => { throw new Error("must not run"); });
       test("needs both", () => { throw new Error("must not run"); });
       test("C2", () => {});`,
+    placed: `
+      test("C1", () => miss("answered", { seen: "500, TypeError at show (/tmp/x/solution.cjs:1:1)" }));`,
     "not blocked": `test("C1", () => {}); test("needs C1", () => miss("was run"));`,
     reset: cut(`Object.assign(new Error("socket hang up"), { code: "ECONNRESET" })`),
     "reset in words": cut(`new Error("ECONNRESET: Connection reset by peer")`),
@@ -145,4 +147,10 @@ describe("a check that builds on others", () => {
   test("is run when they passed", () => {
     expect(checksOf("not blocked")[1]).toMatchObject({ status: "failed", message: "was run" });
   });
+});
+
+test("what was seen names the learner's file, where it named the compiled one", () => {
+  expect(checksOf("placed")).toMatchObject([
+    { details: { seen: "500, TypeError at show (/tmp/x/src/app.ts:2:2)" } },
+  ]);
 });

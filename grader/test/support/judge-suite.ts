@@ -29,6 +29,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
         const hooks = {
           explainSilence: async () => new SolutionFall("died", "went down: TypeError: x", { at: "src/app.ts:1:1" }),
           takeOutput: () => { const taken = printed; printed = ""; return taken; },
+          locatePlaces: (text) => text.replaceAll("solution.cjs:1:1", "src/app.ts:2:2"),
           onCheck: ({ id }) => seen.push(id),
           dependsOn: new Map([["needs C1", ["C1"]], ["needs both", ["C0", "needs C1"]]]),
         };

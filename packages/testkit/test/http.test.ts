@@ -79,3 +79,31 @@ describe("an answer in one line", () => {
     expect(describeAnswer(given)).toBe(words);
   });
 });
+
+describe("an answer in one line", () => {
+  const answer = (type: string, text: string): Answer =>
+    ({ status: 500, headers: { "content-type": type }, text }) as unknown as Answer;
+
+  test("of a page, its words: Express's own error page is mostly mark-up", () => {
+    const page = `<!DOCTYPE html>\n<html lang="en"><head><title>Error</title><style>b > i {}</style></head>
+<body><pre>TypeError: no &#39;sku&#39; &lt;yet&gt;<br> &nbsp; &nbsp;at show (a.js:1:2)</pre></body></html>`;
+    expect(describeAnswer(answer("text/html; charset=utf-8", page))).toBe(
+      "500, text/html; charset=utf-8, TypeError: no 'sku' <yet> at show (a.js:1:2)",
+    );
+  });
+
+  test("of a page without words, its mark-up; of anything else, what it is", () => {
+    expect(describeAnswer(answer("text/html", "<hr>"))).toBe("500, text/html, <hr>");
+    expect(describeAnswer(answer("text/plain", "a  &lt; b <hr>"))).toBe("500, text/plain, a &lt; b <hr>");
+  });
+
+  test("an entity that is none stays", () => {
+    expect(describeAnswer(answer("text/html", "&zzz; &#38;lt; &#8364; &amp;"))).toBe(
+      "500, text/html, &zzz; &lt; € &",
+    );
+  });
+
+  test("a page of tags that never end is read in no time to speak of", () => {
+    expect(describeAnswer(answer("text/html", "<head<script".repeat(100_000)))).toContain("<head");
+  });
+});
