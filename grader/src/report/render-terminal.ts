@@ -103,7 +103,8 @@ function renderDetails(details: CheckDetails, colors: Colors): string[] {
 }
 
 const shownLines = 12;
-const shownLineLength = 300;
+/** An HTTP answer, whose body the testkit has cut already, fits: nothing is cut twice. */
+const shownLineLength = 450;
 
 /** Cuts what is too much for a screen, and marks the cuts. */
 export function clipLines(text: string): string {
@@ -111,7 +112,7 @@ export function clipLines(text: string): string {
   const shown = lines.slice(0, shownLines).map((line) => {
     return line.length <= shownLineLength
       ? line
-      : `${line.slice(0, shownLineLength)} ${say("report.cut", { count: line.length - shownLineLength })}`;
+      : `${line.slice(0, shownLineLength)} ${say("report.cutCharacters", { count: line.length - shownLineLength })}`;
   });
   return [
     ...shown,

@@ -154,14 +154,14 @@ describe("a learner's text", () => {
   });
 
   test("that is very long is cut by line and by length, and the cuts are marked", () => {
-    const seen = [`${"x".repeat(300)}yz`, ...Array.from({ length: 20 }, (_, index) => `line ${index}`)].join(
+    const seen = [`${"x".repeat(450)}yz`, ...Array.from({ length: 20 }, (_, index) => `line ${index}`)].join(
       "\n",
     );
     const details = { did: "it", seen };
     const result = exampleResult({ checks: [exampleCheckResult({ verdict: "failed", points: 0, details })] });
     const lines = renderExercise(result, plain).split("\n");
     expect(lines.find((line) => line.includes("xxx"))).toBe(
-      `      seen      ${"x".repeat(300)} … (cut, 2 more)`,
+      `      seen      ${"x".repeat(450)} … (cut, 2 more characters)`,
     );
     expect(lines).toContain(`${" ".repeat(16)}line 10`);
     expect(lines).toContain(`${" ".repeat(16)}… (cut, 9 more lines)`);

@@ -25,7 +25,6 @@ export const report = {
   ownFault: "the lab's own fault, it costs no points",
   someFaults: "some checks could not be judged, on the lab's side",
 
-  cut: "… (cut, {count} more)",
   cutLines: "… (cut, {count} more lines)",
   cutCharacters: "… (cut, {count} more characters)",
 
