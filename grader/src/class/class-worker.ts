@@ -82,6 +82,6 @@ async function gradeJob(
 
 function findExercise(root: string, id: string): FoundExercise {
   const [found] = discoverExercises(root, [id]);
-  if (!found) throw new LabError("LAB_DISCOVER_UNKNOWN", { selector: id, known: "" });
+  if (!found) throw new LabError("LAB_DISCOVER_UNKNOWN", { selector: id, known: "", near: "" });
   return found;
 }

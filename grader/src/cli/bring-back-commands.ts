@@ -7,31 +7,34 @@ import { discoverExercises, type FoundExercise } from "../discover/discover-exer
 import { openHistory } from "../history/history.ts";
 import { readLastChange } from "../history/last-change.ts";
 import { tellTime } from "../history/tell-time.ts";
+import { shorten } from "../progress/choose-next.ts";
+import { wrap } from "../progress/render-map.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOrExplain, usage } from "./parse-whole.ts";
+import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
-type Surroundings = Pick<CommandSurroundings, "root" | "output">;
+type Surroundings = Pick<CommandSurroundings, "root" | "output" | "watched">;
 
 /** Runs `npm run reset -- id`; gives the exit code. */
-export async function runReset(args: string[], { root, output }: Surroundings): Promise<number> {
+export async function runReset(args: string[], { root, output, watched }: Surroundings): Promise<number> {
   const { help, positionals } = parse("reset", args);
   if (help) return show(output, say("history.resetHelp"));
   const found = chooseOne(root, "reset", positionals);
   const stoodThere = hasRepository(found);
   const { keptAs, changed } = await openHistory(root, found).reset();
-  const { id } = found.exercise;
-  if (!changed) return show(output, [say("history.alreadyStarter", { id })]);
+  const id = shorten(found.exercise.id);
+  if (!changed) return show(output, [say("history.alreadyStarter", { id }), ...nameOthers(id, watched)]);
   return show(output, [
     say("history.wasReset", { id }),
-    say("history.keptAs", { n: keptAs, id }),
+    describeKept(id, keptAs, watched),
     ...warnOfTerminals(root, found, stoodThere),
   ]);
 }
 
 /** Runs `npm run restore -- id N`; gives the exit code. */
-export async function runRestore(args: string[], { root, output }: Surroundings): Promise<number> {
+export async function runRestore(args: string[], { root, output, watched }: Surroundings): Promise<number> {
   const { help, positionals } = parse("restore", args);
   if (help) return show(output, say("history.restoreHelp"));
   const [selector, number] = positionals;
@@ -39,32 +42,33 @@ export async function runRestore(args: string[], { root, output }: Surroundings)
   const found = chooseExercise(root, "restore", selector);
   const n = Number(number);
   if (!/^\d+$/.test(number)) throw usage("restore", say("history.wantsNumber", { text: number }));
-  const { id } = found.exercise;
+  const id = shorten(found.exercise.id);
   const stoodThere = hasRepository(found);
   const { keptAs, changed } = await openHistory(root, found).restore(n);
-  if (!changed) return show(output, [say("history.alreadyState", { id, n })]);
+  if (!changed) return show(output, [say("history.alreadyState", { id, n }), ...nameOthers(id, watched)]);
   return show(output, [
     say("history.wasRestored", { id, n, ...(await describeState(root, found, n)) }),
     ...(await describeGaps(root, found, n)),
-    say("history.keptAs", { n: keptAs, id }),
+    describeKept(id, keptAs, watched),
     ...warnOfTerminals(root, found, stoodThere),
   ]);
 }
 
 /** Runs `npm run undo -- [id]`; gives the exit code. */
-export async function runUndo(args: string[], { root, output }: Surroundings): Promise<number> {
+export async function runUndo(args: string[], { root, output, watched }: Surroundings): Promise<number> {
   const { help, positionals } = parse("undo", args);
   if (help) return show(output, say("history.undoHelp"));
   const found = positionals.length === 0 ? findLastChanged(root) : chooseOne(root, "undo", positionals);
-  const { id } = found.exercise;
+  const id = shorten(found.exercise.id);
   const stoodThere = hasRepository(found);
-  const kind = readLastChange(root, id)?.kind ?? "reset";
+  const kind = readLastChange(root, found.exercise.id)?.kind ?? "reset";
   const { restored, keptAs, changed } = await openHistory(root, found).undo();
-  if (!changed) return show(output, [say("history.alreadyState", { id, n: restored })]);
+  if (!changed)
+    return show(output, [say("history.alreadyState", { id, n: restored }), ...nameOthers(id, watched)]);
   return show(output, [
     say("history.wasUndone", { id, kind, n: restored, ...(await describeState(root, found, restored)) }),
     ...(await describeGaps(root, found, restored)),
-    say("history.keptAs", { n: keptAs, id }),
+    describeKept(id, keptAs, watched),
     ...warnOfTerminals(root, found, stoodThere),
   ]);
 }
@@ -89,6 +93,14 @@ function findLastChanged(root: string): FoundExercise {
     .toSorted((one, other) => other.at.localeCompare(one.at));
   if (last) return last.found;
   throw new LabError("LAB_USAGE_UNDO", { what: say("history.anyExercise") });
+}
+
+function nameOthers(id: string, watched: Surroundings["watched"]): string[] {
+  return watched ? [] : [say("history.otherStates", { id })];
+}
+
+function describeKept(id: string, n: number, watched: Surroundings["watched"]): string {
+  return watched ? say("history.keptAsByKey", { n }) : say("history.keptAs", { n, id });
 }
 
 async function describeState(
@@ -116,6 +128,7 @@ function warnOfTerminals(root: string, { folder }: FoundExercise, stoodThere: bo
 }
 
 function show({ out }: Surroundings["output"], lines: string | string[]): number {
-  out(typeof lines === "string" ? lines : `${lines.join("\n")}\n`);
+  const width = screenWidth();
+  out(typeof lines === "string" ? lines : `${lines.map((line) => wrap(line, 0, { width })).join("\n")}\n`);
   return 0;
 }

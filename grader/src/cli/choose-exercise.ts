@@ -3,8 +3,13 @@ import { discoverExercises, type FoundExercise } from "../discover/discover-exer
 import { usage } from "./parse-whole.ts";
 
 /** The one exercise that a command works on. */
-export function chooseExercise(root: string, command: string, selector: string | undefined): FoundExercise {
-  if (selector === undefined) throw usage(command, say("history.needsId", { command, example: "rest-01" }));
+export function chooseExercise(
+  root: string,
+  command: string,
+  selector: string | undefined,
+  example = "rest-01",
+): FoundExercise {
+  if (selector === undefined) throw usage(command, say("history.needsId", { command, example }));
   const found = discoverExercises(root, [selector]);
   const [first] = found;
   if (first && found.length === 1) return first;

@@ -37,7 +37,7 @@ export async function runExplain(args: string[], surroundings: CommandSurroundin
     output.out(say("explain.help"));
     return 0;
   }
-  const found = chooseExercise(root, "explain", request.selector);
+  const found = chooseExercise(root, "explain", request.selector, "mongo-01");
   const names = chooseNames(found, request.query);
   const state = request.compare ? await chooseState(root, found, request.n) : undefined;
   if (request.compare && !state) output.err(`${say("explain.noStateBefore", { id: found.exercise.id })}\n`);

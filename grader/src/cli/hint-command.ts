@@ -4,14 +4,15 @@ import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { isFree, rungNumbers } from "../hints/climb-ladder.ts";
 import { describeHints, nextRung } from "../hints/describe-hints.ts";
 import { openRung } from "../hints/open-rung.ts";
-import { renderHint, renderLadders } from "../hints/render-hints.ts";
+import { renderHint, renderLadders, renderSame } from "../hints/render-hints.ts";
+import { shorten } from "../progress/choose-next.ts";
 import { openProgress, type Progress } from "../progress/progress.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOrExplain, usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
-type Surroundings = Pick<CommandSurroundings, "root" | "output" | "colors">;
+type Surroundings = Pick<CommandSurroundings, "root" | "output" | "colors" | "watched">;
 
 /** Runs `npm run hint -- id [task]`; gives the exit code. */
 export async function runHint(args: string[], surroundings: Surroundings): Promise<number> {
@@ -55,14 +56,14 @@ async function showNext(
   found: FoundExercise,
   typed: string | undefined,
   progress: Progress,
-  { root, output, colors }: Surroundings,
+  { root, output, colors, watched }: Surroundings,
 ): Promise<number> {
   const { offered } = await describeHints(root, found, progress);
   const opened = await openRung(root, found, typed, progress);
   const { tasks } = await describeHints(root, found, progress);
   const task = tasks.find((one) => one.task === (typed ?? offered?.task));
   if (!task) {
-    output.out(`${say("hint.noneNeeded", { id: found.exercise.id })}\n`);
+    output.out(`${describeNone(found, watched !== undefined)}\n`);
     return 0;
   }
   // Where the next one is locked, the one before it is what there is to go on with.
@@ -72,10 +73,21 @@ async function showNext(
     colors,
     width: screenWidth(),
     isChosen: typed !== undefined,
+    byKeys: watched !== undefined,
     ...(check ? { check } : {}),
   };
-  output.out(renderHint(found, task, rungNumbers[shown - 1], options));
-  return "locked" in opened ? 1 : 0;
+  const name = `${task.task} ${shown}`;
+  const isNew = watched?.shownHint !== name;
+  if (watched) watched.shownHint = name;
+  output.out(
+    isNew ? renderHint(found, task, rungNumbers[shown - 1], options) : renderSame(found, task, options),
+  );
+  return 0;
+}
+
+function describeNone({ exercise }: FoundExercise, byKeys: boolean): string {
+  const id = shorten(exercise.id);
+  return byKeys ? say("hint.noneNeededByKey", { id }) : say("hint.noneNeeded", { id });
 }
 
 /** What is opened, to be read again; after a pass, or where it was given up, all there is. */

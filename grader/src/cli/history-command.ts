@@ -3,10 +3,11 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
-import { describeNow, describeState } from "../history/describe-states.ts";
+import { describeNow, describeState, findOther } from "../history/describe-states.ts";
 import { openHistory, type History } from "../history/history.ts";
 import { historyFolder, type KeptState } from "../history/kept-states.ts";
 import { tellTime } from "../history/tell-time.ts";
+import { shorten } from "../progress/choose-next.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOrExplain } from "./parse-whole.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
@@ -40,12 +41,18 @@ async function renderOverview(root: string): Promise<string> {
     const states = await openHistory(root, found).list();
     const last = states.at(-1);
     const { id } = found.exercise;
-    if (last) lines.push(say("history.overview", { id, count: states.length, when: tellTime(last.at) }));
+    if (last)
+      lines.push(say("history.overview", { id: shorten(id), count: states.length, when: tellTime(last.at) }));
   }
   if (lines.length === 0) return `${say("history.noneAtAll")}\n`;
   const folder = historyFolder(root);
-  const mb = (measure(folder) / 1_000_000).toFixed(1);
-  return `${[...lines, say("history.size", { mb, folder: relative(root, folder) })].join("\n")}\n`;
+  const size = describeSize(measure(folder));
+  return `${[...lines, say("history.size", { size, folder: relative(root, folder) })].join("\n")}\n`;
+}
+
+function describeSize(bytes: number): string {
+  if (bytes < 100_000) return say("history.kilobytes", { n: Math.ceil(bytes / 1000) });
+  return say("history.megabytes", { n: (bytes / 1_000_000).toFixed(1) });
 }
 
 /** Bytes of all files in a folder. */
@@ -63,19 +70,21 @@ async function renderHistory(root: string, found: FoundExercise, rows: number): 
     say("history.unreadable", { n, file: relative(root, join(historyFolder(root), id, `${n}.json`)) }),
   );
   const last = states.at(-1);
-  if (!last) return `${[say("history.none", { id }), ...broken].join("\n")}\n`;
+  if (!last) return `${[say("history.none", { id, short: shorten(id) }), ...broken].join("\n")}\n`;
   const shown = states.slice(-rows);
   const older = states.length - shown.length;
+  const other = await findOther(history, found);
   return `${[
     say("history.heading", { id, title }),
     ...alignColumns([
       headings(),
       ...(await Promise.all(shown.map((state) => renderRow(history, states, state)))),
     ]),
-    ...(older > 0 ? [say("history.olderStates", { count: older, id })] : []),
+    ...(older > 0 ? [say("history.olderStates", { count: older, id: shorten(id) })] : []),
+    ...(shown.some(({ score }) => score === undefined) ? [say("history.legendNoScore")] : []),
     ...broken,
     await describeNow(history, found, last.n),
-    say("history.goBack", { id, n: last.n }),
+    ...(other ? [say("history.goBack", { id: shorten(id), n: other.n })] : []),
   ].join("\n")}\n`;
 }
 

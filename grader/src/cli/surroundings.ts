@@ -13,6 +13,14 @@ export interface CommandSurroundings {
   /** dist/host.cjs, which solutions are started with. */
   hostFile: string;
   openSession: (isolation?: ChosenIsolation) => Session;
+  /** Under a key of `npm run watch`, where nothing can be typed and keys say what to do next. */
+  watched?: WatchedExercise;
+}
+
+export interface WatchedExercise {
+  id: string;
+  /** The hint that was shown last, to be told from a further one. */
+  shownHint?: string;
 }
 
 /** Runs with the command's own arguments; gives the exit code. */

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LabError, parseExercise, type Exercise } from "@lab/contracts";
+import { say } from "@lab/texts";
+import { shorten } from "../progress/choose-next.ts";
+import { findNearest } from "../find-nearest.ts";
 
 /** An exercise on disk. Paths are absolute. */
 export interface FoundExercise {
@@ -64,11 +67,24 @@ function selectExercises(selector: string, all: ExercisePath[]): ExercisePath[] 
       wanted === id || wanted === track || wanted === `${track}/${slug}` || id.startsWith(`${wanted}-`),
   );
   if (matches.length > 0) return matches;
-  const near = all
-    .filter(({ id, track }) => wanted.startsWith(track) || id.includes(wanted))
-    .map(({ id }) => id);
-  const shown = near.length > 0 ? near : all.map(({ id }) => id);
-  throw new LabError("LAB_DISCOVER_UNKNOWN", { selector, known: shown.join(", ") });
+  throw new LabError("LAB_DISCOVER_UNKNOWN", { selector, ...listKnown(wanted, all) });
+}
+
+/** What a learner may have meant, and what there is to choose from. */
+function listKnown(wanted: string, all: ExercisePath[]): { known: string; near: string } {
+  const like = all.filter(({ id, track }) => wanted.startsWith(track) || id.includes(wanted));
+  const shown = (like.length > 0 ? like : all).map(({ id }) => shorten(id));
+  const isOfNumber = (name: string): boolean => Object.is(numberOf(name), numberOf(wanted));
+  const names = new Set(all.flatMap(({ id, track }) => [shorten(id), track]).filter(isOfNumber));
+  const nearest = findNearest(wanted, [...names]);
+  return {
+    known: shown.join(", "),
+    near: nearest === undefined ? "" : ` ${say("grade.didYouMean", { nearest })}`,
+  };
+}
+
+function numberOf(name: string): number {
+  return Number(/\d+/.exec(name)?.[0]);
 }
 
 function readExercise(root: string, { track, slug, id }: ExercisePath, problems: string[]): FoundExercise[] {

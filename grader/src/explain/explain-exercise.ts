@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ExplainPlan, Obstacle, PreparedSubmission } from "@lab/contracts";
 import { publicSeed } from "@lab/hedgerow-data";
-import { say, sayProblem } from "@lab/texts";
-import type { FoundExercise } from "../discover/discover-exercises.ts";
+import { say, sayProblem, type Problem } from "@lab/texts";
+import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { readDependencies } from "../prepare/compile-solution.ts";
 import { prepareSubmission } from "../prepare/prepare-submission.ts";
+import { shorten } from "../progress/choose-next.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { connectSolution } from "../run/connect-solution.ts";
 import { createLab } from "../run/create-lab.ts";
@@ -28,12 +29,12 @@ export interface ExplainOptions {
  * process of its own, as in a grade; what it does amiss is told in the explanation. Only our own fault throws.
  */
 export async function explainExercise(
-  _root: string,
+  root: string,
   found: FoundExercise,
   options: ExplainOptions,
 ): Promise<Explanation> {
   const { exercise } = found;
-  if (!exercise.explain) return nothing(sayProblem("explain.noPlans", { id: exercise.id }));
+  if (!exercise.explain) return nothing(tellOthers(root, exercise.id));
   const runFolder = mkdtempSync(join(options.session.folder, "explain-"));
   try {
     await options.session.provideMongo();
@@ -102,6 +103,15 @@ async function explainPrepared(
     connection.end();
     session.defer(surroundings.close());
   }
+}
+
+/** Where there are no plans: which exercises have some. */
+function tellOthers(root: string, id: string): Problem {
+  const [first, ...more] = discoverExercises(root, [])
+    .filter(({ exercise }) => exercise.explain)
+    .map(({ exercise }) => shorten(exercise.id));
+  if (first === undefined) return sayProblem("explain.noPlansAnywhere", { id });
+  return sayProblem("explain.noPlans", { id, first, more: more.join(", "), count: more.length });
 }
 
 function nothing(problem: { happened: string; next: string }): Explanation {

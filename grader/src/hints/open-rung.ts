@@ -2,6 +2,7 @@ import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { listRoots } from "../history/list-roots.ts";
 import { digestEntries, scanTree } from "../history/scan-tree.ts";
+import { shorten } from "../progress/choose-next.ts";
 import { openProgress, type Progress } from "../progress/progress.ts";
 import type { RungNumber } from "./climb-ladder.ts";
 import { describeHints, nextRung } from "./describe-hints.ts";
@@ -23,7 +24,7 @@ export async function openRung(
   const { tasks, offered, problem } = await describeHints(root, found, progress);
   if (problem) return { locked: problem.happened };
   const chosen = tasks.find((one) => one.task === (task ?? offered?.task));
-  if (!chosen) return { locked: say("hint.noneNeeded", { id: found.exercise.id }) };
+  if (!chosen) return { locked: say("hint.noneNeeded", { id: shorten(found.exercise.id) }) };
   const n = nextRung(chosen);
   const why = chosen.rungs[n - 1]?.why;
   if (why !== undefined) return { locked: why };

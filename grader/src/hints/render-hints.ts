@@ -8,14 +8,22 @@ import { renderMarkdown, type TextOptions } from "./render-markdown.ts";
 
 const indent = 2;
 
+export interface HintOptions extends TextOptions {
+  check?: OfferedRung["check"];
+  /** The learner named the task. */
+  isChosen: boolean;
+  /** Keys of `npm run watch` say what to do next, not commands. */
+  byKeys: boolean;
+}
+
 /** One rung of a task, with the check that it helps with, and what opens the next. */
 export function renderHint(
   { exercise }: FoundExercise,
   { task, title, rungs }: HintTask,
   shown: RungNumber | undefined,
-  { check, isChosen, ...options }: TextOptions & { check?: OfferedRung["check"]; isChosen: boolean },
+  options: HintOptions,
 ): string {
-  const { colors } = options;
+  const { colors, check, isChosen } = options;
   const about = check ? say("hint.helpsWith", check) : isChosen ? "" : say("hint.beforeGrade");
   const rung = rungs.find(({ n }) => n === shown);
   const lines = [
@@ -24,9 +32,18 @@ export function renderHint(
     `  ${colors.bold(`${task} ${title}`)}`,
     "",
     ...(rung?.text === undefined ? [] : [renderRung(rung, options), ""]),
-    wrap(describeNext(exercise.id, task, rungs, isChosen), indent, options),
+    wrap(describeNext(exercise.id, task, rungs, options), indent, options),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Where the hint that is on the screen is still the one to go on with: what opens the next. */
+export function renderSame(
+  { exercise }: FoundExercise,
+  { task, rungs }: HintTask,
+  options: HintOptions,
+): string {
+  return `${wrap(describeNext(exercise.id, task, rungs, options), indent, options)}\n`;
 }
 
 /** All tasks with what is opened of their ladders, and what is not. */
@@ -59,11 +76,23 @@ function renderRung(
   return `${head}\n${wrap(closed, indent + 2, options)}`;
 }
 
-function describeNext(id: string, task: string, rungs: readonly Rung[], isChosen: boolean): string {
+function describeNext(
+  id: string,
+  task: string,
+  rungs: readonly Rung[],
+  { isChosen, byKeys }: HintOptions,
+): string {
   const short = shorten(id);
   const next = rungs.find(({ state }) => state !== "opened");
+  if (byKeys) return describeKey(next);
   if (!next) return say("hint.lastOne", { id: short });
   const typed = isChosen ? `${short} ${task}` : short;
   if (next.state === "locked") return say("hint.nextLocked", { n: next.n, why: next.why ?? "" });
   return say("hint.opensNow", { n: next.n, typed });
+}
+
+function describeKey(next: Rung | undefined): string {
+  if (!next) return say("hint.lastOneByKey");
+  const { n, state } = next;
+  return state === "locked" ? say("hint.lockedByKey", { n }) : say("hint.opensByKey", { n });
 }

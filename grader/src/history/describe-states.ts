@@ -67,3 +67,14 @@ export async function describeNow(
   const last = await history.read(n);
   return say("history.nowDiffers", { n, changes: cleanText(describeChanges(last?.entries ?? [], entries)) });
 }
+
+/** The latest state that the files there now are not in. */
+export async function findOther(
+  history: History,
+  { exercise, folder }: FoundExercise,
+): Promise<KeptState | undefined> {
+  const digest = digestEntries(scanTree(folder, listRoots(exercise)).entries);
+  for (const state of (await history.list()).toReversed())
+    if ((await history.read(state.n))?.digest !== digest) return state;
+  return undefined;
+}

@@ -2,7 +2,7 @@ import type { CheckDetails } from "@lab/contracts";
 import { SolutionFall, type FallKind } from "@lab/testkit";
 import { say, sayProblem, type Problem } from "@lab/texts";
 import { adviseOnError, adviseOnValue, nameKind } from "./advise-on-error.ts";
-import { findNearest } from "./find-nearest.ts";
+import { findNearest } from "../find-nearest.ts";
 import type { HostProblem, ThrownValue } from "./protocol.ts";
 import { tidyOutput } from "./tidy-output.ts";
 import type { Death } from "./solution-process.ts";

@@ -38,9 +38,9 @@ test("graded states are listed with their scores; reset, undo and restore go bet
   const listed = await lab("history", "rest-01");
   expect(listed.out).toMatch(/^ {2}1 .* \d+\/100 +a (?:grade|reset) +\d files$/m);
   expect(listed.out).toMatch(/^ {2}2 .* \d+\/100 +a grade +src\/app\.ts$/m);
-  expect(listed.out).toContain("now: as state 2");
+  expect(listed.out).toContain("now: as state 2\ngo back to one: npm run restore -- rest-01 1\n");
   expect((await lab("reset", "rest-01")).out).toContain(
-    "is back at its starter.\nWhat was there is kept as state 2.",
+    "rest-01 is back at its starter.\nWhat was there is kept as state 2. npm run undo -- rest-01 brings it back.\n",
   );
   expect(app()).toBe(starter);
   expect((await lab("undo")).out).toContain("before the last reset: state 2");
@@ -48,7 +48,7 @@ test("graded states are listed with their scores; reset, undo and restore go bet
   expect((await lab("restore", "rest-01", "1")).out).toContain("is back at state 1");
   expect(app()).toBe(starter);
   expect((await lab("restore", "rest-01", "1")).out).toContain("as state 1 already");
-  expect((await lab("history")).out).toMatch(/2 states.*\n\d+\.\d MB in \.lab\/history/);
+  expect((await lab("history")).out).toMatch(/2 states.*\n\d+ kB in \.lab\/history/);
 });
 
 test.each([

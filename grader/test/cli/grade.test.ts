@@ -66,7 +66,7 @@ describe("wrong usage exits with 2 and says what to type", () => {
     [
       "an exercise that isn't there",
       ["rest-99"],
-      /^LAB_DISCOVER_UNKNOWN: No exercise, track or path matches "rest-99"\. There are: rest-01-read-catalogue, .*\n {2}next: npm run lab\n$/,
+      /^LAB_DISCOVER_UNKNOWN: No exercise, track or path matches "rest-99"\. There are: rest-01, .*\n {2}next: npm run lab\n$/,
     ],
     [
       "a seed that is no number",

@@ -1,17 +1,23 @@
 import { expect, test } from "@jest/globals";
 import pc from "picocolors";
 import { runHint } from "../../src/cli/hint-command.ts";
+import type { WatchedExercise } from "../../src/cli/surroundings.ts";
 import { hintedId, makeHintedLab, type HintedLab } from "../hints/make-hinted-lab.ts";
 
 const all = ["C1", "C2", "C3"];
 
 async function hint(
-  { root }: Pick<HintedLab, "root">,
+  { root, watched }: Pick<HintedLab, "root"> & { watched?: WatchedExercise },
   ...args: string[]
 ): Promise<{ code: number; out: string }> {
   let out = "";
   const output = { out: (text: string) => void (out += text), err: () => {} };
-  const code = await runHint(args, { root, output, colors: pc.createColors(false) });
+  const code = await runHint(args, {
+    root,
+    output,
+    colors: pc.createColors(false),
+    ...(watched ? { watched } : {}),
+  });
   return { code, out };
 }
 
@@ -37,7 +43,7 @@ test("locked, it shows the one before again, and says what opens the next", asyn
   const lab = makeHintedLab();
   await hint(lab, "rest-01");
   const { code, out } = await hint(lab, "rest-01");
-  expect(code).toBe(1);
+  expect(code).toBe(0);
   expect(out).toContain("T1 where");
   expect(out).not.toContain("which");
   expect(out).toContain("npm run grade -- rest-01");
@@ -68,7 +74,7 @@ test("--all opens nothing; after a pass it shows all", async () => {
   expect(before.out).toContain("open: npm run hint -- rest-01 T2");
   expect(before.out).not.toMatch(/which|nearly|T2 where/);
   lab.grade([]);
-  expect((await hint(lab, "rest-01")).out).toContain("npm run hint -- rest-01-get --all");
+  expect((await hint(lab, "rest-01")).out).toContain("npm run hint -- rest-01 --all");
   const { out } = await hint(lab, "rest-01", "--all");
   for (const text of ["T1 nearly", "T2 where", "T2 nearly"]) expect(out).toContain(text);
   expect(lab.progress.read(hintedId).rungs).toHaveLength(6);
@@ -80,6 +86,29 @@ test("after the last one it says how to read them again", async () => {
   await hint(lab, "rest-01");
   expect((await hint(lab, "rest-01")).out).toContain("Hint 3 is open: npm run hint -- rest-01\n");
   expect((await hint(lab, "rest-01")).out).toContain("npm run hint -- rest-01 --all");
+});
+
+test("under the key of a watch it names keys, and says one line where no further hint is open", async () => {
+  const lab = makeHintedLab();
+  const watched = { id: hintedId };
+  const first = await hint({ ...lab, watched }, "rest-01");
+  expect(first.out).toContain("T1 where");
+  expect(first.out).toContain("Hint 2 opens once you have saved a change; then press h.");
+  expect(first.out).not.toContain("npm run");
+  expect(await hint({ ...lab, watched }, "rest-01")).toEqual({
+    code: 0,
+    out: "  Hint 2 opens once you have saved a change; then press h.\n",
+  });
+  lab.save("tried");
+  lab.grade(all);
+  expect((await hint({ ...lab, watched }, "rest-01")).out).toContain("T1 which `idea`");
+  lab.save("tried again");
+  lab.grade(all);
+  expect((await hint({ ...lab, watched }, "rest-01")).out).toContain(
+    "All three hints of this task are open.",
+  );
+  lab.grade([]);
+  expect((await hint({ ...lab, watched }, "rest-01")).out).not.toContain("npm run");
 });
 
 test("without hints it says why, and what to do", async () => {

@@ -96,7 +96,15 @@ describe("after a pass, also one that was lost since", () => {
   test("shows each beside the learner's, what it costs, what to read and where to go", async () => {
     const { code, out } = await solution(passed(), "rest-01");
     expect(code).toBe(0);
-    expect(out.indexOf("reference\n  keeps it as short")).toBeLessThan(out.indexOf("in-two\n  splits it"));
+    const places = [
+      "reference\n  keeps it as short",
+      "in-two\n  splits it",
+      "yours  ",
+      "src/app.ts\n- const mine",
+    ];
+    const at = places.map((text) => out.indexOf(text));
+    expect(at).toEqual(at.toSorted((one, other) => one - other));
+    expect(at).not.toContain(-1);
     expect(out).toContain("src/app.ts\n- const mine = 1;\n+ const theirs = 1;");
     expect(out).toContain("src/app.ts  the same as yours");
     expect(out).toContain("src/more.ts  not in yours\n+ more();");

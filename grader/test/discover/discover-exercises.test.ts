@@ -85,16 +85,25 @@ describe("what matches nothing", () => {
     const { code, message } = errorOf(root, "rest-99");
     expect(code).toBe("LAB_DISCOVER_UNKNOWN");
     expect(message).toBe(
-      'No exercise, track or path matches "rest-99". There are: rest-01-read-catalogue, rest-02-customers, rest-10-search.',
+      'No exercise, track or path matches "rest-99". There are: rest-01, rest-02, rest-10.',
     );
   });
 
   test("a part of an id lists where it is from", () => {
-    expect(errorOf(root, "catalogue").message).toMatch(/There are: rest-01-read-catalogue\.$/);
+    expect(errorOf(root, "catalogue").message).toMatch(/There are: rest-01\.$/);
   });
 
   test("anything else lists all", () => {
-    expect(errorOf(root, "mango").message).toMatch(/There are: git-01-clean-commits, .*, rest-10-search\.$/);
+    expect(errorOf(root, "mango").message).toMatch(/There are: git-01, .*, rest-10\.$/);
+  });
+
+  test.each([
+    ["rest01", "rest-01"],
+    ["rst-10", "rest-10"],
+    ["rest-1", "rest-01"],
+    ["gitt", "git"],
+  ])('"%s" may have meant %s', (selector, meant) => {
+    expect(errorOf(root, selector).message).toContain(`". Did you mean ${meant}? There are: `);
   });
 
   test.each(["rest-1", "rest-0", "es", ""])('"%s" is no beginning of an id', (selector) => {

@@ -17,7 +17,11 @@ test("a value that nobody gave stays visible as its placeholder", () => {
 });
 
 test("a value is text, never a template of its own", () => {
-  const error = new LabError("LAB_DISCOVER_UNKNOWN", { selector: "{known} $& $1", known: "rest-01" });
+  const error = new LabError("LAB_DISCOVER_UNKNOWN", {
+    selector: "{known} $& $1",
+    known: "rest-01",
+    near: "",
+  });
   expect(error.message).toBe('No exercise, track or path matches "{known} $& $1". There are: rest-01.');
 });
 

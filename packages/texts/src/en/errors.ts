@@ -61,7 +61,7 @@ export const errors = {
     next: "unset LAB_MONGODB_URI (or add --isolation process)",
   },
   LAB_DISCOVER_UNKNOWN: {
-    happened: 'No exercise, track or path matches "{selector}". There are: {known}.',
+    happened: 'No exercise, track or path matches "{selector}".{near} There are: {known}.',
     next: "npm run lab",
   },
   LAB_DISCOVER_INVALID: {

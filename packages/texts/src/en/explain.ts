@@ -21,6 +21,10 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
 
   noPlans: {
     happened: "{id} asks no database, so there is no plan to look at.",
+    next: "npm run explain -- {first}{count, plural, =0 {} other {, or of {more}}}",
+  },
+  noPlansAnywhere: {
+    happened: "{id} asks no database, so there is no plan to look at.",
     next: "npm run grade -- {id}",
   },
   at: " (at {at})",

@@ -37,6 +37,7 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 another usa
   notWithSubmissions: "{options} does not go with --submissions, which writes all its reports to --out",
   resumeOrForce: "--resume keeps what was graded and --force throws it away: take one of them",
   isolationLevels: '--isolation wants one of {levels}, not "{text}"',
+  didYouMean: "Did you mean {nearest}?",
   wholeNumber: '{option} takes a whole number from {min} to {max}, not "{text}"',
 
   ownFault: "A fault of the lab itself: {error}",

@@ -11,7 +11,7 @@ up (npm run solution -- id --give-up), all are open. What you have opened can be
   T2           another task than the one that is offered
   --all        all hints that you have opened, and what opens the others; after a pass all there are
 
-Exit code: 0 shown; 1 the next hint is not open yet, or there is none; 2 another usage than this.
+Exit code: 0 shown, also where the next one is not open yet; 1 there is none; 2 another usage than this.
 `,
   helpsWith: "for {id}: {title}",
   beforeGrade: "Nothing is graded yet, so it begins with the first task.",
@@ -23,7 +23,11 @@ Exit code: 0 shown; 1 the next hint is not open yet, or there is none; 2 another
     "opens with a grade of files that you have changed since hint {before} was opened:\nnpm run grade -- {id}",
   nextLocked: "Hint {n} {why}",
   lastOne: "All three hints of this task are open. To read all again:\nnpm run hint -- {id} --all",
+  lockedByKey: "Hint {n} opens once you have saved a change; then press h.",
+  opensByKey: "Hint {n} is open: press h.",
+  lastOneByKey: "All three hints of this task are open.",
   noneNeeded: "The last grade of {id} passed all checks. All hints are open:\nnpm run hint -- {id} --all",
+  noneNeededByKey: "The last grade of {id} passed all checks, so no hint is needed.",
   unknownTask: "{id} has no task {task}; its tasks are {tasks}",
   tooMuch: 'hint takes one exercise and one task, and "{more}" is one too many',
   nextStep: "next: {next}",

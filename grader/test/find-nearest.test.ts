@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { findNearest } from "../../src/run/find-nearest.ts";
+import { findNearest } from "../src/find-nearest.ts";
 
 test.each([
   ["createApp", ["makeServer", "createapp", "x"], "createapp"],
