@@ -70,19 +70,25 @@ function newestMs(folder: string): number {
     .reduce((newest, status) => Math.max(newest, status?.isFile() ? status.mtimeMs : 0), 0);
 }
 
-const services: readonly [pattern: RegExp, name: string][] = [
+/** Without a name where it says little to who has such a folder. */
+const services: readonly [pattern: RegExp, name?: string][] = [
   [/onedrive/i, "OneDrive"],
   [/dropbox/i, "Dropbox"],
   [/icloud|mobile documents/i, "iCloud"],
   [/google ?drive/i, "Google Drive"],
-  [/nextcloud|owncloud|cloudstorage|syncthing/i, "a cloud service"],
+  [/nextcloud|owncloud|cloudstorage|syncthing/i],
 ];
 
 function inspectPath(root: string): Finding {
   const fix = say("doctor.pathFix");
   const found = services.find(([pattern]) => root.split(/[\\/]/).some((name) => pattern.test(name)));
   if (found)
-    return { id: "path", state: "warning", what: say("doctor.pathSynced", { service: found[1] }), fix };
+    return {
+      id: "path",
+      state: "warning",
+      what: say("doctor.pathSynced", { service: found[1] ?? say("doctor.cloud") }),
+      fix,
+    };
   const odd = [
     ...new Set(root.match(process.platform === "win32" ? /[%!#'&^]/g : /[%!#'"&^:;\\`$*?<>|\t\n]/g)),
   ];

@@ -34,7 +34,7 @@ function inspectIdentity(place: Place): Finding {
   if (name && email)
     return { id: "git-identity", state: "ok", what: say("doctor.identity", { name, email }) };
   const lacking = [
-    ...(name ? [] : [{ key: "user.name", value: '"Your Name"' }]),
+    ...(name ? [] : [{ key: "user.name", value: say("doctor.yourName") }]),
     ...(email ? [] : [{ key: "user.email", value: "you@example.org" }]),
   ];
   return {

@@ -20,8 +20,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   "grader/src/explain/open-public-data.ts": "for who writes an exercise",
   "grader/src/discover/discover-exercises.ts": "for who writes an exercise",
   "grader/src/score/score-exercise.ts": "for who writes an exercise",
-  "grader/src/doctor/": "is being moved into the catalogue",
-  "grader/src/cli/doctor-command.ts": "is being moved into the catalogue",
   "grader/src/run/host/":
     "the solution's process knows no texts; the names of kinds that it sends get words in advise-on-error.ts",
   "grader/src/server/ask-server.ts":
@@ -41,6 +39,8 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "grader/src/attempt.ts": ["{}\n  next: {}"],
   "grader/src/cli/report-error.ts": ["{}: {}\n  next: {}\n"],
   "grader/src/describe-process.ts": ["{} started {}"],
+  "grader/src/doctor/inspect-clone.ts": ["Google Drive"],
+  "grader/src/doctor/inspect-tools.ts": ["dubious ownership"],
   "grader/src/explain/describe-command.ts": ["$match {}"],
   "grader/src/explain/draw-tree.ts": ["blocking sort", "collection scan"],
   "grader/src/explain/plan-step.ts": ["blocking sort", "collection scan"],

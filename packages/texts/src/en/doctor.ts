@@ -14,6 +14,8 @@ has its fix as the next thing to type. No file of yours is ever touched.
 Exit code: 0 all is there, at most with something to look at; 1 something is missing; 2 another usage than this.
 `,
   ok: "ok",
+  cloud: "a cloud service",
+  yourName: '"Your Name"',
   warning: "look at",
   missing: "missing",
   mended: "mended",
