@@ -5,11 +5,7 @@ import { readFileSync } from "node:fs";
  * that has ended is described otherwise than it was while it ran.
  */
 export function describeProcess(pid: number): string {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return `${pid} gone`;
-  }
+  if (!isRunning(pid)) return `${pid} gone`;
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /s, "")
@@ -17,5 +13,14 @@ export function describeProcess(pid: number): string {
     return `${pid} started ${fields[19]}`;
   } catch {
     return `${pid} runs`;
+  }
+}
+
+/** Also true of another user's process. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

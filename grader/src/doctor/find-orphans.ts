@@ -1,3 +1,4 @@
+import { isRunning } from "../describe-process.ts";
 import type { RunningProcess } from "./list-processes.ts";
 
 /** Private folders of the lab; what is started for one names it. A watchdog names it too, and ends after its owner. */
@@ -36,13 +37,4 @@ export function findOrphans(all: readonly RunningProcess[], self = process.pid):
 /** An editor that has a log of the lab open names its folder as well. */
 function isStartedByLab(command: string): boolean {
   return /^\S*(mongod|node|nodejs|bwrap|docker|podman)(\.exe)? /.test(`${command} `);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

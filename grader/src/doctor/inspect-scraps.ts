@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { say } from "@lab/texts";
+import { isRunning } from "../describe-process.ts";
 import { listClaimed } from "../history/claim.ts";
 import { removeTree } from "../history/remove-tree.ts";
 import type { Finding } from "./finding.ts";
@@ -56,13 +57,4 @@ function listTrash(root: string): string[] {
       .filter((name) => name.startsWith(".lab-trash"))
       .map((name) => join(folder, name));
   });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

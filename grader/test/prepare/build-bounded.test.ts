@@ -28,9 +28,9 @@ const slowly: Plugin = {
 
 /** esbuild's process is this one's child, the latest where other tests have had theirs. */
 function serviceId(): number {
-  const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(process.pid)], {
-    encoding: "utf8",
-  });
+  // By their start, for numbers begin anew one day.
+  const sorted = ["--sort=start_time", "-o", "pid=,args=", "--ppid", String(process.pid)];
+  const { stdout } = spawnSync("ps", sorted, { encoding: "utf8" });
   return Number.parseInt(stdout.split("\n").findLast((text) => text.includes("--service=")) ?? "", 10);
 }
 
