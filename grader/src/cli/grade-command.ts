@@ -15,6 +15,7 @@ import { cleanText } from "../report/clean-text.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
 import { type DataSource } from "../seed-for.ts";
+import { nameExerciseHere } from "./exercise-here.ts";
 import type { GradeRequest } from "./grade-options.ts";
 import { readSecrets, type Secrets } from "./read-secrets.ts";
 
@@ -43,10 +44,11 @@ export interface GradeSurroundings {
 
 /** Runs `npm run grade`. What was really graded, not taken from before, is in `graded`. */
 export async function runGrade(
-  request: GradeRequest,
+  asked: GradeRequest,
   surroundings: GradeSurroundings,
 ): Promise<{ exitCode: number; graded: string[]; close(): Promise<void> }> {
   const { root } = surroundings;
+  const request = nameExerciseHere(asked, surroundings);
   const found = discoverExercises(root, request.selectors);
   const from = request.from && resolve(surroundings.workingFolder, request.from);
   const submissionFolder = chooseSubmissionFolder(found, from);

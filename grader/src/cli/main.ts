@@ -8,6 +8,7 @@ import { finishSwaps } from "../history/swap-files.ts";
 import { openSession, type Session } from "../run/session.ts";
 import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
 import { authorCommands } from "./author-commands.ts";
+import { addExerciseHere, nameExerciseHere } from "./exercise-here.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { describeGrade, parseGradeRequest } from "./grade-options.ts";
 import { launchServer, runLabServer } from "./lab-server-command.ts";
@@ -56,7 +57,7 @@ async function main([command, ...args]: string[]): Promise<number> {
 async function runOther(command: string, args: string[]): Promise<number> {
   const run = learnerCommands[command] ?? authorCommands[command];
   if (!run) throw new LabError("LAB_USAGE_COMMAND", { command });
-  return run(args, {
+  return run(addExerciseHere(command, args, { root, workingFolder }), {
     root,
     workingFolder,
     output: terminal,
@@ -71,7 +72,8 @@ async function grade(args: string[]): Promise<number> {
   if (request.watch) {
     const { runWatch } = await import("./watch-command.ts");
     const colors = pc.createColors(wantsColor());
-    return runWatch(request, { root, workingFolder, hostFile, output: terminal, colors });
+    const surroundings = { root, workingFolder, hostFile, output: terminal, colors };
+    return runWatch(nameExerciseHere(request, surroundings), surroundings);
   }
   if (request.help) {
     process.stdout.write(describeGrade());

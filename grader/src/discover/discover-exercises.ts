@@ -24,7 +24,7 @@ interface ExercisePath {
 
 /**
  * Finds the exercises that the selectors name; all where there is no selector. A selector is an id, its
- * beginning (`rest-01`), a track, or a path to an exercise's folder. Only what is asked for is read.
+ * beginning (`rest-01`), a track, or a path to an exercise's folder or to what is in it. Only what is asked for is read.
  */
 export function discoverExercises(root: string, selectors: readonly string[]): FoundExercise[] {
   const all = listExercisePaths(root);
@@ -60,11 +60,14 @@ function selectExercises(selector: string, all: ExercisePath[]): ExercisePath[] 
   const wanted = selector
     .replaceAll("\\", "/")
     .replace(/\/+$/, "")
-    .replace(/^.*exercises\//, "")
+    .replace(/^(?:.*exercises\/|\.\/)/, "")
     .toLowerCase();
   const matches = all.filter(
     ({ track, slug, id }) =>
-      wanted === id || wanted === track || wanted === `${track}/${slug}` || id.startsWith(`${wanted}-`),
+      wanted === id ||
+      wanted === track ||
+      id.startsWith(`${wanted}-`) ||
+      `${wanted}/`.startsWith(`${track}/${slug}/`),
   );
   if (matches.length > 0) return matches;
   throw new LabError("LAB_DISCOVER_UNKNOWN", { selector, ...listKnown(wanted, all) });

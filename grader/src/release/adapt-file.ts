@@ -30,7 +30,8 @@ const learnersScripts = [
 export function adaptFile(path: string, text: string): string {
   if (path === "package.json") return editManifest(text, adaptRootScripts);
   if (/^(packages\/[^/]+|grader)\/package\.json$/.test(path)) return editManifest(text, keepOnly("build"));
-  if (/^exercises\/.*\/package\.json$/.test(path)) return editManifest(text, keepOnly("test", "typecheck"));
+  if (/^exercises\/.*\/package\.json$/.test(path))
+    return editManifest(text, keepOnly("test", "typecheck", ...learnersScripts));
   if (path === "grader/src/cli/author-commands.ts") return noAuthorCommands;
   return path.endsWith(".md") ? adaptPage(text) : text;
 }

@@ -65,6 +65,8 @@ describe("selectors", () => {
     ["a path with a slash at its end", "exercises/rest/02-customers/", ["rest-02-customers"]],
     ["an absolute path", join(root, "exercises/git/01-clean-commits"), ["git-01-clean-commits"]],
     ["a path of a track", "./exercises/git/", ["git-01-clean-commits"]],
+    ["a path from the folder of exercises", "./rest/02-customers", ["rest-02-customers"]],
+    ["the path of a file", "exercises/rest/02-customers/src/app.ts", ["rest-02-customers"]],
     ["a path of Windows", "exercises\\rest\\02-customers\\", ["rest-02-customers"]],
   ])("%s", (_, selector, ids) => {
     expect(idsOf(selector)).toEqual(ids);

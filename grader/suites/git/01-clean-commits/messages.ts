@@ -36,7 +36,7 @@ export const c1 = {
   otherRepository:
     "git rev-parse --show-toplevel says which repository your shell is in: it must end with 01-clean-commits/work",
   tooFew:
-    "which topics are still together in one commit? git reset --soft takes commits back and keeps the work",
+    "a topic that is not committed yet wants git add and git commit; git reset --soft takes apart two that are in one",
   tooMany:
     "read about git reset --soft, which takes commits back and keeps the work, and about git rebase -i",
 } as const;
