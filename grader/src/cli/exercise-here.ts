@@ -27,7 +27,7 @@ export function addExerciseHere(
   { root, workingFolder }: { root: string; workingFolder: string },
 ): string[] {
   const here = findExerciseHere(root, workingFolder);
-  const [first] = args.filter((arg) => !arg.startsWith("-"));
+  const first = args.find((arg) => !arg.startsWith("-"));
   // The number of a state is no exercise.
   const namesOne = first !== undefined && !(command === "restore" && /^\d+$/.test(first));
   return here !== undefined && ofOneExercise.has(command) && !namesOne ? [here, ...args] : [...args];

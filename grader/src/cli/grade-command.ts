@@ -123,7 +123,8 @@ async function gradeAll(
   if (!quiet && only && result) output.out(`${describeNextStep(only, result)}\n`);
   const { isolation } = scorecard.environment;
   if (isolation !== "process") output.err(`${say("report.gradedAt", { level: isolation })}\n`);
-  const server = session.describeServer();
+  const usesServer = found.some(({ exercise }) => exercise.services.includes("mongo"));
+  const server = usesServer ? session.describeServer() : undefined;
   if (server) output.err(`${say("report.onServer", { server })}\n`);
   if (keepFolder) output.err(`${say("report.keptIn", { folder: keepFolder })}\n`);
   return { scorecard, graded };

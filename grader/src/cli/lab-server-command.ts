@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import pc from "picocolors";
 import { openSession } from "../run/session.ts";
@@ -11,6 +10,7 @@ import { readSettings, type ServerReply, type ServerRequest } from "../server/se
 import { findServerPlace } from "../server/server-place.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { parseGradeRequest } from "./grade-options.ts";
+import { usage } from "./parse-whole.ts";
 import { reportError } from "./report-error.ts";
 
 const idleMs = 600_000;
@@ -22,12 +22,11 @@ export async function runLabServer(
 ): Promise<number> {
   const [action, ...selectors] = args;
   if (action === "run") return runServer(root, selectors);
-  if (action !== "stop" && action !== "status") {
-    throw new LabError("LAB_USAGE_OPTION", {
-      detail: say("grade.serverActions"),
-      command: "lab-server -- status #",
-    });
+  if (action === "--help" || action === "-h") {
+    output.out(say("grade.serverHelp"));
+    return 0;
   }
+  if (action !== "stop" && action !== "status") throw usage("lab-server", say("grade.serverActions"));
   const exitCode = await sendToServer(action, []);
   if (exitCode === undefined) output.out(`${say("grade.noServer")}\n`);
   else if (action === "stop") output.out(`${say("grade.serverStopped")}\n`);

@@ -10,9 +10,10 @@ export function mayUseServer(env: NodeJS.ProcessEnv = process.env): boolean {
   return !env["CI"] && env["LAB_SERVER"] !== "off";
 }
 
-/** What a lab server's one session can't do, or needs the terminal: these grades are made by the process that was asked for them. */
-const ownWork = ["--isolation", "--submissions", "--passphrase", "--watch"];
+/** What a lab server's one session can't do, needs the terminal, or is no grade: the process that was asked does it. */
+const ownWork = ["--isolation", "--submissions", "--passphrase", "--watch", "--help", "-h"];
 
+/** True for the arguments of a grade that a lab server may be asked for. */
 export function isForServer(args: readonly string[]): boolean {
   return !args.some((arg) => ownWork.some((option) => arg === option || arg.startsWith(`${option}=`)));
 }

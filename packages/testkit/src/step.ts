@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { plainMiss, type CheckDetails } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { cutText } from "./cut-text.ts";
 import { Miss, SolutionFall } from "./miss.ts";
 import { lab } from "./lab.ts";
@@ -28,9 +29,16 @@ export async function step<T>(words: Step, body: () => T | Promise<T>): Promise<
     if (!isAssertion(error)) throw rememberStep(error, words);
     throw new Miss(plainMiss, {
       ...authored(words),
+      ...adviseOnFailure(words, context.lastAnswer),
       seen: words.seen?.() ?? context.lastAnswer ?? describeValue(error.matcherResult?.actual),
     });
   }
+}
+
+/** An answer that says "my fault" where another was due has a reason that only the solution knows, unless it tells. */
+function adviseOnFailure({ expected, next }: Step, answer = ""): { next?: string } {
+  const isFailure = /^5\d\d\b/.test(answer) && !/^5\d\d\b/.test(expected);
+  return isFailure && !/Error: /.test(answer) ? { next: say("answer.ofFailingServer", { next }) } : {};
 }
 
 function authored({ did, expected, next }: Step): CheckDetails {

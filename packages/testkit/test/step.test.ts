@@ -32,6 +32,23 @@ describe("an assertion that misses", () => {
     expect(error).toMatchObject({ details: { seen: "404, text/html" } });
   });
 
+  test.each([
+    ["500, application/json, {}", "a list", "what was thrown? console.error(error)"],
+    ["500, text/html, TypeError: no sku", "a list", "README, T1"],
+    ["500, application/json, {}", "500 with a problem body", "README, T1"],
+    ["404, application/json, {}", "a list", "README, T1"],
+  ])("on %j where %j was due advises %j", async (answer, expected, advice) => {
+    const error = await caught(() =>
+      step({ ...words, expected }, () => {
+        fake.lastAnswer = answer;
+        suiteExpect(1).toBe(2);
+      }),
+    );
+    const { next } = (error as Miss).details;
+    expect(next?.startsWith(advice)).toBe(true);
+    expect(next?.endsWith("README, T1")).toBe(true);
+  });
+
   test("never shows the answer of an earlier step", async () => {
     fake.lastAnswer = "200, from before";
     const error = await caught(() => step(words, () => suiteExpect(1).toBe(2)));

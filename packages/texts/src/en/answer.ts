@@ -12,6 +12,7 @@ export const answer = {
     happened: "says that the body is JSON, but it is not",
     next: "response.json(…) sets the header and writes the body together",
   },
+  ofFailingServer: "what was thrown? console.error(error) in the handler of errors shows it here; {next}",
   noType: "no content type",
   empty: "empty body",
   otherShape: "has another shape than the contract says",

@@ -41,6 +41,16 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 another usa
   wholeNumber: '{option} takes a whole number from {min} to {max}, not "{text}"',
 
   ownFault: "A fault of the lab itself: {error}",
+  serverHelp: `npm run lab-server -- stop | status
+
+The first grade leaves a small server behind, which keeps the next ones quick. It ends by itself after ten idle
+minutes; LAB_SERVER=off does without it.
+
+  stop    tells it to end now; a grade that runs is finished first
+  status  its process, how many grades it has made and its database server, as JSON
+
+Exit code: 0 done; 2 another usage than this.
+`,
   serverActions: "lab-server takes stop or status",
   noServer: "no lab server is running for this clone",
   serverStopped: "the lab server has been told to stop",
