@@ -12,7 +12,7 @@ import type { CommandSurroundings } from "./surroundings.ts";
 /** Runs `npm run lab`: all that there is to do, what is done, and what is next. */
 export async function runLab(
   args: string[],
-  surroundings: Pick<CommandSurroundings, "root" | "output" | "colors" | "hostFile">,
+  surroundings: Pick<CommandSurroundings, "root" | "output" | "colors" | "hostFile" | "watched">,
 ): Promise<number> {
   const { root, output, colors } = surroundings;
   const { selectors, json, plain, help, open, mayOpen } = parse(args);
@@ -32,7 +32,7 @@ export async function runLab(
   const ids = new Set(chosen.map(({ exercise }) => exercise.id));
   const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
   const map = drawMap(root, all, progress);
-  const options = { colors, width: screenWidth() };
+  const options = { colors, width: screenWidth(), watched: surroundings.watched?.id };
   if (json) output.out(`${JSON.stringify(toJson(map, ids), null, 2)}\n`);
   else if (plain) output.out(renderPlain(map, ids));
   else output.out(selectors.length === 0 ? renderMap(map, options) : renderDetails(map, ids, options));

@@ -8,9 +8,14 @@ export function reportError(thrown: unknown, output: Output): number {
   const error = explainDiskError(thrown) ?? thrown;
   if (error instanceof LabError) {
     output.err(`${error.code}: ${error.message}\n  next: ${error.next}\n`);
-    return /^LAB_(USAGE|START|DISCOVER_UNKNOWN)/.test(error.code) ? 2 : 3;
+    return isUsage(error) ? 2 : 3;
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
   output.err(`${say("grade.ownFault", { error: told })}\n`);
   return 3;
+}
+
+/** Another usage than there is: nothing has failed. */
+export function isUsage(error: unknown): error is LabError {
+  return error instanceof LabError && /^LAB_(USAGE|START|DISCOVER_UNKNOWN)/.test(error.code);
 }

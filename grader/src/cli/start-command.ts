@@ -10,7 +10,7 @@ import { parseOrExplain, usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
-type StartSurroundings = Pick<CommandSurroundings, "root" | "output" | "colors">;
+type StartSurroundings = Pick<CommandSurroundings, "root" | "output" | "colors" | "watched">;
 
 /** Runs `npm run start -- <id>`: prepares what an exercise needs, and says what to do next. */
 export async function runStart(args: string[], surroundings: StartSurroundings): Promise<number> {
@@ -30,7 +30,7 @@ export async function runStart(args: string[], surroundings: StartSurroundings):
 
 /** Prepares an exercise and shows how to begin, or where it stands; the exit code. */
 export async function goTo(found: FoundExercise, surroundings: StartSurroundings): Promise<number> {
-  const { root, output, colors } = surroundings;
+  const { root, output, colors, watched } = surroundings;
   const { id, services } = found.exercise;
   const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
   const before = progress.read(id);
@@ -43,6 +43,7 @@ export async function goTo(found: FoundExercise, surroundings: StartSurroundings
       progress: before,
       preparation,
       lacksIdentity: services.includes("git") && !hasIdentity(),
+      isWatched: watched !== undefined,
       width: screenWidth(),
       colors,
     }),

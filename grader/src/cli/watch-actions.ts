@@ -2,14 +2,17 @@ import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { shorten } from "../progress/choose-next.ts";
 import { findNext } from "../progress/find-next.ts";
+import { wrap } from "../progress/render-map.ts";
 import type { SessionKeeper } from "../watch/keep-session.ts";
 import { createKeys } from "../watch/watch-keys.ts";
 import type { WatchView } from "../watch/watch-view.ts";
 import { learnerCommands } from "./learner-commands.ts";
-import { reportError } from "./report-error.ts";
-import type { CommandSurroundings } from "./surroundings.ts";
+import { isUsage, reportError } from "./report-error.ts";
+import { screenWidth } from "./screen-width.ts";
+import type { CommandSurroundings, WatchedExercise } from "./surroundings.ts";
 
 export interface ActionSurroundings extends Omit<CommandSurroundings, "openSession"> {
+  watched: WatchedExercise;
   view: WatchView;
   sessions: SessionKeeper;
   gradeNow(): void;
@@ -36,15 +39,20 @@ export function createWatchActions(
     isBusy = true;
     const work = async (): Promise<void> => {
       output.out("\n");
-      await command(args, { ...surroundings, openSession }).catch((error: unknown) =>
-        reportError(error, output),
-      );
+      await command(args, { ...surroundings, openSession }).catch(tell);
     };
     void view.during(work).finally(() => {
       isBusy = false;
       // It may have used what was ready for the next grade.
       sessions.current().refill();
     });
+  }
+
+  /** A key that comes to nothing is no error: one line says why. */
+  function tell(error: unknown): void {
+    if (isUsage(error)) return view.ask(error.message);
+    const err = (text: string): void => view.print(wrap(text, 0, { width: screenWidth() }));
+    reportError(error, { ...output, err });
   }
 
   function goOn(): void {
@@ -59,7 +67,7 @@ export function createWatchActions(
         () => leave(next.found),
         (error: unknown) => {
           isBusy = false;
-          reportError(error, output);
+          tell(error);
         },
       );
     }
@@ -82,6 +90,12 @@ export function createWatchActions(
         return view.ask(say("watch.confirmReset"));
       case "leave-reset":
         return view.ask(say("watch.resetLeft"));
+      case "check":
+        return view.showCheck(Number(key) || 10);
+      case "keys":
+        return view.showKeys();
+      case "explain":
+        return exercise.explain ? run("explain", [id]) : view.ask(say("watch.noPlans", { id }));
       case "lab":
         return run("lab", []);
       default:

@@ -37,7 +37,7 @@ export async function runWatch(
   const terminal = openTerminal({ plain: request.plain, ...surroundings });
   try {
     while (next) {
-      const view = terminal.viewOf(next.folder);
+      const view = terminal.viewOf(next);
       const { listen } = terminal;
       next = await watchUntilLeft(next, {
         ...surroundings,

@@ -7,7 +7,7 @@ import type { SessionKeeper } from "../watch/keep-session.ts";
 import type { WatchTerminal } from "../watch/open-terminal.ts";
 import { watchExercise } from "../watch/watch-exercise.ts";
 import type { WatchView } from "../watch/watch-view.ts";
-import type { CommandSurroundings } from "./surroundings.ts";
+import type { CommandSurroundings, WatchedExercise } from "./surroundings.ts";
 import { createWatchActions } from "./watch-actions.ts";
 
 export interface Sitting extends Omit<CommandSurroundings, "openSession">, Pick<WatchTerminal, "listen"> {
@@ -26,6 +26,7 @@ export async function watchUntilLeft(
   const { id, title } = found.exercise;
   const folder = relative(root, found.folder);
   view.print(`${say("watch.begins", { id, title })}\n${say("watch.folder", { folder })}\n`);
+  const watched: WatchedExercise = { id };
   const announced = announceWatch(root, id);
   const { other: pid } = announced;
   if (pid !== undefined) view.print(`${say("watch.another", { id: shorten(id), pid })}\n`);
@@ -35,12 +36,16 @@ export async function watchUntilLeft(
     renewSession: () => sessions.renew(),
     proven,
     seed,
-    onEvent: (event) => view.onEvent(event),
+    onEvent(event) {
+      // A result may have opened the next hint, or scrolled the last one away.
+      if (event.kind === "graded") delete watched.shownHint;
+      view.onEvent(event);
+    },
   });
   let stopListening = (): void => {};
   const left = new Promise<FoundExercise | undefined>((resolve) => {
     stopListening = listen(
-      createWatchActions(found, { ...sitting, gradeNow: () => watch.gradeNow(), leave: resolve }),
+      createWatchActions(found, { ...sitting, watched, gradeNow: () => watch.gradeNow(), leave: resolve }),
     );
   });
   try {

@@ -8,6 +8,8 @@ export interface MapOptions {
   colors: Colors;
   /** Characters in a line. */
   width: number;
+  /** The exercise that is watched, where keys do what is typed elsewhere. */
+  watched?: string | undefined;
 }
 
 /** How an exercise stands in the eyes of who chooses one: new ones are open, or their needs come first. */
@@ -235,6 +237,8 @@ function renderGone({ gone }: LabMap, options: MapOptions): string[] {
 function renderNext({ next }: LabMap, options: MapOptions): string[] {
   const { colors } = options;
   if (!next) return [wrap(say("lab.allDone"), 0, options)];
+  if (options.watched !== undefined)
+    return next.id === options.watched ? [] : [wrap(say("lab.nextByKey", next), 0, options)];
   return [
     colors.bold(wrap(say("lab.next", next), 0, options)),
     ...say("lab.commands")

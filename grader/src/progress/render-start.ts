@@ -17,6 +17,8 @@ export interface StartScreen {
   preparation: Preparation;
   /** Git knows no name and address to commit with. */
   lacksIdentity: boolean;
+  /** Under the key of a watch of this exercise, which has begun already: nothing is to be typed. */
+  isWatched: boolean;
   width: number;
   colors: Colors;
 }
@@ -40,10 +42,7 @@ export function renderStart(screen: StartScreen): string {
     row(say("start.read"), `${place}/README.md`),
     row(exercise.services.includes("git") ? say("start.goTo") : say("start.open"), file),
     ...more.map((path) => row("", path)),
-    row(say("start.type"), say("start.watch", { id: short })),
-    ...say("start.commands", { id: short })
-      .split("\n")
-      .map((line) => row("", line)),
+    ...(screen.isWatched ? [] : listCommands(short, row)),
     "",
     ...(screen.lacksIdentity ? [wrap(say("start.identity"), 2, screen), ""] : []),
     ...preparation.missing.map(
@@ -53,7 +52,12 @@ export function renderStart(screen: StartScreen): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function describeStanding({ found, progress, preparation }: StartScreen): string[] {
+function listCommands(id: string, row: (name: string, text: string) => string): string[] {
+  const others = say("start.commands", { id }).split("\n");
+  return [row(say("start.type"), say("start.watch", { id })), ...others.map((line) => row("", line))];
+}
+
+function describeStanding({ found, progress, preparation, isWatched }: StartScreen): string[] {
   const { exercise } = found;
   const standing = standingOf(progress);
   const { last } = progress;
@@ -75,7 +79,11 @@ function describeStanding({ found, progress, preparation }: StartScreen): string
     );
   if (preparation.repository === "built") lines.push(say("start.repositoryBuilt"));
   if (preparation.repository === "there")
-    lines.push(say("start.repositoryThere", { id: shorten(exercise.id) }));
+    lines.push(
+      isWatched
+        ? say("start.repositoryThereByKey")
+        : say("start.repositoryThere", { id: shorten(exercise.id) }),
+    );
   if (preparation.server !== undefined) lines.push(say("start.server", { server: preparation.server }));
   return lines;
 }

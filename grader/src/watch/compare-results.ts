@@ -12,6 +12,9 @@ export interface ResultChange {
   regressed: CheckResult[];
 }
 
+/** As if nothing had changed. */
+export const unchanged: ResultChange = { first: false, points: 0, gained: [], regressed: [] };
+
 /** Compares two results. A check that another version of the exercise held alone counts for neither. */
 export function compareResults(before: ExerciseResult | undefined, now: ExerciseResult): ResultChange {
   if (!before || !isJudged(now)) return { first: !before, points: 0, gained: [], regressed: [] };

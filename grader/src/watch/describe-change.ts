@@ -1,24 +1,31 @@
 import type { CheckResult, ExerciseResult } from "@lab/contracts";
 import { say } from "@lab/texts";
+import type { ChangeKind } from "../history/last-change.ts";
 import { compareResults, isJudged, type ResultChange } from "./compare-results.ts";
 
 const shownTitles = 2;
 
-/** What a save changed, in one line: `+2 checks, 1 regressed: "an unknown SKU answers 404"`. */
-export function describeChange(result: ExerciseResult, change: ResultChange): string {
+/**
+ * What a save changed, in one line: `+2 checks, 1 regressed: "an unknown SKU answers 404"`. What a reset or its like
+ * has changed was asked for: how many, and no word of regress.
+ */
+export function describeChange(result: ExerciseResult, change: ResultChange, by?: ChangeKind): string {
   const { gained, regressed, points, first } = change;
   if (!isJudged(result)) return describeHindrance(result);
   if (first) return say("watch.first", { passed: countPassed(result), checks: result.checks.length });
   const parts = [
     ...(gained.length > 0 ? [say("watch.gained", { gained: gained.length })] : []),
-    ...(regressed.length > 0
-      ? [say("watch.regressed", { regressed: regressed.length, titles: listTitles(regressed) })]
-      : []),
+    ...(regressed.length > 0 ? [describeLost(regressed, by)] : []),
   ];
   if (parts.length === 0) return say("watch.same");
   const sign = points < 0 ? "−" : "+";
   const total = points === 0 ? "" : `  (${say("watch.points", { sign, n: Math.abs(points) })})`;
   return `${parts.join(", ")}${total}`;
+}
+
+function describeLost(regressed: readonly CheckResult[], by: ChangeKind | undefined): string {
+  if (by) return say("watch.lost", { lost: regressed.length });
+  return say("watch.regressed", { regressed: regressed.length, titles: listTitles(regressed) });
 }
 
 /** The same of two results that somebody else kept. */

@@ -1,12 +1,13 @@
 import { relative, resolve } from "node:path";
 import type { Colors } from "picocolors/types.js";
+import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { linkPath, showsLinks } from "./link-path.ts";
 import { createWatchView, type WatchView } from "./watch-view.ts";
 
 export interface WatchTerminal {
   /** The view of one exercise, whose folder its places are in. */
-  viewOf(folder: string): WatchView;
+  viewOf(found: FoundExercise): WatchView;
   /** Calls back with each key, and with q where the process is told to end; gives what ends that. */
   listen(onKey: (key: string) => void): () => void;
   /** Leaves the terminal as it was. */
@@ -51,7 +52,7 @@ export function openTerminal(options: {
 
   return {
     listen,
-    viewOf(folder) {
+    viewOf({ exercise, folder }) {
       const showPlace = (place: string): string => {
         const shown = cleanText(relative(options.workingFolder, resolve(folder, place)));
         return hasLinks ? linkPath(shown, resolve(folder, place.replace(/(?::\d+){1,2}$/, ""))) : shown;
@@ -59,6 +60,7 @@ export function openTerminal(options: {
       view = createWatchView({
         isPlain,
         hasKeys,
+        hasPlans: exercise.explain !== undefined,
         write: (text) => void stdout.write(text),
         columns: () => stdout.columns || 80,
         colors: options.colors,

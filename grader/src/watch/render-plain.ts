@@ -1,8 +1,10 @@
-import type { CheckResult, ExerciseResult } from "@lab/contracts";
+import type { CheckResult } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { cleanText } from "../report/clean-text.ts";
 import { describePractice } from "../report/describe-practice.ts";
 import { clipLines, isSaidBelow, verdictWords } from "../report/render-terminal.ts";
+import { chooseShown } from "./choose-shown.ts";
+import { unchanged } from "./compare-results.ts";
 import { countPassed, describeChange } from "./describe-change.ts";
 import { describeSaved } from "./describe-saved.ts";
 import { describeUnread } from "./describe-unread.ts";
@@ -22,22 +24,32 @@ export function renderPlain(event: WatchEvent, showPlace: (place: string) => str
       return cleanText(event.text).split("\n");
     case "graded":
       return [
-        cleanText(describeChange(event.result, event.change)),
-        ...renderResult(event.result, showPlace),
+        ...(event.by ? [say(wentKeys[event.by])] : []),
+        cleanText(describeChange(event.result, event.change, event.by)),
+        ...renderResult(event, showPlace),
       ];
   }
 }
 
-function renderResult(result: ExerciseResult, showPlace: (place: string) => string): string[] {
+const wentKeys = {
+  reset: "watch.plainReset",
+  restore: "watch.plainRestore",
+  undo: "watch.plainUndo",
+} as const;
+
+function renderResult(
+  { result, change, by }: Extract<WatchEvent, { kind: "graded" }>,
+  showPlace: (place: string) => string,
+): string[] {
   const { checks, score, max, reason, outcome, notes = [] } = result;
-  const first = checks.find(({ verdict }) => verdict !== "passed" && verdict !== "blocked");
+  const first = chooseShown(result, by ? unchanged : change);
   const next = outcome === "graded" ? undefined : reason?.next;
   return [
     ...(next === undefined
       ? []
       : [say("watch.plainDetail", { name: say("report.next"), text: cleanText(next) })]),
     ...notes.map((note) => cleanText(note)),
-    ...(first ? renderMiss(first, showPlace) : []),
+    ...(first ? renderPlainCheck(first, showPlace) : []),
     ...checks.filter((check) => check !== first).map(renderLine),
     say("watch.plainScore", { score, max, passed: countPassed(result), checks: checks.length }),
     ...(result.practice ? [describePractice(result)] : []),
@@ -48,7 +60,8 @@ function renderLine({ verdict, id, title, points, max }: CheckResult): string {
   return say("watch.plainCheck", { verdict: say(verdictWords[verdict]), id, title, points, max });
 }
 
-function renderMiss(check: CheckResult, showPlace: (place: string) => string): string[] {
+/** A check with all that it has to show. */
+export function renderPlainCheck(check: CheckResult, showPlace: (place: string) => string): string[] {
   const { message, details } = check;
   return [
     renderLine(check),

@@ -7,8 +7,12 @@ import { wrap } from "../progress/render-map.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { describePractice } from "../report/describe-practice.ts";
 import { clipLines, isSaidBelow, rowHeads, verdictSymbols, verdictWords } from "../report/render-terminal.ts";
-import type { ResultChange } from "./compare-results.ts";
+import { chooseShown } from "./choose-shown.ts";
+import { unchanged, type ResultChange } from "./compare-results.ts";
 import { countPassed, describeChange } from "./describe-change.ts";
+import type { WatchEvent } from "./watch-event.ts";
+
+type GradedEvent = Extract<WatchEvent, { kind: "graded" }>;
 
 export interface ResultScreen {
   colors: Colors;
@@ -23,21 +27,35 @@ const barWidth = 24;
 const shortestBar = 6;
 
 /** A result on a screen: what changed, the first miss in full, the rest a line each, the bar. */
-export function renderResult(result: ExerciseResult, change: ResultChange, screen: ResultScreen): string[] {
-  const first = result.checks.find(({ verdict }) => verdict !== "passed" && verdict !== "blocked");
+export function renderResult(
+  { result, change, by }: Pick<GradedEvent, "result" | "change" | "by">,
+  screen: ResultScreen,
+): string[] {
+  const news = by ? unchanged : change;
+  const first = chooseShown(result, news);
   const rest = result.checks.filter((check) => check !== first);
   return [
-    ...renderChange(result, change, screen),
+    ...renderHead(result, describeChange(result, change, by), news, screen),
     ...renderNotes(result, screen),
     "",
-    ...(first ? [...renderLine(first, change, screen), ...renderMiss(first, screen), ""] : []),
-    ...rest.flatMap((check) => renderLine(check, change, screen)),
+    ...(first ? [...renderCheck(first, news, screen), ""] : []),
+    ...rest.flatMap((check) => renderLine(check, news, screen)),
     "",
     ...renderScore(result, screen),
   ];
 }
 
-function renderChange(result: ExerciseResult, change: ResultChange, screen: ResultScreen): string[] {
+/** A check with all that it has to show. */
+export function renderCheck(check: CheckResult, change: ResultChange, screen: ResultScreen): string[] {
+  return [...renderLine(check, change, screen), ...renderMiss(check, screen)];
+}
+
+function renderHead(
+  result: ExerciseResult,
+  text: string,
+  change: ResultChange,
+  screen: ResultScreen,
+): string[] {
   const { colors } = screen;
   const paint =
     change.regressed.length > 0
@@ -45,7 +63,7 @@ function renderChange(result: ExerciseResult, change: ResultChange, screen: Resu
       : change.gained.length > 0
         ? colors.green
         : (text: string) => text;
-  const line = wrap(cleanText(describeChange(result, change)), 0, screen);
+  const line = wrap(cleanText(text), 0, screen);
   const { reason } = result;
   return [
     colors.bold(paint(line)),
@@ -62,16 +80,18 @@ function paintOf(verdict: Verdict, colors: Colors): (text: string) => string {
   return verdict === "passed" ? colors.green : verdict === "blocked" ? colors.yellow : colors.red;
 }
 
-/** In one line, the title cut where there is no room for it. */
+/** The title goes on in further lines where there is no room for it in one. */
 function renderLine(check: CheckResult, change: ResultChange, { colors, width }: ResultScreen): string[] {
   const { id, title, verdict, points, max } = check;
   const mark = markOf(check, change);
   const head = `${verdictSymbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)} ${id.padEnd(3)} `;
   const tail = `${mark === "" ? "" : ` ${mark}`} ${`${points}/${max}`.padStart(6)}`;
   const room = Math.max(width - head.length - tail.length, 8);
-  const shown =
-    title.length <= room ? title.padEnd(room) : `${title.slice(0, room - 1).trimEnd()}…`.padEnd(room);
-  return [`${paintOf(verdict, colors)(head)}${shown}${mark === "" ? tail : colors.bold(tail)}`];
+  const [first = "", ...more] = wrapAnsi(title, room, { hard: true }).split("\n");
+  return [
+    `${paintOf(verdict, colors)(head)}${first.padEnd(room)}${mark === "" ? tail : colors.bold(tail)}`,
+    ...more.map((line) => `${" ".repeat(head.length)}${line}`),
+  ];
 }
 
 function markOf(check: CheckResult, { gained, regressed }: ResultChange): string {

@@ -1,4 +1,5 @@
 import type { ExerciseResult } from "@lab/contracts";
+import type { ChangeKind } from "../history/last-change.ts";
 import type { ResultChange } from "./compare-results.ts";
 
 export type WatchEvent =
@@ -6,7 +7,14 @@ export type WatchEvent =
   | { kind: "began"; files: string[] }
   | { kind: "check"; done: number; of: number }
   /** Never for a grade that was cancelled. */
-  | { kind: "graded"; result: ExerciseResult; change: ResultChange; durationMs: number }
+  | {
+      kind: "graded";
+      result: ExerciseResult;
+      change: ResultChange;
+      durationMs: number;
+      /** It was not a save: a reset, restore or undo has put other files there. */
+      by?: ChangeKind;
+    }
   /** The files don't read as code yet: no attempt, and the last verdicts stand. */
   | { kind: "unreadable"; reason: NonNullable<ExerciseResult["reason"]>; last: ExerciseResult | undefined }
   | { kind: "notice"; text: string };

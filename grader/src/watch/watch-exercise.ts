@@ -5,6 +5,7 @@ import { say } from "@lab/texts";
 import { createDataMemory } from "../data-ahead.ts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { gradeAttempt } from "../grade-attempt.ts";
+import { readLastChange, type ChangeKind } from "../history/last-change.ts";
 import { openGradeMemory } from "../open-grade-memory.ts";
 import { openProgress } from "../progress/progress.ts";
 import type { Session } from "../run/session.ts";
@@ -47,6 +48,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   let { session } = options;
   let memory: ReturnType<typeof openGradeMemory> | undefined;
   let last = readLast();
+  let changedAt = readLastChange(root, id)?.at;
   let running: { files: SavedFiles; controller: AbortController } | undefined;
   let judged: SavedFiles | undefined;
   let begun: SavedFiles | undefined;
@@ -58,6 +60,14 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   function readLast(): ExerciseResult | undefined {
     const { lastResult } = openProgress(root, { onNotice: notice }).read(id);
     return lastResult && isJudged(lastResult) ? lastResult : undefined;
+  }
+
+  /** What has put other files there since the last result, if it was not the learner's editor. */
+  function takeChange(): ChangeKind | undefined {
+    const latest = readLastChange(root, id);
+    const isNew = latest !== undefined && latest.at !== changedAt;
+    changedAt = latest?.at;
+    return isNew ? latest.kind : undefined;
   }
 
   const timer = createSaveTimer({
@@ -144,13 +154,14 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   }
 
   function tell(result: ExerciseResult, durationMs: number): void {
+    const by = takeChange();
     if (isUnreadable(result) && result.reason) {
       onEvent({ kind: "unreadable", reason: result.reason, last });
       return;
     }
     const change = compareResults(last, result);
     if (isJudged(result)) last = result;
-    onEvent({ kind: "graded", result, change, durationMs });
+    onEvent({ kind: "graded", result, change, durationMs, ...(by ? { by } : {}) });
   }
 
   start();

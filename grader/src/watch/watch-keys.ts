@@ -6,6 +6,8 @@ export type WatchAction =
   | "undo"
   | "lab"
   | "grade"
+  | "check"
+  | "keys"
   | "quit"
   | "confirm-reset"
   | "leave-reset";
@@ -18,6 +20,7 @@ const actions: Readonly<Record<string, WatchAction>> = {
   u: "undo",
   l: "lab",
   g: "grade",
+  "?": "keys",
   q: "quit",
   // Ctrl-C and Ctrl-D, which the terminal hands on as they are.
   "\u0003": "quit",
@@ -28,7 +31,7 @@ const actions: Readonly<Record<string, WatchAction>> = {
 export function createKeys(): (key: string) => WatchAction | undefined {
   let asked = false;
   return (key) => {
-    const action = actions[key.toLowerCase()];
+    const action = /^\d$/.test(key) ? "check" : actions[key.toLowerCase()];
     if (!asked) {
       asked = action === "confirm-reset";
       return action;

@@ -2,11 +2,13 @@ import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { wrap } from "../progress/render-map.ts";
 import { cleanText } from "../report/clean-text.ts";
+import type { ChangeKind } from "../history/last-change.ts";
+import { unchanged } from "./compare-results.ts";
 import { describeSaved } from "./describe-saved.ts";
 import { describeUnread } from "./describe-unread.ts";
 import { createFooter } from "./footer.ts";
-import { renderPlain } from "./render-plain.ts";
-import { drawBar, renderResult } from "./render-result.ts";
+import { renderPlain, renderPlainCheck } from "./render-plain.ts";
+import { drawBar, renderCheck, renderResult } from "./render-result.ts";
 import type { WatchEvent } from "./watch-event.ts";
 
 export interface ViewOptions {
@@ -14,6 +16,8 @@ export interface ViewOptions {
   isPlain: boolean;
   /** Somebody can press keys. */
   hasKeys: boolean;
+  /** The exercise has queries whose plans can be looked at. */
+  hasPlans: boolean;
   write(text: string): void;
   /** Of the window, at the moment. */
   columns(): number;
@@ -26,6 +30,9 @@ export interface ViewOptions {
 export interface WatchView {
   onEvent(event: WatchEvent): void;
   print(text: string): void;
+  /** Shows all that the last result has of a check. */
+  showCheck(n: number): void;
+  showKeys(): void;
   /** Asks above the keys, until the next event or answer. */
   ask(text: string): void;
   /** Leaves the terminal to a command; what happens meanwhile is shown after it. */
@@ -34,7 +41,10 @@ export interface WatchView {
   close(): void;
 }
 
+type GradedEvent = Extract<WatchEvent, { kind: "graded" }>;
+
 const widest = 110;
+const wentKeys = { reset: "watch.wentReset", restore: "watch.wentRestore", undo: "watch.wentUndo" } as const;
 
 export function createWatchView(options: ViewOptions): WatchView {
   const { isPlain, colors, showPlace, now = () => new Date() } = options;
@@ -42,26 +52,58 @@ export function createWatchView(options: ViewOptions): WatchView {
   const saved = new Set<string>();
   let status: () => string[] = () => [];
   let held: WatchEvent[] | undefined;
+  let last: GradedEvent | undefined;
 
   const width = (): number => Math.max(Math.min(options.columns() - 1, widest), 20);
   const print = (text: string): void => (isPlain ? options.write(text) : footer.print(text));
 
   function drawFooter(): void {
     if (isPlain || held) return;
-    footer.show(["", ...status(), ...(options.hasKeys ? [colors.dim(describeKeys())] : [])]);
+    footer.show(["", ...status(), ...(options.hasKeys ? describeKeys().map(colors.dim) : [])]);
   }
 
-  function describeKeys(): string {
-    const [long, short] = [say("watch.keys"), say("watch.keysShort")];
-    return long.length <= width() ? long : short.slice(0, width());
+  function describeKeys(): string[] {
+    // Between a key and its word no line ends.
+    const keys = say("watch.keys", { plans: Number(options.hasPlans) }).split(" · ");
+    const whole = keys.map((key) => key.replaceAll(" ", "\u00a0")).join("\u00a0· ");
+    const lines = wrap(whole, 0, { width: width() }).replaceAll("\u00a0", " ").split("\n");
+    return lines.length <= 2 ? lines : [say("watch.keysShort").slice(0, width())];
   }
 
-  function setStatus(text: string, paint: (text: string) => string = String): void {
-    status = () => (text === "" ? [] : wrap(text, 0, { width: width() }).split("\n").map(paint));
+  function setStatus(text: string, paint: (text: string) => string = String, heading = ""): void {
+    status = () => [
+      ...(heading === "" ? [] : [drawRule(heading)]),
+      ...(text === "" ? [] : wrap(text, 0, { width: width() }).split("\n").map(paint)),
+    ];
     drawFooter();
   }
 
+  function drawRule(text: string): string {
+    return colors.dim(`── ${text} `.padEnd(width(), "─"));
+  }
+
+  function nameOccasion(by: ChangeKind | undefined, otherwise: "gradedAt" | "readAt"): string {
+    const time = now().toTimeString().slice(0, 8);
+    if (by) return say(wentKeys[by], { time });
+    if (saved.size > 0) return describeSaved([...saved].toSorted(), "saved", time);
+    return otherwise === "gradedAt" ? say("watch.gradedAt", { time }) : say("watch.readAt", { time });
+  }
+
+  const ask = (text: string): void => (isPlain ? print(`${text}\n`) : setStatus(text, colors.yellow));
+
+  function showCheck(n: number): void {
+    if (!last) return ask(say("watch.noResult"));
+    const { checks } = last.result;
+    const check = checks[n - 1];
+    if (!check) return ask(say("watch.noCheck", { n, checks: checks.length }));
+    const lines = isPlain
+      ? renderPlainCheck(check, showPlace)
+      : ["", ...renderCheck(check, last.by ? unchanged : last.change, { colors, width: width(), showPlace })];
+    print(`${lines.join("\n")}\n`);
+  }
+
   function show(event: WatchEvent): void {
+    if (event.kind === "graded") last = event;
     if (isPlain)
       return print(
         renderPlain(event, showPlace)
@@ -79,7 +121,7 @@ export function createWatchView(options: ViewOptions): WatchView {
         return drawFooter();
       }
       case "unreadable":
-        return setStatus(describeUnread(event, showPlace), colors.yellow);
+        return setStatus(describeUnread(event, showPlace), colors.yellow, nameOccasion(undefined, "readAt"));
       case "notice":
         return print(`${wrap(cleanText(event.text), 0, { width: width() })}\n`);
       case "graded":
@@ -87,26 +129,23 @@ export function createWatchView(options: ViewOptions): WatchView {
     }
   }
 
-  function showResult({ result, change }: Extract<WatchEvent, { kind: "graded" }>): void {
-    const time = now().toTimeString().slice(0, 8);
-    const what =
-      saved.size === 0
-        ? say("watch.gradedAt", { time })
-        : describeSaved([...saved].toSorted(), "saved", time);
+  function showResult(event: GradedEvent): void {
+    const rule = drawRule(nameOccasion(event.by, "gradedAt"));
     saved.clear();
-    const rule = `── ${what} `;
-    const lines = renderResult(result, change, { colors, width: width(), showPlace });
+    const lines = renderResult(event, { colors, width: width(), showPlace });
     status = () => [];
     footer.hide();
-    print(`\n${[colors.dim(rule.padEnd(width(), "─")), ...lines].join("\n")}\n`);
+    print(`\n${[rule, ...lines].join("\n")}\n`);
     drawFooter();
   }
 
-  if (isPlain && options.hasKeys) print(`${say("watch.keysPlain")}\n`);
+  if (isPlain && options.hasKeys) print(`${say("watch.keysPlain", { plans: Number(options.hasPlans) })}\n`);
   return {
     onEvent: (event) => (held ? void held.push(event) : show(event)),
     print,
-    ask: (text) => (isPlain ? print(`${text}\n`) : setStatus(text, colors.yellow)),
+    ask,
+    showCheck,
+    showKeys: () => print(`\n${say("watch.keysHelp", { plans: Number(options.hasPlans) })}\n`),
     async during(command) {
       held = [];
       status = () => [];

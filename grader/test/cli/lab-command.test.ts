@@ -35,6 +35,20 @@ test("the map shows standing, level, minutes, best and what is next", async () =
   expect(out).toContain("next: rest-02-put, because rest-01, which it builds on, is done\n");
 });
 
+test("under the key of a watch it names the key that goes on, and nothing where that is on the screen", async () => {
+  const { root } = makeTinyLab(small);
+  const watch =
+    (id: string): Runner =>
+    (args, given) =>
+      runLab(args, { ...given, watched: { id } });
+  const here = await run(watch("rest-01-get"), root);
+  expect(here.out).toContain("○ open      rest-01");
+  expect(here.out).not.toMatch(/npm run|next|goes on/);
+  const elsewhere = await run(watch("rest-02-put"), root);
+  expect(elsewhere.out).toMatch(/\nn goes on to rest-01-get, .*\n$/);
+  expect(elsewhere.out).not.toContain("npm run");
+});
+
 test("sixty exercises fit 80 columns, with a line each", async () => {
   const tracks = ["core", "git", "mongo", "rest", "concurrency", "tuning"];
   const many = Object.fromEntries(

@@ -77,6 +77,20 @@ test("start says what it is about, what to read, open and type", async () => {
   expect(standingOf(openProgress(root).read("rest-01-get"))).toBe("started");
 });
 
+test("under the key of a watch nothing is to be typed", async () => {
+  const { root } = makeTinyLab({ "rest-01-get": {} });
+  const output = { out: "", err: "" };
+  const code = await runStart(["rest-01"], {
+    root,
+    output: { out: (text) => void (output.out += text), err: (text) => void (output.err += text) },
+    colors: pc.createColors(false),
+    watched: { id: "rest-01-get" },
+  });
+  expect(code).toBe(0);
+  expect(output.out).toMatch(/open {3}exercises\/rest\/01-get/);
+  expect(output.out).not.toContain("npm run");
+});
+
 test("what was begun is told, not refused", async () => {
   const { root } = makeTinyLab({ "rest-01-get": {} });
   openProgress(root).recordGrade(

@@ -161,14 +161,20 @@ test("reset, undo and a folder that goes and comes back are survived", async () 
   for (let n = 1; n <= 2; n++) {
     let from = watch.events.length;
     await history.reset();
-    expect((await watch.next("graded", from)).result.score).toBe(first.result.score);
+    const reset = await watch.next("graded", from);
+    expect(reset.result.score).toBe(first.result.score);
+    expect(reset.by).toBe("reset");
     from = watch.events.length;
     await history.undo();
-    expect((await watch.next("graded", from)).result.score).toBe(100);
+    const undone = await watch.next("graded", from);
+    expect(undone.result.score).toBe(100);
+    expect(undone.by).toBe("undo");
   }
   // What lies there now is watched, not what lay there before.
   const text = readFileSync(app, "utf8");
-  expect((await save(watch, () => writeFileSync(app, `${text}\n// on\n`))).result.score).toBe(100);
+  const saved = await save(watch, () => writeFileSync(app, `${text}\n// on\n`));
+  expect(saved.result.score).toBe(100);
+  expect(saved.by).toBeUndefined();
 
   const from = watch.events.length;
   renameSync(folder, `${folder}-away`);

@@ -7,13 +7,16 @@ const press = (keys: string) => {
 };
 
 test("each key has its action, capitals too; others have none", () => {
-  expect(press("nHeulgqx\u0003")).toEqual([
+  expect(press("nHeulg59?qx\u0003")).toEqual([
     "next",
     "hint",
     "explain",
     "undo",
     "lab",
     "grade",
+    "check",
+    "check",
+    "keys",
     "quit",
     undefined,
     "quit",
@@ -23,6 +26,7 @@ test("each key has its action, capitals too; others have none", () => {
 test("a reset takes r twice in a row; any other key leaves all as it is", () => {
   expect(press("rr")).toEqual(["confirm-reset", "reset"]);
   expect(press("rnr")).toEqual(["confirm-reset", "leave-reset", "confirm-reset"]);
+  expect(press("r1r")).toEqual(["confirm-reset", "leave-reset", "confirm-reset"]);
   expect(press("rrr")).toEqual(["confirm-reset", "reset", "confirm-reset"]);
 });
 

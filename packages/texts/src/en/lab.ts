@@ -38,6 +38,7 @@ Exit code: 0 shown, or the pages ended; 2 another usage than this.
   next: "next: {id}, {why}",
   allDone:
     "Everything is solved. npm run solution -- <id> shows other ways of doing each; npm run grade -- --force grades all of them again.",
+  nextByKey: "n goes on to {id}, {why}",
   commands: `npm run next            goes there: prepares it and says what to open
 npm run lab -- <track>  tells more of a track's exercises, such as rest`,
   facts: "level {level} of 5, about {minutes} minutes, {checks} checks, {max} points",

@@ -29,6 +29,8 @@ npm run hint -- {id}     where to look, step by step`,
   repositoryBuilt: "the folder work is a repository of its own, where you work with your own Git",
   repositoryThere:
     "the folder work is there, with what you have done; nothing of it is touched. npm run reset -- {id} starts over",
+  repositoryThereByKey:
+    "the folder work is there, with what you have done; nothing of it is touched. r, twice, starts over",
   server: "database server: {server}",
   identity: `Git has no name yet to put on your commits:
 git config --global user.name "Your Name"

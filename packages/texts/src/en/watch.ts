@@ -2,8 +2,9 @@
 export const watch = {
   help: `npm run watch -- [exercise] [options]
 
-Grades an exercise each time you save, until you quit. After each save it says what changed, then shows the first
-check that is not passed in full and the rest in a line each. Without an exercise: the one that is next.
+Grades an exercise each time you save, until you quit. After each save it says what changed, then shows what has
+regressed, or the first check that is not passed, in full and the rest in a line each. Without an exercise: the one
+that is next.
 
   rest-01            the exercise; the beginning of its id is enough
   --plain            plain lines one after the other, for who listens to the screen; so it is without a terminal
@@ -11,7 +12,8 @@ check that is not passed in full and the rest in a line each. Without an exercis
   --seed N           other hidden data; it never changes the verdict on a solution
 
 Each result is an attempt and a state of npm run history. A save while a grade runs takes its place; a file that does
-not read as code yet costs nothing. Keys: n next, h hint, e explain, r reset, u undo, l list, g grade now, q quit.
+not read as code yet costs nothing. Keys: n next, h hint, e explain, 1-9 a check, r reset, u undo, l list, g grade now,
+? all keys, q quit.
 
 Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
 `,
@@ -31,6 +33,14 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
   records: "Git's records",
   first: "first result: {passed} of {checks, plural, one {# check passes} other {# checks pass}}",
   same: "no check changed",
+  lost: "−{lost, plural, one {# check} other {# checks}}",
+  wentReset: "put back to the starter, at {time}",
+  wentRestore: "an earlier state put back, at {time}",
+  wentUndo: "undone, at {time}",
+  readAt: "tried at {time}",
+  plainReset: "put back to the starter",
+  plainRestore: "an earlier state put back",
+  plainUndo: "undone",
   gained: "+{gained, plural, one {# check} other {# checks}}",
   regressed: "{regressed} regressed: {titles}",
   regressedMore: "{titles} and {more} more",
@@ -45,11 +55,24 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
   score: "{score}/{max} points, {passed} of {checks} checks",
   solvedAll: "all checks pass",
   solvedNext:
-    "next: n goes on to another exercise; npm run solution -- {id} shows other ways of doing this one",
+    "next: n goes on to another exercise; after q, npm run solution -- {id} shows other ways of doing this one",
   grading: "grading: {done} of {checks} checks",
-  keys: "n next · h hint · e explain · r reset · u undo · l list · g grade now · q quit",
-  keysPlain: "Keys: n next, h hint, e explain, r reset, u undo, l list, g grade now, q quit.",
-  keysShort: "n h e r u l g · q quit",
+  keys: "n next · h hint{plans, plural, =0 {} other { · e explain}} · 1-9 a check · r reset · u undo · l list · g grade now · ? keys · q quit",
+  keysPlain:
+    "Keys: n next, h hint,{plans, plural, =0 {} other { e explain,}} 1 to 9 a check, r reset, u undo, l list, g grade now, q quit.",
+  keysShort: "n h 1-9 r u l g ? · q quit",
+  keysHelp: `n    goes on to the exercise that is next
+h    opens a hint for the first check that is not passed{plans, plural, =0 {} other {
+e    shows the plans of your queries}}
+1-9  all that the last result has of check C1 to C9; 0 of C10
+r    puts the starter back; it takes r twice, and keeps what was there
+u    brings back what was there before the last reset or restore
+l    lists all exercises
+g    grades now, changed or not
+q    quits`,
+  noResult: "nothing is graded yet",
+  noCheck: "there is no check C{n}: the last result has {checks}",
+  noPlans: "{id} asks no database, so there is no plan to look at",
   confirmReset:
     "r again puts the starter back (what is there now is kept, u brings it back); any other key leaves all as it is",
   resetLeft: "nothing was reset",
