@@ -211,9 +211,11 @@ function renderRow(one: MappedExercise, idWidth: number, { colors, width }: MapO
 }
 
 /** Only what is on the screen, and is not plain from its word. */
-function renderLegend(map: LabMap, { colors }: MapOptions): string[] {
+function renderLegend(map: LabMap, { colors, watched }: MapOptions): string[] {
   const marks = new Set(listAll(map).map((one) => markOf(one)));
-  return marks.has("later") ? [colors.dim(`  ${symbols.later} ${say("lab.legendLater")}`), ""] : [];
+  if (!marks.has("later")) return [];
+  const text = watched === undefined ? say("lab.legendLater") : say("lab.legendLaterByKey");
+  return [colors.dim(`  ${symbols.later} ${text}`), ""];
 }
 
 function renderRegressed(map: LabMap, options: MapOptions): string[] {

@@ -32,6 +32,7 @@ Exit code: 0 shown, or the pages ended; 2 another usage than this.
   headLevel: "level",
   headMinutes: "min",
   headBest: "best",
+  legendLaterByKey: "later: builds on exercises that are not done",
   legendLater: "later: builds on exercises that are not done; npm run lab -- <track> names them",
   regressedLine: "{id} is called regressed {why}",
   gone: "Kept, though the lab holds no such exercise any more: {ids} (in .lab/progress)",
