@@ -11,6 +11,7 @@ import { renderComparison, tellComparison } from "../explain/render-comparison.t
 import { renderExplanation, renderSentences } from "../explain/render-explanation.ts";
 import { openHistory } from "../history/history.ts";
 import type { KeptState } from "../history/kept-states.ts";
+import { shorten } from "../progress/choose-next.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOrExplain, usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
@@ -40,7 +41,8 @@ export async function runExplain(args: string[], surroundings: CommandSurroundin
   const found = chooseExercise(root, "explain", request.selector, "mongo-01");
   const names = chooseNames(found, request.query);
   const state = request.compare ? await chooseState(root, found, request.n) : undefined;
-  if (request.compare && !state) output.err(`${say("explain.noStateBefore", { id: found.exercise.id })}\n`);
+  if (request.compare && !state)
+    output.err(`${say("explain.noStateBefore", { id: shorten(found.exercise.id) })}\n`);
   const explained = await explainAll(found, names, state, surroundings);
   show(explained, found, state, request, surroundings);
   return found.exercise.explain && isIncomplete(explained.now) ? 1 : 0;
@@ -119,7 +121,10 @@ function show(
     };
     output.out(`${JSON.stringify(told, null, 2)}\n`);
   } else if (plain) output.out(compared ? tellComparison(compared) : renderSentences(now));
-  else output.out(compared ? renderComparison(compared, options) : renderExplanation(now, options));
+  else {
+    output.out(compared ? renderComparison(compared, options) : renderExplanation(now, options));
+    if (now.queries.length > 0) output.out(`\n${colors.dim(say("explain.howToRead"))}\n`);
+  }
 }
 
 function parse(args: string[]): ExplainRequest {

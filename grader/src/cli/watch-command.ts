@@ -67,5 +67,5 @@ function chooseWatched(root: string, selectors: string[], out: (text: string) =>
   const [first] = found;
   if (first && found.length === 1) return first;
   const ids = found.map(({ exercise }) => exercise.id).join(", ");
-  throw usage("watch", say("watch.oneOnly", { selector: selectors.join(" "), count: found.length, ids }));
+  throw usage("watch", say("watch.oneOnly", { count: found.length, ids }));
 }

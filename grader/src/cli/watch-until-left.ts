@@ -2,11 +2,13 @@ import { relative } from "node:path";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { shorten } from "../progress/choose-next.ts";
+import { wrap } from "../progress/render-map.ts";
 import { announceWatch } from "../watch/announce-watch.ts";
 import type { SessionKeeper } from "../watch/keep-session.ts";
 import type { WatchTerminal } from "../watch/open-terminal.ts";
 import { watchExercise } from "../watch/watch-exercise.ts";
 import type { WatchView } from "../watch/watch-view.ts";
+import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings, WatchedExercise } from "./surroundings.ts";
 import { createWatchActions } from "./watch-actions.ts";
 
@@ -23,9 +25,13 @@ export async function watchUntilLeft(
   sitting: Sitting,
 ): Promise<FoundExercise | undefined> {
   const { root, view, sessions, proven, seed, listen } = sitting;
-  const { id, title } = found.exercise;
+  const { id, title, services } = found.exercise;
   const folder = relative(root, found.folder);
-  view.print(`${say("watch.begins", { id, title })}\n${say("watch.folder", { folder })}\n`);
+  const opening = [
+    say("watch.begins", { id, title }),
+    services.includes("git") ? say("watch.repository", { folder }) : say("watch.folder", { folder }),
+  ];
+  view.print(`${opening.map((line) => wrap(line, 0, { width: screenWidth() })).join("\n")}\n`);
   const watched: WatchedExercise = { id };
   const announced = announceWatch(root, id);
   const { other: pid } = announced;

@@ -8,8 +8,10 @@ export function describeUnread(
   { reason, last }: Extract<WatchEvent, { kind: "unreadable" }>,
   showPlace: (place: string) => string,
 ): string {
-  const at = reason.at === undefined ? "" : `${showPlace(cleanText(reason.at))} `;
   const message = cleanText(reason.message).replace(/^does not compile: /, "");
-  const unread = say("watch.unread", { at, message });
+  const unread =
+    reason.at === undefined
+      ? say("watch.unreadFile", { message })
+      : say("watch.unread", { at: showPlace(cleanText(reason.at)), message });
   return `${unread}; ${say("watch.asBefore", { passed: last ? countPassed(last) : 0 })}`;
 }

@@ -67,7 +67,7 @@ export function createWatchView(options: ViewOptions): WatchView {
     const keys = say("watch.keys", { plans: Number(options.hasPlans) }).split(" · ");
     const whole = keys.map((key) => key.replaceAll(" ", "\u00a0")).join("\u00a0· ");
     const lines = wrap(whole, 0, { width: width() }).replaceAll("\u00a0", " ").split("\n");
-    return lines.length <= 2 ? lines : [say("watch.keysShort").slice(0, width())];
+    return lines.length <= 3 ? lines : [say("watch.keysShort").slice(0, width())];
   }
 
   function setStatus(text: string, paint: (text: string) => string = String, heading = ""): void {

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 test.each([
   [["rest-99"], "No exercise"],
-  [["rest-01", "mongo-01"], "--watch takes one exercise, and rest-01 mongo-01 names 2"],
+  [["rest-01", "mongo-01"], "--watch takes one exercise, and these are 2: rest-01-"],
   [["rest-01", "--json", "x"], "does not go with --watch"],
   [["rest-01", "--loud"], "Unknown option"],
 ])("watch %j is another usage", async (args, told) => {

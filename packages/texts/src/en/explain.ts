@@ -44,6 +44,7 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
   planlessNext: "an insert has no plan; where you expected a query, look at what your code asks",
   asRun: "The server can't explain this command: shown is how it ran, without the stages between.",
 
+  howToRead: "How to read this: docs/learn/read-a-plan.md",
   columnStage: "stage",
   columnKeys: "keys",
   columnDocs: "documents",
@@ -91,7 +92,7 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
   comparedWith: "Compared with {stateName}.",
   stateName: "state {n}, {when}",
   noStateBefore:
-    "{id}: no graded state with other files is kept, so there is nothing to compare with. npm run grade -- {id} keeps one.",
+    "{id}: no graded state with other files is kept, so there is nothing to compare with.\nGrade it (npm run grade -- {id}), change your files, then compare.",
   noneKept: "none is kept yet",
   keptStates: "there are {numbers}",
   samePlan: "the same plan, and the same figures",

@@ -17,13 +17,14 @@ not read as code yet costs nothing. Keys: n next, h hint, e explain, 1-9 a check
 
 Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
 `,
-  oneOnly: "--watch takes one exercise, and {selector} names {count}: {ids}",
+  oneOnly: "--watch takes one exercise, and these are {count}: {ids}",
   alone: "{options} does not go with --watch",
   needsWatch: "--plain goes with --watch",
   nothingNext: "everything is solved, so nothing is next; name the exercise to watch, such as rest-01",
   begins: "watching {id}, {title}",
   chosen: "{id} it is, {why}",
   folder: "in {folder}; each save is graded",
+  repository: "in {folder}/work; each save, stage and commit is graded",
   another:
     "Another watch of {id} is running (process {pid}). Each of the two grades what you save; one of them is enough.",
   folderGone: "{folder} is not there now. As soon as it is back, it is graded.",
@@ -45,7 +46,8 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
   regressed: "{regressed} regressed: {titles}",
   regressedMore: "{titles} and {more} more",
   points: "{sign}{n} points",
-  unread: "{at}does not read yet: {message}",
+  unread: "{at} does not read yet: {message}",
+  unreadFile: "not to be read yet: {message}",
   asBefore: "{passed, plural, =0 {the verdicts stand} one {# check as before} other {# checks as before}}",
   notJudged: "can't be judged as it is: {message}",
   fault: "the lab's own fault, it costs no points: {message}",
