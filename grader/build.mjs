@@ -67,8 +67,8 @@ await Promise.all([
   }),
 ]);
 copyFileSync("src/page/client/icon.svg", "dist/page/icon.svg");
-const bundles = ["main.cjs", "host-main.cjs"].map((file) => readFileSync(join("dist", file)));
-writeFileSync("dist/build-id", createHash("sha256").update(Buffer.concat(bundles)).digest("hex"));
+const bundles = ["main.cjs", "host-main.cjs"].map((file) => escapeLetters(join("dist", file)));
+writeFileSync("dist/build-id", createHash("sha256").update(bundles.join("")).digest("hex"));
 for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "relay.cjs"])
   copyFileSync(join("launch", file), join("dist", file));
 
@@ -85,4 +85,14 @@ execFileSync(
 );
 for (const bundle of ["main", "host-main"]) {
   execFileSync(process.execPath, ["launch/warm-cache.cjs", bundle], { stdio: "inherit" });
+}
+
+/** esbuild writes texts in ASCII, but leaves regular expressions as they are; load-cached.cjs reads a byte a letter. */
+function escapeLetters(file) {
+  const code = readFileSync(file, "utf8").replaceAll(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  writeFileSync(file, code);
+  return code;
 }
