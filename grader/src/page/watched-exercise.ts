@@ -118,7 +118,7 @@ function follow(known: News, event: WatchEvent): News {
     case "check":
       return { ...known, grading: { done: event.done, of: event.of } };
     case "graded":
-      return tell(describeChange(event.result, event.change));
+      return tell(describeChange(event.result, event.change, event.by));
     case "unreadable":
       return tell(describeUnread(event, (place) => place));
     case "notice":
