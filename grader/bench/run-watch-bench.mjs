@@ -21,6 +21,8 @@ const limit = 0.25;
 /** A person reads what came out, and types. Ready for the next save a watch is after less than half of it. */
 const restMs = 2_000;
 const idleMs = 20_000;
+/** Until nothing is left of the last save: the process for the next one is warmed up meanwhile. */
+const settleMs = 10_000;
 const exercises = {
   "rest-01": { path: "rest/01-read-catalogue", file: "src/app.ts" },
   "mongo-01": { path: "mongo/01-find-orders", file: "src/queries.ts" },
@@ -105,6 +107,7 @@ async function benchWatch(id, { path, file }, tunedTimes) {
     if (!line.startsWith("100 of 100")) console.error(`${id}: ${line}`);
     await sleep(restMs);
   }
+  await sleep(settleMs);
   const before = readCpuMs(watch.pid);
   await sleep(idleMs);
   const usedMs = readCpuMs(watch.pid) - before;
