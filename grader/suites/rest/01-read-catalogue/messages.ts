@@ -97,7 +97,7 @@ export const c9 = {
     next: "return the app; a server file of its own may listen",
   },
   twoApps: {
-    did: "made two apps from two repositories and asked each for season=all",
+    did: "made two apps from two repositories and asked each for its products",
     expected: "each app answers from its own repository",
     next: "is something kept in a variable outside of createApp?",
   },
