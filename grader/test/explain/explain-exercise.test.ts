@@ -170,6 +170,6 @@ test("an exercise without a database has a calm word, and starts nothing", async
   expect(queries).toEqual([]);
   expect(problem).toEqual({
     happened: "rest-01-read-catalogue asks no database, so there is no plan to look at.",
-    next: "npm run grade -- rest-01-read-catalogue",
+    next: "npm run explain -- mongo-01, or of mongo-03, rest-02, tuning-01, tuning-02",
   });
 });

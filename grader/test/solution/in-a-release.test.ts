@@ -34,7 +34,9 @@ describe("a release for practice", () => {
   test("hints open from the sealed suite, and the next one after a grade of changed files", async () => {
     const first = await runLab(lab, ["hint", "rest-01"]);
     expect(first).toMatchObject({ exitCode: 0, out: expect.stringContaining("hint 1 of 3") });
-    expect(await runLab(lab, ["hint", "rest-01"])).toMatchObject({ exitCode: 1 });
+    const again = await runLab(lab, ["hint", "rest-01"]);
+    expect(again).toMatchObject({ exitCode: 0, out: expect.stringContaining("hint 1 of 3") });
+    expect(again.out).not.toContain("hint 2 of 3");
     const app = join(suiteOf(lab, rest).folder, "src/app.ts");
     writeFileSync(app, `${readFileSync(app, "utf8")}// tried\n`);
     await runLab(lab, ["grade", "rest-01"]);
