@@ -8,7 +8,8 @@ import { gradeExercise, type GradeOptions } from "./pipeline.ts";
 export interface AttemptOptions extends GradeOptions {
   /** The learner's own files, as learners are graded: kept before, and noted after. What others grade is no attempt. */
   isLearners: boolean;
-  memory: GradeMemory | undefined;
+  /** Where the result is kept, under the key of the files as they were before. */
+  memory: { key: string; remember: GradeMemory["remember"] } | undefined;
   data: DataMemory;
   /** Settles when the level of isolation has been proved; no result counts before. */
   proven?: Promise<void> | undefined;
@@ -27,7 +28,6 @@ export async function gradeAttempt(
 ): Promise<{ result: ExerciseResult; warning?: string | undefined }> {
   const { id } = found.exercise;
   const { root, session, signal } = options;
-  const key = await memory?.keyOf(found);
   const attempt = isLearners ? await beginAttempt(root, found) : undefined;
   try {
     const result = await gradeExercise(found, options);
@@ -36,7 +36,7 @@ export async function gradeAttempt(
     if (counts && !counts(result)) return { result, warning: attempt?.warning };
     await attempt?.end(result);
     data.remember(id, session.databases.drainRequests(id));
-    if (key !== undefined) memory?.remember(id, key, result);
+    memory?.remember(id, memory.key, result);
     return { result, warning: attempt?.warning };
   } finally {
     session.databases.drainRequests(id);

@@ -91,8 +91,8 @@ async function gradeAll(
   const progress = createProgress(surroundings);
   for (const [index, one] of found.entries()) {
     const { id } = one.exercise;
-    const key = mayReuse ? await memory?.keyOf(one) : undefined;
-    const reused = key === undefined ? undefined : memory?.recall(id, key);
+    const known = memory && { key: await memory.keyOf(one), remember: memory.remember };
+    const reused = known && mayReuse ? memory.recall(id, known.key) : undefined;
     if (!reused) loadAhead(found.slice(index + 1), session, data);
     const { result, warning } = reused
       ? { result: reused }
@@ -105,7 +105,7 @@ async function gradeAll(
           onCheck: () => progress.advance(one),
           ...(keepFolder ? { keep: join(keepFolder, id) } : {}),
           isLearners: isLearners(request, surroundings),
-          memory,
+          memory: known,
           data,
           proven: surroundings.proven,
         });

@@ -138,6 +138,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   async function grade(signal: AbortSignal) {
     let done = 0;
     const of = last?.practice ? last.checks.length : checks.length;
+    const grades = await (memory ??= openGradeMemory(root, source));
     return gradeAttempt(found, {
       root,
       ...source,
@@ -145,7 +146,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       submissionFolder: ({ folder }) => folder,
       onCheck: () => onEvent({ kind: "check", done: ++done, of }),
       isLearners: true,
-      memory: await (memory ??= openGradeMemory(root, source)),
+      memory: grades && { key: await grades.keyOf(found), remember: grades.remember },
       data,
       proven,
       signal,
