@@ -13,7 +13,7 @@ export interface DescribedState {
   n: number;
   when: string;
   score: string;
-  /** What was about to happen when it was kept. */
+  /** What was about to happen when it was kept, or was put aside later. */
   reason: string;
   /** What differs from the state before. */
   changes: string;
@@ -32,7 +32,7 @@ export async function describeState(
     n,
     when: tellTime(at),
     score: score === undefined ? say("history.noScore") : `${score}/${max}`,
-    reason: nameReason(reason),
+    reason: [...new Set([reason, ...(await history.changesFrom(n))])].map(nameReason).join(", "),
     changes:
       old && fresh
         ? cleanText(describeChanges(old.entries, fresh.entries))

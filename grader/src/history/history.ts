@@ -6,7 +6,7 @@ import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { buildPracticeRepository } from "../practice-repository.ts";
 import { needWhole, openKeptStates, type KeepOutcome, type KeptReason } from "./kept-states.ts";
 import type { KeptState, WholeState } from "./kept-states.ts";
-import { readLastChange, type ChangeKind } from "./last-change.ts";
+import { listChanges, readLastChange, type ChangeKind } from "./last-change.ts";
 import { listRoots } from "./list-roots.ts";
 import { readStarter } from "./read-starter.ts";
 import { changeFiles, settle, type ChangeOutcome } from "./swap-files.ts";
@@ -26,6 +26,8 @@ export interface History {
   list(): Promise<KeptState[]>;
   /** All of state `n`, where it can be read. */
   read(n: number): Promise<WholeState | undefined>;
+  /** What state `n` was put aside for, oldest first. */
+  changesFrom(n: number): Promise<ChangeKind[]>;
   /** Numbers of states that can't be read. */
   unreadable(): Promise<number[]>;
   /**
@@ -97,6 +99,8 @@ export function openHistory(root: string, found: FoundExercise): History {
     noteScore: async (n, result) => states.noteScore(n, result),
     list: async () => states.list(),
     read: async (n) => states.read(n),
+    changesFrom: async (n) =>
+      listChanges(root, id).flatMap(({ kind, before }) => (before === n ? [kind] : [])),
     unreadable: async () => states.unreadable(),
     async extract(n, target) {
       const { entries } = needState(n);

@@ -4,20 +4,40 @@ import { z } from "zod";
 import { writeFileWhole } from "./durable-files.ts";
 import { historyFolder } from "./kept-states.ts";
 
-export type ChangeKind = "reset" | "restore" | "undo";
+const kindSchema = z.enum(["reset", "restore", "undo"]);
+
+export type ChangeKind = z.infer<typeof kindSchema>;
 
 const changeSchema = z.object({
-  kind: z.enum(["reset", "restore", "undo"]),
+  kind: kindSchema,
   /** The state that was there before. */
   before: z.number(),
   at: z.iso.datetime(),
+  /** Those before it, each kind of a state once. */
+  earlier: z
+    .array(z.object({ kind: kindSchema, before: z.number() }))
+    .catch([])
+    .default([]),
 });
 
 export type LastChange = z.infer<typeof changeSchema>;
+type Change = Pick<LastChange, "kind" | "before">;
 
-export function noteChange(root: string, id: string, change: Omit<LastChange, "at">): void {
+export function noteChange(root: string, id: string, change: Change): void {
   mkdirSync(join(historyFolder(root), id), { recursive: true });
-  writeFileWhole(fileOf(root, id), `${JSON.stringify({ ...change, at: new Date().toISOString() })}\n`);
+  const earlier = listChanges(root, id).filter((one) => !isSame(one, change));
+  const at = new Date().toISOString();
+  writeFileWhole(fileOf(root, id), `${JSON.stringify({ ...change, at, earlier })}\n`);
+}
+
+/** What the lab has replaced an exercise's files for, and which states hold what was there; oldest first. */
+export function listChanges(root: string, id: string): Change[] {
+  const last = readLastChange(root, id);
+  return last ? [...last.earlier, { kind: last.kind, before: last.before }] : [];
+}
+
+function isSame(one: Change, other: Change): boolean {
+  return one.kind === other.kind && one.before === other.before;
 }
 
 /** The last time that the lab replaced an exercise's files. */

@@ -43,11 +43,14 @@ test("graded states are listed with their scores; reset, undo and restore go bet
     "rest-01 is back at its starter.\nWhat was there is kept as state 2. npm run undo -- rest-01 brings it back.\n",
   );
   expect(app()).toBe(starter);
+  expect((await lab("history", "rest-01")).out).toMatch(/^ {2}2 .* a grade, a reset +src\/app\.ts$/m);
   expect((await lab("undo")).out).toContain("before the last reset: state 2");
   expect(app()).toContain("// typed");
   expect((await lab("restore", "rest-01", "1")).out).toContain("is back at state 1");
   expect(app()).toBe(starter);
   expect((await lab("restore", "rest-01", "1")).out).toContain("as state 1 already");
+  // Each that has put a state aside, also when others have followed.
+  expect((await lab("history", "rest-01")).out).toMatch(/^ {2}2 .* a grade, a reset, a restore +src/m);
   expect((await lab("history")).out).toMatch(/2 states.*\n\d+ kB in \.lab\/history/);
 });
 
