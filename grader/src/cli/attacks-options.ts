@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { attackLevels, type AttackLevel } from "../attacks/attack.ts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 
 export interface AttacksRequest {
   ids: string[];
@@ -55,16 +55,14 @@ function readLevel(text: string): AttackLevel {
 }
 
 function parse(args: string[]) {
-  return parseOrExplain("attacks", () =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        isolation: { type: "string" },
-        json: { type: "string" },
-        class: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  return parseOptions("attacks", {
+    args,
+    allowPositionals: true,
+    options: {
+      isolation: { type: "string" },
+      json: { type: "string" },
+      class: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
 }

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
@@ -11,7 +10,8 @@ import { shorten } from "../progress/choose-next.ts";
 import { wrap } from "../progress/render-map.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { chooseExercise } from "./choose-exercise.ts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
@@ -74,9 +74,11 @@ export async function runUndo(args: string[], { root, output, watched }: Surroun
 }
 
 function parse(command: string, args: string[]): { help: boolean; positionals: string[] } {
-  const { values, positionals } = parseOrExplain(command, () =>
-    parseArgs({ args, allowPositionals: true, options: { help: { type: "boolean", short: "h" } } }),
-  );
+  const { values, positionals } = parseOptions(command, {
+    args,
+    allowPositionals: true,
+    options: { help: { type: "boolean", short: "h" } },
+  });
   return { help: values.help ?? false, positionals };
 }
 

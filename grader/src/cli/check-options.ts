@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { parseOrExplain, parseWhole } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { parseWhole } from "./parse-whole.ts";
 
 export interface CheckRequest {
   selectors: string[];
@@ -42,18 +42,16 @@ export function parseCheckRequest(args: string[]): CheckRequest {
 }
 
 function parse(args: string[]) {
-  return parseOrExplain("check", () =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        seeds: { type: "string" },
-        repeats: { type: "string" },
-        only: { type: "string" },
-        json: { type: "string" },
-        "accept-starter": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  return parseOptions("check", {
+    args,
+    allowPositionals: true,
+    options: {
+      seeds: { type: "string" },
+      repeats: { type: "string" },
+      only: { type: "string" },
+      json: { type: "string" },
+      "accept-starter": { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
 }

@@ -1,11 +1,10 @@
-import { parseArgs } from "node:util";
 import { findMongo } from "@lab/mongo-server";
 import { say } from "@lab/texts";
 import type { Finding } from "../doctor/finding.ts";
 import { inspectMachine, mendFindings } from "../doctor/inspect-machine.ts";
 import { chooseIsolation } from "../isolation/choose-isolation.ts";
 import { cleanText } from "../report/clean-text.ts";
-import { parseOrExplain } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 const symbols = { ok: "✓", mended: "✓", warning: "!", missing: "✗" } as const;
@@ -78,17 +77,15 @@ function sumUp(findings: readonly Finding[]): string[] {
 }
 
 function parse(args: string[]) {
-  const { values } = parseOrExplain("doctor", () =>
-    parseArgs({
-      args,
-      options: {
-        fix: { type: "boolean" },
-        json: { type: "boolean" },
-        mongod: { type: "boolean" },
-        isolation: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  const { values } = parseOptions("doctor", {
+    args,
+    options: {
+      fix: { type: "boolean" },
+      json: { type: "boolean" },
+      mongod: { type: "boolean" },
+      isolation: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
   return values;
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { isatty } from "node:tty";
-import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { findState, findStateBefore, nameState } from "../explain/choose-state.ts";
@@ -13,7 +12,8 @@ import { openHistory } from "../history/history.ts";
 import type { KeptState } from "../history/kept-states.ts";
 import { shorten } from "../progress/choose-next.ts";
 import { chooseExercise } from "./choose-exercise.ts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
@@ -130,18 +130,16 @@ function show(
 function parse(args: string[]): ExplainRequest {
   // `--compare 3` and `--compare=3` name a state; by itself it stands for the last one graded.
   const spread = args.flatMap((arg) => (arg.startsWith("--compare=") ? arg.split("=") : [arg]));
-  const { values, positionals } = parseOrExplain("explain", () =>
-    parseArgs({
-      args: spread,
-      allowPositionals: true,
-      options: {
-        compare: { type: "boolean" },
-        plain: { type: "boolean" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  const { values, positionals } = parseOptions("explain", {
+    args: spread,
+    allowPositionals: true,
+    options: {
+      compare: { type: "boolean" },
+      plain: { type: "boolean" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
   const { compare = false, plain = false, json = false, help = false } = values;
   const numbers = positionals.filter((text) => /^\d+$/.test(text));
   const [selector, query, ...more] = positionals.filter((text) => !numbers.includes(text));

@@ -1,9 +1,9 @@
-import { parseArgs } from "node:util";
 import type { SecretOptions } from "./read-secrets.ts";
 import { isolationLevels } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { IsolationWish } from "../isolation/choose-isolation.ts";
-import { parseOrExplain, parseWhole, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { parseWhole, usage } from "./parse-whole.ts";
 
 /** A class: a folder of submissions, one folder for each learner. */
 export interface ClassRequest {
@@ -119,30 +119,28 @@ function parseIsolation(text = "auto"): IsolationWish["wanted"] {
 }
 
 function parse(args: string[]) {
-  return parseOrExplain("grade", () =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        from: { type: "string" },
-        seed: { type: "string" },
-        json: { type: "string" },
-        junit: { type: "string" },
-        keep: { type: "boolean" },
-        force: { type: "boolean" },
-        "fail-under": { type: "string" },
-        key: { type: "string" },
-        passphrase: { type: "boolean" },
-        salt: { type: "string" },
-        submissions: { type: "string" },
-        out: { type: "string" },
-        jobs: { type: "string" },
-        resume: { type: "boolean" },
-        isolation: { type: "string" },
-        watch: { type: "boolean" },
-        plain: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  return parseOptions(args.includes("--watch") ? "watch" : "grade", {
+    args,
+    allowPositionals: true,
+    options: {
+      from: { type: "string" },
+      seed: { type: "string" },
+      json: { type: "string" },
+      junit: { type: "string" },
+      keep: { type: "boolean" },
+      force: { type: "boolean" },
+      "fail-under": { type: "string" },
+      key: { type: "string" },
+      passphrase: { type: "boolean" },
+      salt: { type: "string" },
+      submissions: { type: "string" },
+      out: { type: "string" },
+      jobs: { type: "string" },
+      resume: { type: "boolean" },
+      isolation: { type: "string" },
+      watch: { type: "boolean" },
+      plain: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { isFree, rungNumbers } from "../hints/climb-ladder.ts";
@@ -8,7 +7,8 @@ import { renderHint, renderLadders, renderSame } from "../hints/render-hints.ts"
 import { shorten } from "../progress/choose-next.ts";
 import { openProgress, type Progress } from "../progress/progress.ts";
 import { chooseExercise } from "./choose-exercise.ts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
@@ -35,13 +35,11 @@ export async function runHint(args: string[], surroundings: Surroundings): Promi
 }
 
 function parse(args: string[]): { help: boolean; all: boolean; selector?: string; task?: string } {
-  const { values, positionals } = parseOrExplain("hint", () =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
-    }),
-  );
+  const { values, positionals } = parseOptions("hint", {
+    args,
+    allowPositionals: true,
+    options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+  });
   const [selector, task, more] = positionals;
   if (more !== undefined) throw usage("hint", say("hint.tooMuch", { more }));
   return {

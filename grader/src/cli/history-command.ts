@@ -1,6 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { describeNow, describeState, findOther } from "../history/describe-states.ts";
@@ -9,7 +8,7 @@ import { historyFolder, type KeptState } from "../history/kept-states.ts";
 import { tellTime } from "../history/tell-time.ts";
 import { shorten } from "../progress/choose-next.ts";
 import { chooseExercise } from "./choose-exercise.ts";
-import { parseOrExplain } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 const shownRows = 20;
@@ -19,13 +18,11 @@ export async function runHistory(
   args: string[],
   { root, output }: Pick<CommandSurroundings, "root" | "output">,
 ): Promise<number> {
-  const { values, positionals } = parseOrExplain("history", () =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
-    }),
-  );
+  const { values, positionals } = parseOptions("history", {
+    args,
+    allowPositionals: true,
+    options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+  });
   if (values.help) output.out(say("history.historyHelp", { rows: shownRows }));
   else if (positionals.length === 0) output.out(await renderOverview(root));
   else {

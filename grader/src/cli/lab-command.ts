@@ -1,11 +1,11 @@
-import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
 import { discoverExercises } from "../discover/discover-exercises.ts";
 import { drawMap } from "../progress/draw-map.ts";
 import { openProgress } from "../progress/progress.ts";
 import { renderDetails, renderMap, renderPlain, toJson } from "../progress/render-map.ts";
 import { chooseExercise } from "./choose-exercise.ts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
@@ -49,19 +49,17 @@ interface LabRequest {
 }
 
 function parse(args: string[]): LabRequest {
-  const { values, positionals } = parseOrExplain("lab", () =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean" },
-        plain: { type: "boolean" },
-        open: { type: "boolean" },
-        "no-browser": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  const { values, positionals } = parseOptions("lab", {
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean" },
+      plain: { type: "boolean" },
+      open: { type: "boolean" },
+      "no-browser": { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
   const { json = false, plain = false, help = false, open = false } = values;
   return { selectors: positionals, json, plain, help, open, mayOpen: !values["no-browser"] };
 }

@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
 import { discoverExercises } from "../discover/discover-exercises.ts";
 import { drawMap } from "../progress/draw-map.ts";
 import { openProgress } from "../progress/progress.ts";
 import { wrap } from "../progress/render-map.ts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import { goTo } from "./start-command.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
@@ -15,9 +15,11 @@ export async function runNext(
   surroundings: Pick<CommandSurroundings, "root" | "output" | "colors">,
 ): Promise<number> {
   const { root, output, colors } = surroundings;
-  const { values, positionals } = parseOrExplain("next", () =>
-    parseArgs({ args, allowPositionals: true, options: { help: { type: "boolean", short: "h" } } }),
-  );
+  const { values, positionals } = parseOptions("next", {
+    args,
+    allowPositionals: true,
+    options: { help: { type: "boolean", short: "h" } },
+  });
   if (values.help) {
     output.out(say("start.nextHelp"));
     return 0;

@@ -8,15 +8,6 @@ export function parseWhole(command: string, option: string, text: string, min: n
   throw usage(command, say("grade.wholeNumber", { option, min, max, text }));
 }
 
-/** Runs Node's own parser of arguments; what it refuses is wrong usage. */
-export function parseOrExplain<Parsed>(command: string, parse: () => Parsed): Parsed {
-  try {
-    return parse();
-  } catch (error) {
-    throw usage(command, error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** Wrong usage of a command, with its help as the next thing to type. */
 export function usage(command: string, detail: string): LabError {
   return new LabError("LAB_USAGE_OPTION", { detail, command });

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 
 export interface ReleaseRequest {
   out?: string;
@@ -53,18 +53,16 @@ export function parseReleaseRequest(args: string[]): ReleaseRequest {
 }
 
 function parse(args: string[]) {
-  return parseOrExplain("release", () =>
-    parseArgs({
-      args,
-      options: {
-        out: { type: "string" },
-        key: { type: "string" },
-        passphrase: { type: "boolean" },
-        assessed: { type: "string" },
-        dirty: { type: "boolean" },
-        "new-key": { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  return parseOptions("release", {
+    args,
+    options: {
+      out: { type: "string" },
+      key: { type: "string" },
+      passphrase: { type: "boolean" },
+      assessed: { type: "string" },
+      dirty: { type: "boolean" },
+      "new-key": { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
 }

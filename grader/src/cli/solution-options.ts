@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { say } from "@lab/texts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 
 export interface SolutionRequest {
   selector: string | undefined;
@@ -12,18 +12,16 @@ export interface SolutionRequest {
 }
 
 export function parseSolutionRequest(args: string[]): SolutionRequest {
-  const { values, positionals } = parseOrExplain("solution", () =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        list: { type: "boolean" },
-        with: { type: "string" },
-        "give-up": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    }),
-  );
+  const { values, positionals } = parseOptions("solution", {
+    args,
+    allowPositionals: true,
+    options: {
+      list: { type: "boolean" },
+      with: { type: "string" },
+      "give-up": { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
   const [selector, more] = positionals;
   if (more !== undefined) throw usage("solution", say("solution.needsOne", { more }));
   const { list = false, help = false } = values;

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
 import { showProgress } from "@lab/mongo-server";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
 import { prepareExercise } from "../progress/prepare-exercise.ts";
 import { openProgress } from "../progress/progress.ts";
 import { renderStart } from "../progress/render-start.ts";
-import { parseOrExplain, usage } from "./parse-whole.ts";
+import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
@@ -14,9 +14,11 @@ type StartSurroundings = Pick<CommandSurroundings, "root" | "output" | "colors" 
 
 /** Runs `npm run start -- <id>`: prepares what an exercise needs, and says what to do next. */
 export async function runStart(args: string[], surroundings: StartSurroundings): Promise<number> {
-  const { values, positionals } = parseOrExplain("start", () =>
-    parseArgs({ args, allowPositionals: true, options: { help: { type: "boolean", short: "h" } } }),
-  );
+  const { values, positionals } = parseOptions("start", {
+    args,
+    allowPositionals: true,
+    options: { help: { type: "boolean", short: "h" } },
+  });
   if (values.help) {
     surroundings.output.out(say("start.help"));
     return 0;

@@ -55,7 +55,7 @@ describe("usage", () => {
   test.each([
     [["Z99"], "there is no attack Z99"],
     [["--isolation", "container"], '--isolation takes process or sandbox, not "container"'],
-    [["--loud"], "Unknown option"],
+    [["--loud"], "There is no option"],
   ])("%j is wrong", (args, told) => {
     const { status, stderr } = attacks(...args);
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(told) });

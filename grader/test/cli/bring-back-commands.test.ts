@@ -60,7 +60,7 @@ test.each([
   [["restore", "rest-01", "two"], "a whole number"],
   [["restore", "rest-01", "99"], "has no kept state 99"],
   [["history", "no-such"], "No exercise"],
-  [["undo", "--loud"], "Unknown option"],
+  [["undo", "--loud"], "There is no option"],
 ])("%j is another usage", async (args, told) => {
   expect(await lab(...args)).toMatchObject({ exitCode: 2, err: expect.stringContaining(told) });
 });

@@ -78,7 +78,7 @@ describe("wrong usage exits with 2 and says what to type", () => {
       ["rest-01", "--fail-under", "101"],
       /--fail-under takes a whole number from 0 to 100, not "101"/,
     ],
-    ["an unknown option", ["rest-01", "--fast"], /^LAB_USAGE_OPTION: Unknown option '--fast'/],
+    ["an unknown option", ["rest-01", "--fast"], /^LAB_USAGE_OPTION: There is no option --fast\./],
     [
       "a folder that isn't there",
       ["rest-01", "--from", "no-such-folder"],

@@ -16,7 +16,7 @@ describe("wrong usage", () => {
     ["two things to do", ["--out", "a", "--new-key", "b"], "give either --out or --new-key"],
     ["two keys", ["--out", "a", "--key", "k", "--passphrase"], "give one of them"],
     ["assessed for nobody", ["--out", "a", "--assessed", "rest-01"], "give one of them too"],
-    ["an unknown option", ["--outt", "a"], "Unknown option"],
+    ["an unknown option", ["--outt", "a"], "There is no option"],
   ])("%s", (_, args, words) => {
     expect(() => parseReleaseRequest(args)).toThrow(words);
   });

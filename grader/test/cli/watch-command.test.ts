@@ -22,7 +22,7 @@ test.each([
   [["rest-99"], "No exercise"],
   [["rest-01", "mongo-01"], "--watch takes one exercise, and these are 2: rest-01-"],
   [["rest-01", "--json", "x"], "does not go with --watch"],
-  [["rest-01", "--loud"], "Unknown option"],
+  [["rest-01", "--loud"], "There is no option"],
 ])("watch %j is another usage", async (args, told) => {
   const { exitCode, err } = await runLab(root, ["grade", "--watch", ...args]);
   expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining(told) });

@@ -38,6 +38,12 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 another usa
   resumeOrForce: "--resume keeps what was graded and --force throws it away: take one of them",
   isolationLevels: '--isolation wants one of {levels}, not "{text}"',
   didYouMean: "Did you mean {nearest}?",
+  unknownOption: "There is no option {option}.{near}",
+  needsValue: "{option} takes a value, and none follows it",
+  needsOwnValue:
+    "{option} takes a value, and {value} looks like another option; if it is the value, write {option}={value}",
+  takesNoValue: '{option} takes no value: leave "={value}" out',
+  optionsOnly: 'this command takes options only, and "{text}" is none',
   wholeNumber: '{option} takes a whole number from {min} to {max}, not "{text}"',
 
   ownFault: "A fault of the lab itself: {error}",
