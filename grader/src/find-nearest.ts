@@ -1,10 +1,14 @@
-/** The most alike of some names, or nothing where none is near: for "did you mean". */
-export function findNearest(wanted: string, names: readonly string[]): string | undefined {
+/** The most alike of some names, or nothing where none is near, or nearer than told: for "did you mean". */
+export function findNearest(
+  wanted: string,
+  names: readonly string[],
+  farthest = Math.max(2, wanted.length / 2),
+): string | undefined {
   const ranked = names
     .map((name) => ({ name, distance: editDistance(wanted.toLowerCase(), name.toLowerCase()) }))
     .toSorted((one, other) => one.distance - other.distance);
   const [best] = ranked;
-  return best && best.distance <= Math.max(2, wanted.length / 2) ? best.name : undefined;
+  return best && best.distance <= farthest ? best.name : undefined;
 }
 
 /** Levenshtein's distance, one row at a time. */

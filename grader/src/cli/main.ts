@@ -28,6 +28,11 @@ const terminal: Output = {
   err: (text) => process.stderr.write(text),
 };
 
+/** Says on standard error what went wrong; gives the exit code. */
+function report(error: unknown): number {
+  return reportError(error, terminal, pc.createColors(wantsColor(process.env, 2)));
+}
+
 function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session {
   return openSession({
     hostFile,
@@ -41,7 +46,7 @@ function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session
 async function main([command, ...args]: string[]): Promise<number> {
   // A class's grades are of folders elsewhere; the doctor says what it finds, and finishes when it is told to.
   if (command !== "class-worker" && command !== "doctor")
-    await finishSwaps(root).catch((error: unknown) => void reportError(error, terminal));
+    await finishSwaps(root).catch((error: unknown) => void report(error));
   switch (command) {
     case "grade":
       return grade(args);
@@ -119,7 +124,7 @@ export function start(): void {
       return undefined;
     },
     (error: unknown) => {
-      process.exitCode = reportError(error, terminal);
+      process.exitCode = report(error);
     },
   );
 }

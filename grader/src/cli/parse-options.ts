@@ -34,9 +34,15 @@ function describeRefused({ args = [], options = {}, allowPositionals }: ParseArg
 
 function describeUnknown(typed: string, known: string[]): string {
   const option = typed.replace(/^(--[^=]+)=.*$/s, "$1");
-  const nearest = findNearest(option.replace(/^-+/, ""), known);
+  const nearest = findMeant(option.replace(/^-+/, ""), known);
   const near = nearest === undefined ? "" : ` ${say("grade.didYouMean", { nearest: `--${nearest}` })}`;
   return say("grade.unknownOption", { option, near });
+}
+
+/** Options are short words, of which half the letters make another. */
+function findMeant(name: string, known: string[]): string | undefined {
+  const [begun] = name.length > 1 ? known.filter((one) => one.startsWith(name)) : [];
+  return begun ?? findNearest(name, known, Math.max(1, name.length / 3));
 }
 
 interface GivenOption {

@@ -1,13 +1,15 @@
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
+import type { Colors } from "picocolors/types.js";
 import { explainDiskError } from "../explain-disk-error.ts";
 import type { Output } from "./grade-command.ts";
 
-/** Says what went wrong and what to type next; gives the exit code. */
-export function reportError(thrown: unknown, output: Output): number {
+/** Says what went wrong, what to type next and by which code to look it up; gives the exit code. */
+export function reportError(thrown: unknown, output: Output, colors: Colors): number {
   const error = explainDiskError(thrown) ?? thrown;
   if (error instanceof LabError) {
-    output.err(`${error.code}: ${error.message}\n  next: ${error.next}\n`);
+    const code = colors.dim(say("grade.errorCode", { code: error.code }));
+    output.err(`${error.message}\n  next: ${error.next}\n  ${code}\n`);
     return isUsage(error) ? 2 : 3;
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);

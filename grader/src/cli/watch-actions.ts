@@ -25,7 +25,7 @@ export function createWatchActions(
   { exercise }: FoundExercise,
   surroundings: ActionSurroundings,
 ): (key: string) => void {
-  const { root, output, view, sessions, gradeNow, leave } = surroundings;
+  const { root, output, colors, view, sessions, gradeNow, leave } = surroundings;
   const id = shorten(exercise.id);
   const press = createKeys();
   let isBusy = false;
@@ -52,7 +52,7 @@ export function createWatchActions(
   function tell(error: unknown): void {
     if (isUsage(error)) return view.ask(error.message);
     const err = (text: string): void => view.print(wrap(text, 0, { width: screenWidth() }));
-    reportError(error, { ...output, err });
+    reportError(error, { ...output, err }, colors);
   }
 
   function goOn(): void {

@@ -51,8 +51,8 @@ export async function sendToServer(
 }
 
 /** Colour only on a terminal; NO_COLOR forbids it, FORCE_COLOR asks for it. */
-export function wantsColor(env: NodeJS.ProcessEnv = process.env): boolean {
+export function wantsColor(env: NodeJS.ProcessEnv = process.env, descriptor = 1): boolean {
   if (env["NO_COLOR"]) return false;
   if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-  return isatty(1) && env["TERM"] !== "dumb";
+  return isatty(descriptor) && env["TERM"] !== "dumb";
 }

@@ -34,7 +34,7 @@ test("without a temporary folder nothing is graded, and nobody gets 0 points for
   expect((await once(started.child, "close"))[0]).toBe(3);
   expect(started.out()).toBe("");
   expect(started.err()).toMatch(
-    /^LAB_RUN_TEMPORARY_FOLDER: The lab can't write .*not-there: it is not there\.\n {2}next: .*TMPDIR/m,
+    /^The lab can't write .*not-there: it is not there\.\n {2}next: .*TMPDIR.*\n {2}code: LAB_RUN_TEMPORARY_FOLDER$/m,
   );
   expect(started.err()).not.toMatch(/\n\s+at /);
 });

@@ -66,25 +66,29 @@ describe("wrong usage exits with 2 and says what to type", () => {
     [
       "an exercise that isn't there",
       ["rest-99"],
-      /^LAB_DISCOVER_UNKNOWN: No exercise, track or path matches "rest-99"\. There are: rest-01, .*\n {2}next: npm run lab\n$/,
+      /^No exercise, track or path matches "rest-99"\. There are: rest-01, .*\n {2}next: npm run lab\n {2}code: LAB_DISCOVER_UNKNOWN\n$/,
     ],
     [
       "a seed that is no number",
       ["rest-01", "--seed", "x"],
-      /^LAB_USAGE_OPTION: --seed takes a whole number from 0 to 4294967295, not "x"/,
+      /^--seed takes a whole number from 0 to 4294967295, not "x"/,
     ],
     [
       "a percentage above 100",
       ["rest-01", "--fail-under", "101"],
       /--fail-under takes a whole number from 0 to 100, not "101"/,
     ],
-    ["an unknown option", ["rest-01", "--fast"], /^LAB_USAGE_OPTION: There is no option --fast\./],
+    [
+      "an unknown option",
+      ["rest-01", "--fast"],
+      /^There is no option --fast\.\n.*\n {2}code: LAB_USAGE_OPTION\n$/,
+    ],
     [
       "a folder that isn't there",
       ["rest-01", "--from", "no-such-folder"],
-      /^LAB_USAGE_FROM: --from names a folder that is not there: .*no-such-folder\n/,
+      /^--from names a folder that is not there: .*no-such-folder\n/,
     ],
-    ["a file for a folder", ["rest-01", "--from", "package.json"], /^LAB_USAGE_FROM/],
+    ["a file for a folder", ["rest-01", "--from", "package.json"], /code: LAB_USAGE_FROM\n$/],
     [
       "two reports on one output",
       ["rest-01", "--json", "-", "--junit", "-"],
@@ -93,7 +97,7 @@ describe("wrong usage exits with 2 and says what to type", () => {
     [
       "a report that can't be written",
       ["rest-01", "--from", reference, "--json", "grader"],
-      /^LAB_USAGE_REPORT: The report .*grader can't be written: .*EISDIR/,
+      /^The report .*grader can't be written: .*EISDIR/,
     ],
   ])("%s", async (_, args, words) => {
     const { exitCode, err, left } = await grade(...args);

@@ -24,6 +24,8 @@ describe("what they don't allow for is told in the lab's own words", () => {
     ],
     ["with its value", ["--sed=3"], "There is no option --sed. Did you mean --seed?"],
     ["with one dash", ["-watch"], "There is no option -watch. Did you mean --watch?"],
+    ["the beginning of one", ["--sub"], "There is no option --sub. Did you mean --submissions?"],
+    ["like one in half of its letters", ["--deep"], "There is no option --deep."],
     ["like none there is", ["--everything-else"], "There is no option --everything-else."],
     ["a letter like none", ["-x"], "There is no option -x."],
     ["no value at the end", ["--seed"], "--seed takes a value, and none follows it"],

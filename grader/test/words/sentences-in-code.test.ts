@@ -37,7 +37,7 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "packages/mongo-server/src/show-progress.ts": [/\{bar\}/],
   "packages/mongo-server/src/start-watchdog.ts": [/read -r/],
   "grader/src/attempt.ts": ["{}\n  next: {}"],
-  "grader/src/cli/report-error.ts": ["{}: {}\n  next: {}\n"],
+  "grader/src/cli/report-error.ts": ["{}\n  next: {}\n  {}\n"],
   "grader/src/describe-process.ts": ["{} started {}"],
   "grader/src/doctor/inspect-clone.ts": ["Google Drive"],
   "grader/src/doctor/inspect-tools.ts": ["dubious ownership"],

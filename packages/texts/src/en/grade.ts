@@ -46,6 +46,7 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 another usa
   optionsOnly: 'this command takes options only, and "{text}" is none',
   wholeNumber: '{option} takes a whole number from {min} to {max}, not "{text}"',
 
+  errorCode: "code: {code}",
   ownFault: "A fault of the lab itself: {error}",
   serverHelp: `npm run lab-server -- stop | status
 
