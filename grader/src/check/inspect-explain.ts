@@ -16,6 +16,9 @@ export function inspectExplain({ checks, explain, exports, services }: Exercise)
     ...names
       .filter((name, index) => names.indexOf(name) !== index)
       .map((name) => `exercise.json: explain has the query ${name} twice`),
+    ...queries
+      .filter(({ check }) => check !== undefined && !checks.some(({ id }) => id === check))
+      .map(({ name, check }) => `exercise.json: explain ties ${name} to ${check}, which is no check`),
     ...called
       .filter((name) => name !== undefined && !exports.includes(name))
       .map((name) => `exercise.json: explain calls ${name}, which is no export`),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isatty } from "node:tty";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
+import { chooseQueries, type ChosenQueries } from "../explain/choose-queries.ts";
 import { findState, findStateBefore, nameState } from "../explain/choose-state.ts";
 import { explainExercise } from "../explain/explain-exercise.ts";
 import type { Explanation } from "../explain/explained-query.ts";
@@ -11,6 +12,8 @@ import { renderExplanation, renderSentences } from "../explain/render-explanatio
 import { openHistory } from "../history/history.ts";
 import type { KeptState } from "../history/kept-states.ts";
 import { shorten } from "../progress/choose-next.ts";
+import { openProgress } from "../progress/progress.ts";
+import { wrap } from "../progress/render-map.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
@@ -39,13 +42,21 @@ export async function runExplain(args: string[], surroundings: CommandSurroundin
     return 0;
   }
   const found = chooseExercise(root, "explain", request.selector, "mongo-01");
-  const names = chooseNames(found, request.query);
+  const some = surroundings.watched && chooseForKey(root, found);
+  const names = some?.names ?? chooseNames(found, request.query);
   const state = request.compare ? await chooseState(root, found, request.n) : undefined;
   if (request.compare && !state)
     output.err(`${say("explain.noStateBefore", { id: shorten(found.exercise.id) })}\n`);
   const explained = await explainAll(found, names, state, surroundings);
   show(explained, found, state, request, surroundings);
+  if (some && !explained.now.problem) output.out(`${wrap(some.told, 0, { width: screenWidth() })}\n`);
   return found.exercise.explain && isIncomplete(explained.now) ? 1 : 0;
+}
+
+/** A key names no query, and a screen has no room for ten plans. */
+function chooseForKey(root: string, { exercise }: FoundExercise): ChosenQueries | undefined {
+  const { id, explain } = exercise;
+  return explain && chooseQueries(shorten(id), explain, openProgress(root).read(id).lastResult);
 }
 
 function isIncomplete({ problem, unexplained }: Explanation): boolean {

@@ -28,9 +28,10 @@ test("a check that judges plans wants a query to look at, on a database", () => 
 
 test("names, exports and collections are held against the rest of the file", () => {
   const [query] = explain.queries;
-  const queries = [query, { ...query, call: "other", find: "depots" }];
+  const queries = [query, { ...query, call: "other", find: "depots", check: "C99" }];
   expect(findingsOf({ explain: { ...explain, queries } })).toEqual([
     "exercise.json: explain has the query A twice",
+    "exercise.json: explain ties A to C99, which is no check",
     "exercise.json: explain calls other, which is no export",
     "exercise.json: explain asks depots, which is not in its data",
   ]);

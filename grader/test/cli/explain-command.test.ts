@@ -4,13 +4,14 @@ import { expect, test } from "@jest/globals";
 import pc from "picocolors";
 import { beginAttempt } from "../../src/attempt.ts";
 import { runExplain } from "../../src/cli/explain-command.ts";
+import type { CommandSurroundings } from "../../src/cli/surroundings.ts";
 import { discoverExercises } from "../../src/discover/discover-exercises.ts";
 import { openSession } from "../../src/run/session.ts";
 import { root as labRoot } from "../explain/explain-lab.ts";
 import { hostFile } from "../support/solution.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 
-const paths = ["tuning/02-dispatch-queue", "rest/01-read-catalogue"];
+const paths = ["tuning/02-dispatch-queue", "rest/01-read-catalogue", "mongo/01-find-orders"];
 const [tuning = ""] = paths;
 const reference = join(labRoot, "grader/suites", tuning, "submissions/accepted/reference/src/indexes.ts");
 
@@ -32,10 +33,10 @@ function makeLearnersLab(): { root: string; indexes: string } {
   return { root, indexes: join(root, "exercises", tuning, "src/indexes.ts") };
 }
 
-async function explain(
-  root: string,
-  ...args: string[]
-): Promise<{ exitCode: number; out: string; err: string }> {
+type Said = Promise<{ exitCode: number; out: string; err: string }>;
+const explain = (root: string, ...args: string[]): Said => run(root, args);
+
+async function run(root: string, args: string[], more: Partial<CommandSurroundings> = {}): Said {
   const said = { out: "", err: "" };
   const exitCode = await runExplain(args, {
     root,
@@ -47,6 +48,7 @@ async function explain(
     colors: pc.createColors(false),
     hostFile,
     openSession: () => openSession({ hostFile, build: "test", isolation: { level: "process" } }),
+    ...more,
   });
   return { exitCode, ...said };
 }
@@ -94,6 +96,17 @@ test("code that can't be explained: 1, with a next step; no database: 0, calmly"
   const other = await explain(root, "rest-01");
   expect(other.exitCode).toBe(0);
   expect(other.out).toContain("asks no database");
+});
+
+test("under a key of a watch three of ten plans are shown, and how to see all; typed, all", async () => {
+  const { root } = makeLearnersLab();
+  const countHeads = (out: string): number => out.match(/^q\d+ {2}/gm)?.length ?? 0;
+  const byKey = await run(root, ["mongo-01"], { watched: { id: "mongo-01" } });
+  expect(countHeads(byKey.out)).toBe(3);
+  expect(byKey.out).toContain("first 3 of 10 queries");
+  const typed = await explain(root, "mongo-01");
+  expect(countHeads(typed.out)).toBe(10);
+  expect(typed.out).not.toContain("of 10 queries");
 });
 
 test.each([

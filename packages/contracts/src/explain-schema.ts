@@ -15,6 +15,10 @@ const query = z
   .strictObject({
     name,
     title: z.string().min(5).max(100).describe("what it asks for, in words"),
+    check: z
+      .string()
+      .optional()
+      .describe("the check that judges it: its plan is shown while that is the first one not passed"),
     call: z.string().optional().describe("an export to call; what it asks the database is explained"),
     args: args.optional(),
     find: z.string().optional().describe("the call gives a find spec, which this collection is asked"),

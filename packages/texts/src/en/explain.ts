@@ -17,6 +17,9 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
 `,
   working: "explaining {id} …",
   unknownQuery: '{id} has no query "{query}": there are {names}',
+  ofCheck:
+    "Shown is what {check} judges, the first check that is not passed; all {count}: npm run explain -- {id}",
+  firstOnes: "Shown are the first {shown} of {count} queries; all of them: npm run explain -- {id}",
   tooMany: 'explain takes one exercise and at most one of its queries; "{extra}" is too much',
 
   noPlans: {
