@@ -8,6 +8,7 @@ import { findMissing } from "../solution/may-open.ts";
 import { showSolutions } from "../solution/show-solutions.ts";
 import { renderHeading } from "../solution/render-solution.ts";
 import type { ScreenOptions } from "../solution/render-comparison.ts";
+import { askYes } from "./ask-yes.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { usage } from "./parse-whole.ts";
 import { parseSolutionRequest, type SolutionRequest } from "./solution-options.ts";
@@ -27,7 +28,7 @@ export async function runSolution(args: string[], surroundings: Surroundings): P
   const available = await findSolutions(root, found);
   if ("problem" in available) return refuse(available.problem, output);
   const chosen = chooseSolutions(available.solutions, request, found);
-  const closed = unlock(found, request, surroundings);
+  const closed = await unlock(found, request, surroundings);
   if (closed) return refuse(closed, output);
   const options = { colors, columns: process.stdout.columns || 80 };
   output.out(`${renderTitle(found, available.solutions, request, options)}\n\n`);
@@ -60,18 +61,20 @@ function chooseSolutions(
   throw usage("solution", say("solution.unknownName", { id: found.exercise.id, name, names }));
 }
 
-/** Notes that it was given up where that is asked for; a problem where the solutions stay closed. */
-function unlock(
+/** Notes that it was given up where that is asked for, and meant; a problem where the solutions stay closed. */
+async function unlock(
   found: FoundExercise,
-  { giveUp }: SolutionRequest,
+  { giveUp, yes }: SolutionRequest,
   { root, output }: Surroundings,
-): Problem | undefined {
+): Promise<Problem | undefined> {
   const { id } = found.exercise;
   const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
   const count = findMissing(found.exercise, progress.read(id));
   if (count === 0) return undefined;
   const missing = say("attempt.missing", { missing: count });
   if (!giveUp) return sayProblem("solution.notYet", { id, missing, short: shorten(id) });
+  if (!yes && !(await askYes(say("solution.askGiveUp", { id }))))
+    return sayProblem("solution.notGivenUp", { id, short: shorten(id) });
   progress.recordGiveUp(id);
   output.out(`${say("solution.gaveUp", { id })}\n\n`);
   return undefined;

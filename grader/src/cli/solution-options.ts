@@ -8,6 +8,8 @@ export interface SolutionRequest {
   name: string | undefined;
   list: boolean;
   giveUp: boolean;
+  /** Give up without a question. */
+  yes: boolean;
   help: boolean;
 }
 
@@ -19,11 +21,13 @@ export function parseSolutionRequest(args: string[]): SolutionRequest {
       list: { type: "boolean" },
       with: { type: "string" },
       "give-up": { type: "boolean" },
+      yes: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
   const [selector, more] = positionals;
   if (more !== undefined) throw usage("solution", say("solution.needsOne", { more }));
-  const { list = false, help = false } = values;
-  return { selector, name: values.with, list, giveUp: values["give-up"] ?? false, help };
+  const { list = false, help = false, yes = false, "give-up": giveUp = false } = values;
+  if (yes && !giveUp) throw usage("solution", say("solution.yesAlone"));
+  return { selector, name: values.with, list, giveUp, yes, help };
 }

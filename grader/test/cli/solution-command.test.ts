@@ -5,7 +5,9 @@ import pc from "picocolors";
 import { runSolution } from "../../src/cli/solution-command.ts";
 import { drawMap } from "../../src/progress/draw-map.ts";
 import { openProgress } from "../../src/progress/progress.ts";
+import { copyLab } from "../support/copy-lab.ts";
 import { exampleCheckResult, exampleResult } from "../support/example-result.ts";
+import { lacksTerminal, openTerminal } from "../support/terminal.ts";
 import { makeTinyLab } from "../support/tiny-lab.ts";
 
 const id = "rest-01-get";
@@ -65,19 +67,19 @@ describe("before all points", () => {
 
   test("--give-up shows them, notes it once, and the map says so", async () => {
     const { root, all } = makeLab();
-    const first = await solution(root, "rest-01", "--give-up");
+    const first = await solution(root, "rest-01", "--give-up", "--yes");
     expect(first).toMatchObject({ code: 0, out: expect.stringContaining("you gave rest-01-get up") });
     expect(first.out).toContain("+ const theirs = 1;");
     const { gaveUpAt } = openProgress(root).read(id);
     expect(gaveUpAt).toBeDefined();
-    expect((await solution(root, "rest-01", "--give-up")).out).not.toContain("Noted");
+    expect((await solution(root, "rest-01", "--give-up", "--yes")).out).not.toContain("Noted");
     expect(openProgress(root).read(id).gaveUpAt).toBe(gaveUpAt);
     expect(drawMap(root, all).tracks[0]?.exercises[0]?.gaveUp).toBe(true);
   });
 
   test("a name that is not there notes no giving up", async () => {
     const { root } = makeLab();
-    await expect(solution(root, "rest-01", "--give-up", "--with", "none")).rejects.toThrow(
+    await expect(solution(root, "rest-01", "--give-up", "--yes", "--with", "none")).rejects.toThrow(
       "rest-01-get has no solution called none; there are reference, in-two",
     );
     expect(openProgress(root).read(id).gaveUpAt).toBeUndefined();
@@ -138,7 +140,7 @@ describe("after a pass, also one that was lost since", () => {
 
 test("where there are none it says so, and notes no giving up", async () => {
   const { root } = makeTinyLab({ [id]: {} });
-  const { code, out } = await solution(root, "rest-01", "--give-up");
+  const { code, out } = await solution(root, "rest-01", "--give-up", "--yes");
   expect({ code, out }).toMatchObject({
     code: 1,
     out: expect.stringContaining("no solutions of rest-01-get here"),
@@ -146,10 +148,48 @@ test("where there are none it says so, and notes no giving up", async () => {
   expect(existsSync(join(root, ".lab"))).toBe(false);
 });
 
+describe("on a terminal", () => {
+  const inTerminal = lacksTerminal === undefined ? test : test.skip;
+  const giveUp = async (root: string, typed: string, ...more: string[]): Promise<string> => {
+    const command = ["solution", "rest-01", "--give-up", "--list", ...more].join(" ");
+    const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1" };
+    delete env["INIT_CWD"];
+    const line = `"${process.execPath}" grader/dist/lab.cjs ${command}; echo "code $?"`;
+    const terminal = openTerminal(line, { cwd: root, columns: 100, env });
+    if (typed !== "") {
+      expect(await terminal.until("(y/N)")).toContain("Give rest-01-read-catalogue up?");
+      terminal.press(typed);
+    }
+    return terminal.until(/code \d/);
+  };
+
+  inTerminal.each([
+    ["n", "n\r"],
+    ["nothing", "\r"],
+    ["Ctrl-D", "\u0004"],
+  ])("giving up asks first, and after %s nothing is noted", async (_, typed) => {
+    const root = copyLab(["rest/01-read-catalogue"]);
+    const seen = await giveUp(root, typed);
+    expect(seen).toMatch(/Nothing was noted[^]*code 1/);
+    expect(openProgress(root).read("rest-01-read-catalogue").gaveUpAt).toBeUndefined();
+  });
+
+  inTerminal.each([
+    ["y opens them", "y\r", []],
+    ["--yes asks nothing", "", ["--yes"]],
+  ])("%s", async (_, typed, more) => {
+    const root = copyLab(["rest/01-read-catalogue"]);
+    const seen = await giveUp(root, typed, ...more);
+    expect(seen).toMatch(/Noted: you gave rest-01-read-catalogue up[^]*code 0/);
+    expect(openProgress(root).read("rest-01-read-catalogue").gaveUpAt).toBeDefined();
+  });
+});
+
 test("other usage is told with the help", async () => {
   const { root } = makeLab();
   await expect(solution(root)).rejects.toMatchObject({ code: "LAB_USAGE_OPTION" });
   await expect(solution(root, "rest-01", "rest-02")).rejects.toThrow('"rest-02" is one too many');
+  await expect(solution(root, "rest-01", "--yes")).rejects.toThrow("--yes goes with --give-up");
   await expect(solution(root, "--all")).rejects.toMatchObject({ code: "LAB_USAGE_OPTION" });
   expect((await solution(root, "--help")).out).toContain("--give-up");
 });

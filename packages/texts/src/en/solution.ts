@@ -8,7 +8,8 @@ what it costs as measured here, and what to read next. Before that it says how m
   rest-01        the exercise; the beginning of its id is enough
   --list         the names of the solutions, and what is different about each
   --with NAME    this one only
-  --give-up      open them before all checks pass; the map shows the exercise as given up
+  --give-up      open them before all checks pass; the map shows the exercise as given up. Asks first
+  --yes          with --give-up: without the question
 
 Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than this.
 `,
@@ -27,6 +28,13 @@ Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than
     happened: "{id} is assessed by your instructor, who has its solutions; they are not in this edition.",
     next: "ask your instructor for them once the marks are out",
   },
+  askGiveUp:
+    "Give {id} up? That is noted: the map shows it, and its hints and solutions are open from now on. (y/N)",
+  notGivenUp: {
+    happened: "Nothing was noted; {id} is as it was.",
+    next: "npm run hint -- {short}",
+  },
+  yesAlone: "--yes goes with --give-up",
   gaveUp: "Noted: you gave {id} up. It can still be solved, and counts as solved then.",
   choose:
     "{count, plural, one {# solution} other {# solutions}}; one alone: npm run solution -- {short} --with {name}",
