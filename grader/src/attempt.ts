@@ -14,7 +14,7 @@ export interface Attempt {
   /** For the learner: what of the files or of the result is not kept, and what to do about it. Final after end(). */
   readonly warning: string | undefined;
   /** Notes what came out, in the history and in the learner's progress. */
-  end(result: ExerciseResult): Promise<void>;
+  end(result: ExerciseResult, how: { isAsked: boolean }): Promise<void>;
 }
 
 /** Keeps the learner's files as they are before a grade. A grade overwrites nothing, so it goes on even where that fails. */
@@ -30,12 +30,12 @@ export async function beginAttempt(root: string, found: FoundExercise): Promise<
     get warning() {
       return warnings.length > 0 ? warnings.join("\n") : undefined;
     },
-    async end(result) {
+    async end(result, how) {
       const { outcome, score, max } = result;
       // What can't be noted now is noted by the next grade of the same state.
       if (outcome === "graded" && kept.n > 0) await history.noteScore(kept.n, { score, max }).catch(() => {});
       try {
-        progress.recordGrade(found.exercise.id, result, kept.digest);
+        progress.recordGrade(found.exercise.id, result, kept.digest, how);
       } catch (error) {
         if (!(error instanceof LabError)) throw error;
         warnings.push(`${error.message}\n  next: ${error.next}`);

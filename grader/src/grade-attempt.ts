@@ -11,6 +11,8 @@ export interface AttemptOptions extends GradeOptions {
   /** Where the result is kept, under the key of the files as they were before. */
   memory: { key: string; remember: GradeMemory["remember"] } | undefined;
   data: DataMemory;
+  /** False where the lab grades of itself, as at the beginning of a watch: the same files again are no attempt. */
+  isAsked?: boolean;
   /** Settles when the level of isolation has been proved; no result counts before. */
   proven?: Promise<void> | undefined;
   /** Results that it says no to are given back and leave no trace. */
@@ -24,7 +26,7 @@ export interface AttemptOptions extends GradeOptions {
  */
 export async function gradeAttempt(
   found: FoundExercise,
-  { isLearners, memory, data, proven, counts, ...options }: AttemptOptions,
+  { isLearners, memory, data, isAsked = true, proven, counts, ...options }: AttemptOptions,
 ): Promise<{ result: ExerciseResult; warning?: string | undefined }> {
   const { id } = found.exercise;
   const { root, session, signal } = options;
@@ -34,7 +36,7 @@ export async function gradeAttempt(
     await proven;
     signal?.throwIfAborted();
     if (counts && !counts(result)) return { result, warning: attempt?.warning };
-    await attempt?.end(result);
+    await attempt?.end(result, { isAsked });
     data.remember(id, session.databases.drainRequests(id));
     memory?.remember(id, memory.key, result);
     return { result, warning: attempt?.warning };

@@ -9,8 +9,16 @@ import { withLock } from "./with-lock.ts";
 export interface Progress {
   /** What isn't there, or can't be read, counts as nothing done. */
   read(id: string): ExerciseProgress;
-  /** @throws LabError LAB_PROGRESS_NOT_WRITTEN, as the other three */
-  recordGrade(id: string, result: ExerciseResult, digest: string): ExerciseProgress;
+  /**
+   * A grade that nobody asked for is an attempt only where it found other files than the last one.
+   * @throws LabError LAB_PROGRESS_NOT_WRITTEN, as the other three
+   */
+  recordGrade(
+    id: string,
+    result: ExerciseResult,
+    digest: string,
+    how?: { isAsked: boolean },
+  ): ExerciseProgress;
   recordStart(id: string): void;
   /** `digest` is of the learner's files as they are now. */
   recordRung(id: string, task: string, rung: 1 | 2 | 3, digest?: string): void;
@@ -87,8 +95,13 @@ export function openProgress(
   return {
     read,
     // Our own fault is no attempt, and nothing is known of the files after it.
-    recordGrade: (id, result, digest) =>
-      result.outcome === "fault" ? read(id) : change(id, (kept, at) => addGrade(kept, result, digest, at)),
+    recordGrade: (id, result, digest, { isAsked } = { isAsked: true }) =>
+      result.outcome === "fault"
+        ? read(id)
+        : change(id, (kept, at) => {
+            const isTried = isAsked || kept.last?.digest !== digest;
+            return addGrade(kept, result, { digest, isTried }, at);
+          }),
     recordStart: (id) => void change(id, (kept, at) => ({ ...kept, startedAt: kept.startedAt ?? at })),
     recordRung: (id, task, rung, digest) =>
       void change(id, (kept, at) => {
@@ -102,12 +115,17 @@ export function openProgress(
 }
 
 /** Keeps the memory of a grade: `last` always, `best` and `solved` where it is as good. */
-function addGrade(kept: ProgressFile, result: ExerciseResult, digest: string, at: string): ProgressFile {
+function addGrade(
+  kept: ProgressFile,
+  result: ExerciseResult,
+  { digest, isTried }: { digest: string; isTried: boolean },
+  at: string,
+): ProgressFile {
   const { score, max, outcome, reused, suiteDigest: suite } = result;
   const isSolved = max > 0 && score === max;
   const isBetter = !kept.best || score * kept.best.max > kept.best.score * max;
   // Taken from memory: what it says of the files holds, but nothing was tried.
-  const counts = reused !== true;
+  const counts = isTried && reused !== true;
   return {
     ...kept,
     attempts: kept.attempts + (counts ? 1 : 0),

@@ -53,6 +53,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   let judged: SavedFiles | undefined;
   let begun: SavedFiles | undefined;
   let isWanted = true;
+  let isAsked = false;
   const end = new AbortController();
   let work = Promise.resolve();
   let isWorking = false;
@@ -79,7 +80,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       return true;
     },
     onSaved() {
-      isWanted = true;
+      isWanted = isAsked = true;
       start();
     },
   });
@@ -148,6 +149,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       isLearners: true,
       memory: grades && { key: await grades.keyOf(found), remember: grades.remember },
       data,
+      isAsked,
       proven,
       signal,
       counts: (result) => !isUnreadable(result) && !hasFault(result),

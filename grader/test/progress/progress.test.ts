@@ -42,6 +42,18 @@ test("grades are counted, and the best stays", () => {
   expect(openProgress(root).read(id)).toEqual(after);
 });
 
+test("a grade that nobody asked for is an attempt where it found other files, and is the last one anyway", () => {
+  const { progress } = open();
+  const unasked = { isAsked: false };
+  expect(progress.recordGrade(id, half, "a", unasked)).toMatchObject({ attempts: 1, gradedStates: 1 });
+  expect(progress.recordGrade(id, solved, "a", unasked)).toMatchObject({
+    attempts: 1,
+    gradedStates: 1,
+    last: { score: 60, max: 60 },
+  });
+  expect(progress.recordGrade(id, half, "b", unasked)).toMatchObject({ attempts: 2, gradedStates: 2 });
+});
+
 test("best goes by the share of the points: an exercise may come to be worth more", () => {
   const { progress } = open();
   progress.recordGrade(id, exampleResult({ checks: [exampleCheckResult({ points: 60, max: 60 })] }), "a");

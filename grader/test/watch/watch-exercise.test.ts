@@ -65,6 +65,28 @@ test("a save that improves tells what it gained, one that takes back what regres
   ]);
 });
 
+test("a watch of files that were graded already begins with no attempt; a grade that is asked for is one", async () => {
+  const first = await startWatch(root, "rest-01");
+  await first.next("graded");
+  await first.stop();
+  expect(attempts()).toBe(1);
+
+  const again = await startWatch(root, "rest-01");
+  const { result } = await again.next("graded");
+  expect([attempts(), openProgress(root).read(id).lastResult]).toEqual([1, result]);
+  const from = again.events.length;
+  again.gradeNow();
+  await again.next("graded", from);
+  expect(attempts()).toBe(2);
+  await again.stop();
+
+  writeFileSync(app, `${readFileSync(app, "utf8")}\n// Changed while nobody watched.\n`);
+  const changed = await startWatch(root, "rest-01");
+  await changed.next("graded");
+  await changed.stop();
+  expect([attempts(), openProgress(root).read(id).gradedStates]).toEqual([3, 2]);
+});
+
 test("half a word costs nothing, and saying it in full again brings no grade", async () => {
   const watch = await startWatch(root, "rest-01");
   const { result } = await watch.next("graded");
