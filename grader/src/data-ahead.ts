@@ -26,8 +26,12 @@ export function createDataMemory(root: string, { seed, salt }: DataSource): Data
       if (salt !== undefined) return;
       if (JSON.stringify(requests[id] ?? []) === JSON.stringify(seen)) return;
       requests[id] = seen;
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(file, JSON.stringify({ seed, requests }));
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(file, JSON.stringify({ seed, requests }));
+      } catch {
+        // No room, or not ours to write to: a guess less the next time.
+      }
     },
   };
 }

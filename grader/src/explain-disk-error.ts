@@ -1,4 +1,6 @@
+import { statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { dirname, sep } from "node:path";
 import { LabError } from "@lab/contracts";
 import { say, type TextKey } from "@lab/texts";
 
@@ -18,11 +20,35 @@ const problemsOfFolder: Readonly<Record<string, DiskText>> = {
   EPERM: "disk.notYours",
 };
 
-/** The state of the machine's disk in words, where that is what stopped the lab; undefined for any other error. */
-export function explainDiskError(error: unknown): LabError | undefined {
-  const { code = "", syscall } = Object(error) as NodeJS.ErrnoException;
+/**
+ * The state of the machine's disk in words, where that is what stopped the lab; undefined for any other error.
+ * `folders` are others than the temporary one that the lab writes to.
+ */
+export function explainDiskError(error: unknown, folders: readonly string[] = []): LabError | undefined {
+  const { code = "", syscall, path } = Object(error) as NodeJS.ErrnoException;
   const problem = problems[code] ?? (syscall === "mkdtemp" ? problemsOfFolder[code] : undefined);
-  return problem === undefined
-    ? undefined
-    : new LabError("LAB_RUN_TEMPORARY_FOLDER", { folder: tmpdir(), problem: say(problem) }, error);
+  if (problem === undefined) return undefined;
+  const folder = path === undefined ? findFull(folders) : dirname(path);
+  // A clone may lie in the temporary folder itself.
+  const isTemporary = isWithin(folder, tmpdir()) && !folders.some((own) => isWithin(folder, own));
+  return isTemporary
+    ? new LabError("LAB_RUN_TEMPORARY_FOLDER", { folder: tmpdir(), problem: say(problem) }, error)
+    : new LabError("LAB_RUN_DISK", { folder, problem: say(problem) }, error);
+}
+
+/** Of a write that found no room the system doesn't tell where it went. */
+function findFull(folders: readonly string[]): string {
+  return [tmpdir(), ...folders].find(isFull) ?? tmpdir();
+}
+
+function isFull(folder: string): boolean {
+  try {
+    return statfsSync(folder).bavail === 0;
+  } catch {
+    return false;
+  }
+}
+
+function isWithin(folder: string, outer: string): boolean {
+  return `${folder}${sep}`.startsWith(`${outer}${sep}`);
 }

@@ -34,8 +34,12 @@ export function createGradeMemory(root: string): {
     remember(id, key, result) {
       // A machine that was too busy once must not be believed for ever.
       if (result.outcome !== "graded" && result.outcome !== "not-gradable") return;
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(fileOf(id), JSON.stringify({ key, result }));
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(fileOf(id), JSON.stringify({ key, result }));
+      } catch {
+        // No room, or not ours to write to: the next grade takes its time, and this one counts all the same.
+      }
     },
   };
 }

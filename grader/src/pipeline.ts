@@ -113,7 +113,7 @@ async function collectEvidence(
     return { ...judge, ...(await running) };
   } catch (error) {
     options.signal?.throwIfAborted();
-    return { ...empty, obstacle: describeFault(error, exercise.id) };
+    return { ...empty, obstacle: describeFault(error, exercise.id, options.root) };
   }
 }
 
@@ -121,9 +121,9 @@ function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
   if (exercise.entry !== null) session.warmUp(readDependencies(folder), exercise.limits);
 }
 
-function describeFault(error: unknown, exercise: string): Obstacle {
+function describeFault(error: unknown, exercise: string, root: string): Obstacle {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const known = error instanceof LabError ? error : explainDiskError(error);
+  const known = error instanceof LabError ? error : explainDiskError(error, [root]);
   const fault = known ?? new LabError("LAB_RUN_FAULT", { detail, exercise });
   return { outcome: "fault", code: fault.code, message: fault.message, next: fault.next };
 }

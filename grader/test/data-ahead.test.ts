@@ -52,3 +52,10 @@ test("a half-written file counts as none", () => {
   writeFileSync(join(root, ".lab/data-requests.json"), '{"seed": 1, "requ');
   expect(createDataMemory(root, { seed: 1 }).requestsOf(["tuning-02"])).toEqual([]);
 });
+
+test("where nothing can be written that stops no grade, and what was seen holds for this one", () => {
+  const inTheWay = join(makeFolder({ file: "" }), "file");
+  const memory = createDataMemory(inTheWay, { seed: 1 });
+  memory.remember("tuning-02", [orders]);
+  expect(memory.requestsOf(["tuning-02"])).toEqual([orders]);
+});

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { explainDiskError } from "../src/explain-disk-error.ts";
+import { mountSmallDisk } from "./support/small-disk.ts";
 
 function thrownBy(body: () => unknown): unknown {
   try {
@@ -25,6 +26,29 @@ test.each([
     code: "LAB_RUN_TEMPORARY_FOLDER",
     message: `The lab can't write to the temporary folder ${tmpdir()}: ${problem}.`,
   });
+});
+
+test("another folder is named by the path of what could not be written", () => {
+  const error = Object.assign(withCode("EROFS"), {
+    syscall: "open",
+    path: "/srv/lab/.lab/grades/rest-01.json",
+  });
+  expect(explainDiskError(error)).toMatchObject({
+    code: "LAB_RUN_DISK",
+    message: "The lab can't write to /srv/lab/.lab/grades: it can only be read.",
+  });
+});
+
+const disk = mountSmallDisk();
+const onSmallDisk = disk === undefined ? test.skip : test;
+
+onSmallDisk("of a write, which has no path, the folder whose disk is full is named", () => {
+  const root = disk ?? "";
+  const error = thrownBy(() => writeFileSync(join(root, "large"), Buffer.alloc(2_000_000)));
+  expect(error).toMatchObject({ code: "ENOSPC", syscall: "write" });
+  expect(explainDiskError(error, [root])?.message).toBe(`The lab can't write to ${root}: the disk is full.`);
+  rmSync(join(root, "large"));
+  expect(explainDiskError(error, [root])?.code).toBe("LAB_RUN_TEMPORARY_FOLDER");
 });
 
 test("a temporary folder that isn't there, or is a file", () => {

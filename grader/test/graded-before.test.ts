@@ -72,6 +72,14 @@ test.each([
   expect(memory.recall(id, digestKey(key)) !== undefined).toBe(isKept);
 });
 
+test("where nothing can be written nothing is kept, and that stops no grade", () => {
+  const inTheWay = join(root, "file");
+  writeFileSync(inTheWay, "");
+  const memory = createGradeMemory(inTheWay);
+  memory.remember(id, digestKey(key), exampleResult());
+  expect(memory.recall(id, digestKey(key))).toBeUndefined();
+});
+
 function cutInHalf(file: string): void {
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.slice(0, text.length / 2));

@@ -74,7 +74,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
       };
       return (await runGrade(parseGradeRequest(args), surroundings)).exitCode;
     } catch (error) {
-      return reportError(error, output, pc.createColors(color && watched));
+      return reportError(error, { root, output, colors: pc.createColors(color && watched) });
     }
   };
   const served = serveLab({

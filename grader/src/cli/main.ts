@@ -30,7 +30,11 @@ const terminal: Output = {
 
 /** Says on standard error what went wrong; gives the exit code. */
 function report(error: unknown): number {
-  return reportError(error, terminal, pc.createColors(wantsColor(process.env, 2)));
+  return reportError(error, {
+    root,
+    output: terminal,
+    colors: pc.createColors(wantsColor(process.env, 2)),
+  });
 }
 
 function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session {

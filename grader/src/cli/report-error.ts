@@ -1,12 +1,14 @@
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
-import type { Colors } from "picocolors/types.js";
 import { explainDiskError } from "../explain-disk-error.ts";
-import type { Output } from "./grade-command.ts";
+import type { CommandSurroundings } from "./surroundings.ts";
 
 /** Says what went wrong, what to type next and by which code to look it up; gives the exit code. */
-export function reportError(thrown: unknown, output: Output, colors: Colors): number {
-  const error = explainDiskError(thrown) ?? thrown;
+export function reportError(
+  thrown: unknown,
+  { root, output, colors }: Pick<CommandSurroundings, "root" | "output" | "colors">,
+): number {
+  const error = explainDiskError(thrown, [root]) ?? thrown;
   if (error instanceof LabError) {
     const code = colors.dim(say("grade.errorCode", { code: error.code }));
     output.err(`${error.message}\n  next: ${error.next}\n  ${code}\n`);

@@ -52,7 +52,7 @@ export function createWatchActions(
   function tell(error: unknown): void {
     if (isUsage(error)) return view.ask(error.message);
     const err = (text: string): void => view.print(wrap(text, 0, { width: screenWidth() }));
-    reportError(error, { ...output, err }, colors);
+    reportError(error, { root, output: { ...output, err }, colors });
   }
 
   function goOn(): void {

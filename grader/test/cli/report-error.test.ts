@@ -6,7 +6,7 @@ import { reportError } from "../../src/cli/report-error.ts";
 function report(thrown: unknown, colored = false): { exitCode: number; err: string } {
   let err = "";
   const output = { out: () => {}, err: (text: string) => void (err += text) };
-  return { exitCode: reportError(thrown, output, pc.createColors(colored)), err };
+  return { exitCode: reportError(thrown, { root: "/lab", output, colors: pc.createColors(colored) }), err };
 }
 
 const usage = new LabError("LAB_USAGE_FROM", { folder: "/copy" });

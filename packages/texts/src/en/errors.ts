@@ -76,6 +76,10 @@ export const errors = {
     happened: "The lab can't write to the temporary folder {folder}: {problem}.",
     next: "npm run doctor (free some space there, or set TMPDIR to a folder that you may write to, then grade again)",
   },
+  LAB_RUN_DISK: {
+    happened: "The lab can't write to {folder}: {problem}.",
+    next: "npm run doctor (then free some space on that disk, or make the folder writable)",
+  },
   LAB_RUN_FAULT: {
     happened: "{detail}",
     next: "npm run grade -- {exercise} --keep",
