@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 const results = mkdtempSync(join(tmpdir(), "lab-tests-"));
@@ -27,7 +27,8 @@ runAttacks();
 runClass();
 
 rmSync(results, { recursive: true, force: true });
-for (const failure of failures) console.log(`failed: ${failure}`);
+// At the end, where they are found also when only the end of a log is kept.
+if (failures.length > 0) console.log(["failed:", ...failures].join("\n"));
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
@@ -60,7 +61,16 @@ function runJest(title, args) {
     report.numPassedTests,
     report.numFailedTests + report.numRuntimeErrorTestSuites,
     report.numPendingTests + report.numTodoTests,
+    report.testResults.flatMap(listFailed),
   );
+}
+
+/** A file that could not be run has no tests of its own. */
+function listFailed({ name, status, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (status === "failed" && failed.length === 0) return [file];
+  return failed.map(({ fullName }) => `${file}: ${fullName}`);
 }
 
 /** Each submission of each exercise is a test, on two seeds. */
@@ -73,7 +83,7 @@ function runCheck() {
   });
   const report = readReport(file);
   if (!report) return count("check gave no report", 0, 1);
-  count("npm run check", report.asDeclared, report.findings);
+  count("npm run check", report.asDeclared, report.findings.length, 0, report.findings);
 }
 
 /** Each attack is a test at each isolation level at which it must hold. */
@@ -86,7 +96,7 @@ function runAttacks() {
   for (const { level, attacks, reason } of report.skipped)
     console.log(`skipped: ${attacks} attacks at level ${level}: ${reason}`);
   const skippedAttacks = report.skipped.reduce((sum, { attacks }) => sum + attacks, 0);
-  count("npm run attacks", report.asDeclared, report.findings, skippedAttacks);
+  count("npm run attacks", report.asDeclared, report.findings.length, skippedAttacks, report.findings);
 }
 
 /** A class whose grader is killed on the way comes to the same as one that is graded in one go. */
@@ -98,11 +108,11 @@ function runClass() {
   count("a class of thirty", 0, 0, 1);
 }
 
-function count(title, passed, failed, skipped = 0) {
+function count(title, passed, failed, skipped = 0, failedOnes = []) {
   counts.passed += passed;
   counts.failed += failed;
   counts.skipped += skipped;
-  if (failed > 0) failures.push(title);
+  if (failed > 0) failures.push(title, ...failedOnes.map((one) => `  ${one}`));
 }
 
 function readReport(file) {

@@ -24,22 +24,23 @@ export function renderAttack(
   return `${lines.join("\n")}\n`;
 }
 
-/** What is left of a batch when all is closed, and the closing line. */
+/** What did not come out as declared, once more: a log may be kept by its end alone. Closes with the counts. */
 export function renderSummary(batches: readonly AttackBatch[], skipped: readonly SkippedLevel[]): string {
-  const lines = batches.flatMap(({ level, problems }) => problems.map((problem) => `${level}: ${problem}`));
+  const findings = batches.flatMap(listFindings);
+  const lines = [...findings];
   for (const { level, attacks, reason } of skipped)
     lines.push(`skipped: ${attacks} attacks at ${level}: ${reason}`);
   const counts = batches.map(({ rows, level }) => `${rows.length} attacks at ${level}`).join(", ");
-  const findings = countFindings(batches);
-  const verdict = findings === 0 ? "all as declared" : `${findings} findings`;
+  const verdict = findings.length === 0 ? "all as declared" : `${findings.length} findings`;
   lines.push(`${counts || "no attacks"}: ${verdict}`);
   return `${lines.join("\n")}\n`;
 }
 
-/** Attacks that did not come out as declared, and things left behind. */
-export function countFindings(batches: readonly AttackBatch[]): number {
-  return batches.reduce(
-    (sum, { rows, problems }) => sum + problems.length + rows.filter((row) => row.problems.length > 0).length,
-    0,
-  );
+/** Attacks that did not come out as declared, and things left behind; a line each. */
+export function listFindings({ level, rows, problems }: AttackBatch): string[] {
+  const ofRows = rows.filter((row) => row.problems.length > 0);
+  return [
+    ...ofRows.map((row) => `${row.attack.id} at ${level}: ${row.problems.join("; ")}`),
+    ...problems.map((problem) => `${level}: ${problem}`),
+  ];
 }

@@ -4,7 +4,7 @@ import { LabError } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import type { AttackLevel } from "../attacks/attack.ts";
 import { listAttacks, type FoundAttack } from "../attacks/list-attacks.ts";
-import { countFindings, renderAttack, renderSummary, type SkippedLevel } from "../attacks/render-attacks.ts";
+import { listFindings, renderAttack, renderSummary, type SkippedLevel } from "../attacks/render-attacks.ts";
 import { proveClass } from "../attacks/prove-class.ts";
 import { runAttacks, type AttackBatch } from "../attacks/run-attacks.ts";
 import { cleanText } from "../report/clean-text.ts";
@@ -42,7 +42,7 @@ export async function runAttacksCommand(args: string[], surroundings: AttacksSur
   output.out(renderSummary(batches, skipped));
   if (request.json !== undefined)
     writeFileSync(resolve(surroundings.workingFolder, request.json), JSON.stringify(count(batches, skipped)));
-  return countFindings(batches) === 0 ? 0 : 1;
+  return batches.flatMap(listFindings).length === 0 ? 0 : 1;
 }
 
 async function runClassProof(level: AttackLevel, { root, output }: AttacksSurroundings): Promise<number> {
@@ -82,7 +82,7 @@ function count(batches: readonly AttackBatch[], skipped: readonly SkippedLevel[]
   return {
     attacks: rows.length,
     asDeclared: rows.filter(({ problems }) => problems.length === 0).length,
-    findings: countFindings(batches),
+    findings: batches.flatMap(listFindings),
     skipped,
   };
 }

@@ -58,9 +58,17 @@ function showSubmission(id: string, output: Output) {
 function summarise(reports: CheckReport[], json: string | undefined, output: Output): number {
   const rows = reports.flatMap((report) => report.rows);
   const asDeclared = rows.filter(({ problems }) => problems.length === 0).length;
-  const findings = rows.length - asDeclared + reports.reduce((sum, { problems }) => sum + problems.length, 0);
-  const verdict = findings === 0 ? "all as declared" : `${findings} findings`;
+  const findings = reports.flatMap(listFindings);
+  const verdict = findings.length === 0 ? "all as declared" : `${findings.length} findings`;
   output.out(`${rows.length} submissions of ${reports.length} exercises: ${verdict}\n`);
   if (json) writeFileSync(json, JSON.stringify({ submissions: rows.length, asDeclared, findings }));
-  return findings === 0 ? 0 : 1;
+  return findings.length === 0 ? 0 : 1;
+}
+
+function listFindings({ id, rows, problems }: CheckReport): string[] {
+  const ofRows = rows.filter((row) => row.problems.length > 0);
+  return [
+    ...problems.map((problem) => `${id}: ${problem}`),
+    ...ofRows.map((row) => `${id} ${row.submission.kind}/${row.submission.name}: ${row.problems[0]}`),
+  ];
 }

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CompiledSolution } from "@lab/contracts";
 import type { RepositoryCopy } from "@lab/git-history";
-import { miss, type CommittedModule, type Solution } from "@lab/testkit";
+import { miss, type CommittedModule, type Solution, type SolutionFall } from "@lab/testkit";
 import { say } from "@lab/texts";
 import type { ConnectedSolution } from "./connect-solution.ts";
 import { findTypeErrors, type SourceTree } from "./find-type-errors.ts";
@@ -35,6 +35,8 @@ export interface CommittedCodeOptions {
 export interface CommittedCode {
   solutionOf(module: CommittedModule): Promise<Solution>;
   typeErrors(revisions: readonly string[]): Promise<Map<string, string[]>>;
+  /** Waits for each module that was asked; the reason of the first that went down on it. */
+  settle(wasLate?: boolean): Promise<SolutionFall | undefined>;
   takeOutput(): string;
   end(reason?: "total-time"): void;
 }
@@ -73,6 +75,10 @@ export function openCommittedCode(options: CommittedCodeOptions): CommittedCode 
       return new Map(
         revisions.map((revision, index) => [revision, found.get(trees[index]?.name ?? "") ?? []]),
       );
+    },
+    async settle(wasLate) {
+      const falls = await Promise.all(connections.map((connection) => connection.settle(wasLate)));
+      return falls.find((fall) => fall !== undefined);
     },
     takeOutput: () => connections.map((connection) => connection.takeOutput()).join(""),
     end(reason) {

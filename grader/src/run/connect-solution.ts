@@ -28,6 +28,11 @@ export interface ConnectedSolution {
   whenLoaded: Promise<Obstacle | undefined>;
   /** Why the run was broken off after some checks, if it was. */
   findBreak(): Obstacle | undefined;
+  /**
+   * Waits until the process is over what it was asked, and gives the reason if it went down on it; not for long
+   * where it kept a check waiting in vain already.
+   */
+  settle(wasLate?: boolean): Promise<SolutionFall | undefined>;
   /** The reason why the process is down, if it is; for an HTTP request that was cut off. */
   explainSilence(): Promise<SolutionFall | undefined>;
   takeOutput(): string;
@@ -62,7 +67,10 @@ export function connectSolution(options: {
   const encoder = createArgumentEncoder();
   let current: Promise<SolutionProcess> | undefined;
   let running: SolutionProcess | undefined;
+  /** Something was asked of the process since it last settled. */
+  let isAsked = false;
   let hangs = 0;
+  const noted = new WeakSet<Death>();
   let ended = false;
   /** Code that could not be loaded once is not tried again for every check. */
   let loadFailure: unknown;
@@ -75,6 +83,8 @@ export function connectSolution(options: {
     hangs >= hangsBeforeHaste ? Math.min(hastyMs, limits.callMs) : limits.callMs;
 
   function note(death: Death): void {
+    if (noted.has(death)) return;
+    noted.add(death);
     if (death.killed === "timeout") hangs++;
     // Another process would only flood or fill the memory again.
     if (finalFall) return;
@@ -129,6 +139,7 @@ export function connectSolution(options: {
 
   async function ask(request: HostRequest, timeoutMs = patienceMs()): Promise<unknown> {
     const solutionProcess = await connected();
+    isAsked = true;
     const reply = await solutionProcess.ask(request, timeoutMs);
     if ("death" in reply) {
       note(reply.death);
@@ -177,12 +188,18 @@ export function connectSolution(options: {
         await ask({ op: "serve", factory, args: args.map(encoder.encode) }),
       );
       const served = running as SolutionProcess;
-      const connect = (): Socket => served.connect(Number(new URL(url).port));
+      const connect = (): Socket => {
+        isAsked = true;
+        return served.connect(Number(new URL(url).port));
+      };
       const connections = openConnections(connect);
       return {
         url,
         connect,
-        request: () => openAgent(url, patienceMs(), connections),
+        request() {
+          isAsked = true;
+          return openAgent(url, patienceMs(), connections);
+        },
         async close() {
           connections.destroy();
           if (!running?.death()) await ask({ op: "close", url });
@@ -210,6 +227,15 @@ export function connectSolution(options: {
     solution,
     whenLoaded: compiled ? connected().then(() => undefined, toObstacle) : Promise.resolve(undefined),
     findBreak: () => (finalFall ? { ...toObstacle(finalFall), partial: true } : undefined),
+    async settle(wasLate = false) {
+      if (!isAsked || !running) return;
+      isAsked = false;
+      const timeoutMs = wasLate ? Math.min(hastyMs, limits.callMs) : patienceMs();
+      const reply = await running.ask({ op: "settle" }, timeoutMs);
+      if (!("death" in reply) || reply.death.killed === "closed") return;
+      note(reply.death);
+      return describeDeath(reply.death, timeoutMs, locate);
+    },
     async explainSilence() {
       // A cut connection arrives before the news of the process's end, which may take its time.
       const death = await Promise.race([running?.whenDead, delay(newsOfDeathMs, undefined, { ref: false })]);

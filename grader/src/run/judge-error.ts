@@ -3,13 +3,19 @@ import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
 import { say, sayProblem } from "@lab/texts";
 import { adviseOnFall } from "./advise-on-error.ts";
 
-export interface SilenceHooks {
+export interface FallHooks {
+  /** Waits until the solution is over what it was asked, and explains it if that brought it down. */
+  settle(wasLate: boolean): Promise<SolutionFall | undefined>;
   /** Explains an HTTP request that was cut off. */
   explainSilence(): Promise<SolutionFall | undefined>;
 }
 
 /** What the first error of a check says of it: of the solution as far as that can be, else it is the lab's fault. */
-export async function judgeError(id: string, error: unknown, hooks: SilenceHooks): Promise<CheckEvidence> {
+export async function judgeError(
+  id: string,
+  error: unknown,
+  hooks: Pick<FallHooks, "explainSilence">,
+): Promise<CheckEvidence> {
   if (error instanceof Miss) return { id, status: "failed", message: error.message, details: error.details };
   if (error instanceof SolutionFall) return tellFall(id, error);
   if (isAssertion(error)) {
@@ -25,6 +31,19 @@ export async function judgeError(id: string, error: unknown, hooks: SilenceHooks
   };
 }
 
+/** Whether the solution was waited for in vain, by the clock of a call or of an HTTP request. */
+export function isLate(error: unknown): boolean {
+  return error instanceof SolutionFall ? error.kind === "timeout" : readError(error).timeout !== undefined;
+}
+
+/** A solution that goes down on a request was asked once too often, however well it had answered before. */
+export function overruleByFall(evidence: CheckEvidence, fall: SolutionFall | undefined): CheckEvidence {
+  if (!fall || evidence.status === "crashed" || evidence.status === "fault") return evidence;
+  const { did } = evidence.details ?? {};
+  const details = { ...(did === undefined ? {} : { did }), ...fall.details };
+  return tellFall(evidence.id, new SolutionFall(fall.kind, fall.message, details));
+}
+
 function tellFall(id: string, { kind, message, details }: SolutionFall): CheckEvidence {
   return { id, status: "crashed", message, details: { next: adviseOnFall(kind), ...details } };
 }
@@ -32,7 +51,10 @@ function tellFall(id: string, { kind, message, details }: SolutionFall): CheckEv
 const cutOff = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 
 /** An HTTP request without a proper answer is the solution's doing; only what is left over is ours. */
-async function explainCutRequest(error: unknown, hooks: SilenceHooks): Promise<SolutionFall | undefined> {
+async function explainCutRequest(
+  error: unknown,
+  hooks: Pick<FallHooks, "explainSilence">,
+): Promise<SolutionFall | undefined> {
   const { timeout, message, ofRequest, ...rest } = readError(error);
   // supertest puts the code of a connection's end into the message: "ECONNRESET: Connection reset by peer".
   const code = rest.code ?? /^E[A-Z]+(?=: )/.exec(message)?.[0];

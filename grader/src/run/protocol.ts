@@ -6,7 +6,9 @@ export type HostRequest =
   | { op: "value"; name: string }
   | { op: "serve"; factory: string; args: unknown[] }
   | { op: "close"; url: string }
-  | { op: "listens" };
+  | { op: "listens" }
+  /** Answered a turn later, so that whatever the last request brought about has come to its end, or to the process's. */
+  | { op: "settle" };
 
 export interface ThrownValue {
   name: string;

@@ -86,6 +86,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     const [obstacle, checks] = await Promise.all([
       connection.whenLoaded,
       runSuite(options.suite.load, limits.totalMs, {
+        settle: async (wasLate) => (await connection.settle(wasLate)) ?? code?.settle(wasLate),
         explainSilence: connection.explainSilence,
         dependsOn: new Map(exercise.checks.map(({ id, dependsOn }) => [id, dependsOn])),
         takeOutput: () => connection.takeOutput() + (code?.takeOutput() ?? ""),

@@ -1,11 +1,11 @@
 import type { CheckEvidence } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { addEventHandler, getState, removeEventHandler, resetState, run, setState } from "jest-circus";
-import { judgeError, type SilenceHooks } from "./judge-error.ts";
+import { isLate, judgeError, overruleByFall, type FallHooks } from "./judge-error.ts";
 
 type CircusEvent = { name: string; test?: { name: string; mode?: unknown; errors: unknown[] } };
 
-export interface SuiteHooks extends SilenceHooks {
+export interface SuiteHooks extends FallHooks {
   takeOutput(): string;
   /** Puts places in the learner's files where a text names those of the compiled code. */
   locatePlaces(text: string): string;
@@ -63,13 +63,17 @@ export async function runSuite(
 }
 
 async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<CheckEvidence> {
+  const [first] = errors;
+  const error: unknown = Array.isArray(first) ? (first[0] ?? first[1]) : first;
+  // The next check would pay for it otherwise, or nobody, depending on how soon the news comes.
+  const fall = await hooks.settle(isLate(error));
   // What was printed on the way to the last answer may still be in the pipe.
   await new Promise((resolve) => setImmediate(resolve));
   const printed = hooks.takeOutput();
-  const [first] = errors;
-  if (first === undefined) return { id, status: "passed" };
-  const error = Array.isArray(first) ? (first[0] ?? first[1]) : first;
-  const evidence = await judgeError(id, error, hooks);
+  const told: CheckEvidence =
+    first === undefined ? { id, status: "passed" } : await judgeError(id, error, hooks);
+  const evidence = overruleByFall(told, fall);
+  if (evidence.status === "passed") return evidence;
   const seen = evidence.details?.seen;
   const details = {
     ...evidence.details,

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import pc from "picocolors";
-import { countFindings, renderAttack, renderSummary } from "../../src/attacks/render-attacks.ts";
+import { listFindings, renderAttack, renderSummary } from "../../src/attacks/render-attacks.ts";
 import type { AttackRow } from "../../src/attacks/run-attacks.ts";
 import { exampleResult } from "../support/example-result.ts";
 import { exampleAttack } from "./example-attack.ts";
@@ -46,10 +46,9 @@ test("the closing line counts each level", () => {
 test("attacks that differ and things that were left are findings", () => {
   const rows = [row({ problems: ["one", "two"] }), row()];
   const batches = [{ level: "process" as const, rows, problems: ["after the session x is left"] }];
-  expect(countFindings(batches)).toBe(2);
-  expect(renderSummary(batches, [])).toBe(
-    "process: after the session x is left\n2 attacks at process: 2 findings\n",
-  );
+  const told = ["F08 at process: one; two", "process: after the session x is left"];
+  expect(batches.flatMap(listFindings)).toEqual(told);
+  expect(renderSummary(batches, [])).toBe(`${told.join("\n")}\n2 attacks at process: 2 findings\n`);
 });
 
 test("a level that is not there is said, with its reason", () => {

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "@jest/globals";
 import { buildHistory, copyRepository, RepositoryCopy, type HistoryBuilder } from "@lab/git-history";
-import { Miss, type Solution } from "@lab/testkit";
+import { Miss, SolutionFall, type Solution } from "@lab/testkit";
 import { openCommittedCode, type CommittedCode } from "../../src/run/committed-code.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
@@ -20,7 +20,12 @@ beforeEach(() => {
 
 async function openCode(
   build: (repo: HistoryBuilder) => Promise<void>,
-  answers: { problem?: { message: string; at?: string }; obstacle?: string } = {},
+  answers: {
+    problem?: { message: string; at?: string };
+    obstacle?: string;
+    /** Of the modules in turn, when they settle. */
+    falls?: (SolutionFall | undefined)[];
+  } = {},
 ): Promise<CommittedCode> {
   const folder = makeFolder();
   await buildHistory(join(folder, "work"), build);
@@ -45,6 +50,7 @@ async function openCode(
             : { outcome: "not-gradable" as const, code: "SOLUTION_MISSING_EXPORT", message: obstacle },
         ),
         findBreak: () => undefined,
+        settle: async () => answers.falls?.shift(),
         explainSilence: async () => undefined,
         takeOutput: () => "printed ",
         locatePlaces: (text) => text,
@@ -123,4 +129,13 @@ test("all connections end with the run, and what they printed is taken together"
   expect(code.takeOutput()).toBe("printed printed ");
   code.end("total-time");
   expect(asked.ended).toEqual(["total-time", "total-time"]);
+});
+
+test("a module that went down on what it was asked is told, whichever it is", async () => {
+  const fall = new SolutionFall("died", "went down: TypeError: no price");
+  const code = await openCode(twoVersions, { falls: [undefined, fall] });
+  await code.solutionOf({ revision: "main", ...price });
+  await code.solutionOf({ revision: "old", ...price });
+  expect(await code.settle()).toBe(fall);
+  expect(await code.settle()).toBeUndefined();
 });

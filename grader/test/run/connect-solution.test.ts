@@ -30,6 +30,7 @@ const functions = `
   export const misuse = (repo: any) => repo.missing();
   export const stubbed = (dep: { clock: any }) => dep.clock.now();
   export const say = (text: string) => { console.error(new Error(text)); };
+  export const crashNext = () => { setImmediate(() => { throw new TypeError("a turn later"); }); return "ok"; };
 `;
 
 describe("calls", () => {
@@ -174,6 +175,44 @@ describe("a process that goes down", () => {
       details: { at: expect.stringMatching(/^src\/app\.ts:10:/) },
     });
     expect(await connection.solution.call("add", 2, 2)).toBe(4);
+  });
+
+  test("a crash on a request is known once the process has settled, and told once", async () => {
+    const connection = await openSolution(functions);
+    expect(await connection.solution.call("crashNext")).toBe("ok");
+    expect(await connection.settle()).toMatchObject({
+      kind: "died",
+      message: "went down: TypeError: a turn later",
+      details: { at: expect.stringMatching(/^src\/app\.ts:24:/) },
+    });
+    expect(await connection.settle()).toBeUndefined();
+    expect(await connection.solution.call("add", 2, 2)).toBe(4);
+    expect(await connection.settle()).toBeUndefined();
+  });
+
+  test("a crash after the answer to an HTTP request is known once the process has settled", async () => {
+    const twice = `export const createApp = () => (_: unknown, response: any) => {
+      response.end("one");
+      response.writeHead(200).end("two");
+    };`;
+    const connection = await openSolution(twice);
+    installLab({ solution: connection.solution } as Lab);
+    const app = await connection.solution.serve("createApp");
+    expect(await connection.settle()).toBeUndefined();
+    await app.request().get("/").expect(200, "one");
+    expect(await connection.settle()).toMatchObject({
+      message: "went down: Error: Cannot write headers after they are sent to the client",
+      details: { at: expect.stringMatching(/^src\/app\.ts:3:/) },
+    });
+  });
+
+  test("a loop that begins after the answer ends the process", async () => {
+    const loop = `export const spin = () => { setImmediate(() => { for (;;); }); return "ok"; };`;
+    const connection = await openSolution(loop, [], { callMs: 700 });
+    expect(await connection.solution.call("spin")).toBe("ok");
+    expect(await connection.settle()).toMatchObject({ message: "did not answer within 0.7 s" });
+    expect(await connection.solution.call("spin")).toBe("ok");
+    expect(await connection.settle(true)).toMatchObject({ message: "did not answer within 0.5 s" });
   });
 
   test("silence of a process that lives has no reason", async () => {

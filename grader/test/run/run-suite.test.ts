@@ -36,6 +36,12 @@ beforeAll(async () => {
       test("C2", () => {});`,
     placed: `
       test("C1", () => miss("answered", { seen: "500, TypeError at show (/tmp/x/solution.cjs:1:1)" }));`,
+    "down afterwards": `
+      test("C1", () => { print("on its way down"); goDown(); });
+      test("C2", () => step(${words}, () => { goDown(); expect([2]).toEqual([1]); }));
+      test("C3", () => { goDown(); throw new SolutionFall("timeout", "did not answer", { at: "src/app.ts:2:1" }); });
+      test("C4", () => { goDown(); throw new RangeError("of the suite"); });
+      test("C5", () => {});`,
     "not blocked": `test("C1", () => {}); test("needs C1", () => miss("was run"));`,
     reset: cut(`Object.assign(new Error("socket hang up"), { code: "ECONNRESET" })`),
     "reset in words": cut(`new Error("ECONNRESET: Connection reset by peer")`),
@@ -105,7 +111,7 @@ test("a check that takes for ever is a fault of the suite, and the next one is j
 
 test("a suite that can't be loaded is our fault as a whole; an empty one has no evidence", () => {
   expect(judged["throws while it is loaded"]).toEqual({ fault: "no such file" });
-  expect(judged["empty"]).toEqual({ checks: [], seen: [] });
+  expect(judged["empty"]).toEqual({ checks: [], seen: [], late: [] });
 });
 
 test("what was printed stands with the check that missed, once", () => {
@@ -153,4 +159,29 @@ test("what was seen names the learner's file, where it named the compiled one", 
   expect(checksOf("placed")).toMatchObject([
     { details: { seen: "500, TypeError at show (/tmp/x/src/app.ts:2:2)" } },
   ]);
+});
+
+test("a solution that goes down on what a check asked is that check's crash, whatever it had answered", () => {
+  expect(checksOf("down afterwards")).toEqual([
+    {
+      id: "C1",
+      status: "crashed",
+      message: "went down",
+      details: expect.objectContaining({ at: "src/app.ts:3:1", console: "on its way down" }),
+    },
+    {
+      id: "C2",
+      status: "crashed",
+      message: "went down",
+      details: { at: "src/app.ts:3:1", did: "GET /", next: expect.any(String) },
+    },
+    expect.objectContaining({ id: "C3", status: "crashed", message: "did not answer" }),
+    expect.objectContaining({ id: "C4", status: "fault" }),
+    { id: "C5", status: "passed" },
+  ]);
+});
+
+test("a solution that was waited for in vain is waited for less long to settle", () => {
+  expect(judged["down afterwards"]).toMatchObject({ late: [false, false, true, false, false] });
+  expect(judged["no answer"]).toMatchObject({ late: [true] });
 });

@@ -6,8 +6,8 @@ import { makeFolder } from "./temporary-folder.ts";
 
 const grader = join(__dirname, "../..");
 
-/** `fault` is what runSuite threw, where it did. */
-export type JudgedSuite = { checks: CheckEvidence[]; seen: string[] } | { fault: string };
+/** `late` says of each check whether the solution was waited for in vain; `fault` is what runSuite threw, where it did. */
+export type JudgedSuite = { checks: CheckEvidence[]; seen: string[]; late: boolean[] } | { fault: string };
 
 /**
  * Runs suites, given as source by name, with the grader's runner in a process of its own: the framework's state is
@@ -23,10 +23,19 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
       const results = {};
       for (const [name, load] of Object.entries(suites)) {
         const seen = [];
+        const late = [];
         let printed = "";
+        let fallen;
+        globalThis.goDown = () => (fallen = new SolutionFall("died", "went down", { at: "src/app.ts:3:1" }));
         globalThis.print = (text) => (printed += text);
         installLab({ lastAnswer: undefined });
         const hooks = {
+          settle: async (wasLate) => {
+            late.push(wasLate);
+            const fall = fallen;
+            fallen = undefined;
+            return fall;
+          },
           explainSilence: async () => new SolutionFall("died", "went down: TypeError: x", { at: "src/app.ts:1:1" }),
           takeOutput: () => { const taken = printed; printed = ""; return taken; },
           locatePlaces: (text) => text.replaceAll("solution.cjs:1:1", "src/app.ts:2:2"),
@@ -34,7 +43,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
           dependsOn: new Map([["needs C1", ["C1"]], ["needs both", ["C0", "needs C1"]]]),
         };
         try {
-          results[name] = { checks: await runSuite(load, 500, hooks), seen };
+          results[name] = { checks: await runSuite(load, 500, hooks), seen, late };
         } catch (error) {
           results[name] = { fault: error.message };
         }

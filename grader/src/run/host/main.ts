@@ -134,6 +134,8 @@ export function startHost(libraries: LibraryTable): void {
         return closeApp(request.url);
       case "listens":
         return listenStacks;
+      case "settle":
+        return new Promise((resolve) => setImmediate(resolve));
     }
   }
 
