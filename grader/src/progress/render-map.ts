@@ -60,6 +60,7 @@ function paintMark(mark: Mark, text: string, colors: Colors): string {
   return paint(text);
 }
 
+const usualWidth = 80;
 const markWidth = 9;
 const columns = { level: 5, minutes: 3, points: 7 };
 const gap = "  ";
@@ -198,9 +199,8 @@ function renderRow(one: MappedExercise, idWidth: number, { colors, width }: MapO
   const { exercise, best, max } = one;
   const mark = markOf(one);
   const room = titleWidth(idWidth, width);
-  const title =
-    exercise.title.length <= room ? exercise.title : `${exercise.title.slice(0, room - 1).trimEnd()}…`;
-  return [
+  const [title = "", ...more] = fitTitle(exercise.title, room, width);
+  const row = [
     `  ${paintMark(mark, `${symbols[mark]} ${nameMark(mark).padEnd(markWidth)}`, colors)}`,
     shorten(exercise.id).padEnd(idWidth),
     title.padEnd(room),
@@ -208,6 +208,14 @@ function renderRow(one: MappedExercise, idWidth: number, { colors, width }: MapO
     String(exercise.minutes).padStart(columns.minutes),
     (best ? `${best.score}/${max}` : `-/${max}`).padStart(columns.points),
   ].join(gap);
+  const indent = " ".repeat(4 + markWidth + idWidth + 2 * gap.length);
+  return [row, ...more.map((line) => `${indent}${line}`)].join("\n");
+}
+
+/** A line an exercise where the window is wide enough for most of a title; else all of it, on several. */
+function fitTitle(title: string, room: number, width: number): string[] {
+  if (width < usualWidth) return wrapAnsi(title, room, { hard: true }).split("\n");
+  return [title.length <= room ? title : `${title.slice(0, room - 1).trimEnd()}…`];
 }
 
 /** Only what is on the screen, and is not plain from its word. */

@@ -73,6 +73,21 @@ test("sixty exercises fit 80 columns, with a line each", async () => {
   expect(lines.length).toBeLessThan(60 + tracks.length + 13);
 });
 
+test("in a narrow window a title takes several lines, none of it is cut", async () => {
+  const { root } = makeTinyLab({ "rest-01-get": { title: "Put it where everybody looks for it first" } });
+  const { columns } = process.stdout;
+  process.stdout.columns = 60;
+  try {
+    const { out } = await run(runLab, root);
+    expect(out).toMatch(
+      /rest-01 +Put it where +1\/5 [^\n]*\n {25}everybody\n {25}looks for it\n {25}first\n/,
+    );
+    expect(out).not.toContain("…");
+  } finally {
+    process.stdout.columns = columns;
+  }
+});
+
 test("what has regressed, is later or is gone is said in words", async () => {
   const { root } = makeTinyLab({ ...small, "rest-03-more": { needs: ["rest-02-put"] } });
   const progress = openProgress(root);

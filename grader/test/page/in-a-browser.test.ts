@@ -88,6 +88,15 @@ testInBrowser(
   },
 );
 
+testInBrowser("titles on the map take several lines where the window is narrow", async () => {
+  const { page } = await open({ viewport: { width: 180, height: 640 } });
+  const isCut = `[...document.querySelectorAll("#map *")]
+    .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.textContent)`;
+  expect(await page.evaluate(isCut)).toEqual([]);
+  expect(await page.locator(`#card-${id} h3`).innerText()).toBe("First endpoint: the product catalogue");
+});
+
 testInBrowser("a grade in a terminal shows up as well, on the exercise's page and on the map", async () => {
   const { root, app, page } = await open();
   await openExercise(page);
