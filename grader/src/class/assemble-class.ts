@@ -6,6 +6,7 @@ import {
   type ClassState,
   type ExerciseResult,
 } from "@lab/contracts";
+import { findMostMissed, listMissed } from "./find-most-missed.ts";
 import { nameScorecard } from "./name-scorecard.ts";
 
 /** One learner's results, in the order of the class's exercises. */
@@ -14,7 +15,7 @@ export interface LearnerResults {
   results: ExerciseResult[];
 }
 
-type Frame = Omit<ClassReport, "formatVersion" | "states" | "learners">;
+type Frame = Omit<ClassReport, "formatVersion" | "states" | "learners" | "mostMissed">;
 
 /** Puts the results of a class together. Pure: the same results give the same report. */
 export function assembleClass(frame: Frame, learners: readonly LearnerResults[]): ClassReport {
@@ -35,7 +36,8 @@ export function assembleClass(frame: Frame, learners: readonly LearnerResults[])
   const states = Object.fromEntries(
     classStates.map((state) => [state, all.filter((entry) => entry.state === state).length]),
   ) as Record<ClassState, number>;
-  return { formatVersion: 1, ...frame, states, learners: rows };
+  const mostMissed = findMostMissed(learners.flatMap(({ results }) => results));
+  return { formatVersion: 1, ...frame, states, learners: rows, mostMissed };
 }
 
 /** What became of a submission, where the scorecard's outcomes are too coarse. */
@@ -53,6 +55,7 @@ function describeEntry(result: ExerciseResult): ClassEntry {
     state,
     score: isJudged ? result.score : null,
     max,
+    missed: listMissed(result).map(({ id: check }) => check),
     ...(reason ? { reason } : {}),
     durationMs,
   };

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
+import { describeFound } from "./describe-found.ts";
 import { isLeftOut, type Learner } from "./list-learners.ts";
 
 /** Where a learner's files of an exercise are, or why there is nothing to grade. */
@@ -32,8 +33,12 @@ function search(folder: string, found: FoundExercise, isOnlyExercise: boolean): 
     if (whole && (!("folder" in whole) || holdsFilesOf(whole.folder, found))) return whole;
   }
   const looked = [...trees.map((parts) => parts.join("/")), ...(isOnlyExercise ? listFiles(found) : [])];
-  const message = say("classroom.noExercise", { id: found.exercise.id, looked: looked.join(", ") });
-  return { state: "missing", message };
+  const told = {
+    id: found.exercise.id,
+    looked: looked.join(", "),
+    found: describeFound(folder, isOnlyExercise ? [] : listFiles(found)),
+  };
+  return { state: "missing", message: say("classroom.noExercise", told) };
 }
 
 /** What unzip makes of most archives: one folder, and the rest in it. */

@@ -1,5 +1,6 @@
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
+import { isArchive } from "./describe-found.ts";
 import { listLearners, type Learner } from "./list-learners.ts";
 import { locateSubmission, type Place } from "./locate-submission.ts";
 
@@ -46,7 +47,7 @@ export function planClass(folder: string, found: FoundExercise[], isChosen: bool
     exercises: rows.map(({ one }) => one),
     jobs: [],
     unjudged: [],
-    notes: ignored.map((name) => say("classroom.leftOut", { name })),
+    notes: ignored.map((name) => say(isArchive(name) ? "classroom.packed" : "classroom.leftOut", { name })),
   };
   for (const { one, places } of rows) {
     for (const { learner, place } of places) {

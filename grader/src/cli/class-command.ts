@@ -11,6 +11,7 @@ import { planClass, type ClassPlan } from "../class/plan-class.ts";
 import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { discoverExercises } from "../discover/discover-exercises.ts";
 import { cleanText } from "../report/clean-text.ts";
+import { renderClassNeeds } from "../report/render-class-needs.ts";
 import { renderClassTable } from "../report/render-class-table.ts";
 import { digestSalt } from "../seed-for.ts";
 import { readBuild } from "../server/client.ts";
@@ -79,6 +80,7 @@ export async function runClass(
     });
     if (!report) return describeInterrupt(interrupt.received(), output);
     output.out(renderClassTable(report, colors));
+    output.out(renderClassNeeds(report, colors));
     output.out(describeResults(report, shown));
     return report.states.fault > 0 ? faultExitCode : 0;
   } finally {
@@ -166,8 +168,8 @@ function describeInterrupt(signal: keyof typeof exitCodes, output: Output): numb
 }
 
 function describeStart({ learners, exercises, jobs }: ClassPlan, level: string, shown: string): string {
-  const counts = { learners: learners.length, exercises: exercises.length, jobs: jobs.length };
-  return `${say("classroom.begins", { ...counts, level, out: shown })}\n`;
+  const size = say("classroom.size", { learners: learners.length, exercises: exercises.length });
+  return `${say("classroom.begins", { size, jobs: jobs.length, level, out: shown })}\n`;
 }
 
 function shorten(path: string, from: string): string {
@@ -175,9 +177,12 @@ function shorten(path: string, from: string): string {
   return short.startsWith("..") ? path : short;
 }
 
-function describeResults({ warnings }: ClassReport, out: string): string {
+function describeResults({ warnings, states, learners, exercises }: ClassReport, out: string): string {
+  const isWhole = states.graded === learners.length * exercises.length;
   const lines = [
+    "",
     say("classroom.results", { out }),
+    ...(isWhole ? [] : [say("classroom.again")]),
     ...warnings.map((warning) => say("classroom.warning", { warning })),
   ];
   return `${lines.join("\n")}\n`;

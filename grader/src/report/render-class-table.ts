@@ -7,7 +7,7 @@ const nameWidth = 24;
 
 /** The class on a screen: a line a learner, a column an exercise. */
 export function renderClassTable(report: ClassReport, colors: Colors): string {
-  const heads = report.exercises.map(({ id }) => shorten(id));
+  const heads = report.exercises.map(({ id }) => shortenId(id));
   const widths = heads.map((head) => Math.max(head.length, "not-gradable".length));
   const header = [
     say("report.learner").padEnd(nameWidth),
@@ -25,7 +25,7 @@ export function renderClassTable(report: ClassReport, colors: Colors): string {
 }
 
 /** rest-01-read-catalogue is rest-01 to those who type it. */
-function shorten(id: string): string {
+export function shortenId(id: string): string {
   return /^[a-z]+-\d+/.exec(id)?.[0] ?? id;
 }
 
@@ -35,7 +35,7 @@ function renderCell({ score, state }: ClassEntry, width: number, colors: Colors)
   return state === "fault" ? colors.red(text) : colors.yellow(text);
 }
 
-function clipName(name: string): string {
+export function clipName(name: string): string {
   const characters = Array.from(cleanText(name).replaceAll(/\s+/g, " "));
   if (characters.length <= nameWidth) return characters.join("").padEnd(nameWidth);
   return `${characters.slice(0, nameWidth - 1).join("")}…`;

@@ -47,6 +47,13 @@ test("zero points are a score where checks were judged", () => {
   expect(assemble({ ada: [wrong] }).learners[0]).toMatchObject({ score: 0, exercises: [{ score: 0 }] });
 });
 
+test("the checks that were missed stand with the learner, and by how many with the class", () => {
+  const wrong = exampleResult({ checks: [exampleCheckResult({ verdict: "failed", points: 0 })] });
+  const report = assemble({ ada: [wrong], bob: [exampleResult()], carl: [missing] });
+  expect(report.learners.map(({ exercises }) => exercises[0]?.missed)).toEqual([["C1"], [], []]);
+  expect(report.mostMissed).toMatchObject([{ check: "C1", missed: 1, judged: 2 }]);
+});
+
 test("what was judged before a time-out counts; where nothing was, there is no score", () => {
   const checks = [
     exampleCheckResult(),

@@ -67,7 +67,7 @@ test("two folders side by side wrap nothing, and one folder is looked through on
 test("what a learner lacks is missing, and the message says where it was looked for", () => {
   const folder = makeFolder({ "ada/rest/01-example/src/app.ts": code, "bob/readme.txt": "I was ill" });
   expect(describePlan(planClass(folder, [rest], true), folder)["bob rest-01-example"]).toBe(
-    "missing: the learner's folder holds no rest-01-example: looked for exercises/rest/01-example, rest/01-example, src/",
+    "missing: the learner's folder holds no rest-01-example: it has readme.txt (looked for exercises/rest/01-example, rest/01-example, src/)",
   );
 });
 
@@ -161,6 +161,13 @@ test("files and hidden folders beside the learners are left out with a note", ()
       (name) => `${name} is no learner's folder and was left out`,
     ),
   });
+});
+
+test("an archive beside the learners is told to be unpacked", () => {
+  const { notes } = planClass(makeFolder({ "ada/x": "", "bob.zip": "" }), [rest], true);
+  expect(notes).toEqual([
+    "bob.zip is an archive and was left out; unpack it into a folder of the learner's name",
+  ]);
 });
 
 function mkdirAt(folder: string): string {

@@ -1,36 +1,9 @@
 import { expect, test } from "@jest/globals";
-import type { ClassEntry, ClassLearner, ClassReport } from "@lab/contracts";
 import pc from "picocolors";
 import { renderClassCsv } from "../../src/report/render-class-csv.ts";
 import { renderClassTable } from "../../src/report/render-class-table.ts";
-import { exampleScorecard, hostileText } from "../support/example-result.ts";
-
-const states = { graded: 0, "not-gradable": 0, timeout: 0, memory: 0, fault: 0, missing: 0, unreadable: 0 };
-
-function entryOf(changes: Partial<ClassEntry> = {}): ClassEntry {
-  return { id: "rest-01-example", state: "graded", score: 60, max: 100, durationMs: 1, ...changes };
-}
-
-function learnerOf(name: string, ...exercises: ClassEntry[]): ClassLearner {
-  const scores = exercises.flatMap(({ score }) => (score === null ? [] : [score]));
-  const score = scores.length > 0 ? scores.reduce((sum, one) => sum + one, 0) : null;
-  return { name, scorecard: "x.json", score, max: exercises.length * 100, exercises };
-}
-
-function reportOf(...learners: ClassLearner[]): ClassReport {
-  const ids = learners[0]?.exercises.map(({ id }) => id) ?? [];
-  return {
-    formatVersion: 1,
-    writtenAt: "",
-    seed: 1,
-    environment: exampleScorecard([]).environment,
-    warnings: [],
-    notes: [],
-    states: { ...states, graded: 2, missing: 1 },
-    exercises: ids.map((id) => ({ id, title: "An example", max: 100, suiteDigest: "d" })),
-    learners,
-  };
-}
+import { hostileText } from "../support/example-result.ts";
+import { classEntry, classLearner, classReport } from "./class-examples.ts";
 
 /** Cells of a CSV of this renderer's own kind: quoted where it must be, quotes doubled. */
 function parseCsv(text: string): string[][] {
@@ -42,44 +15,66 @@ function parseCsv(text: string): string[][] {
   return rows.slice(0, -1);
 }
 
-test("a row a learner: total, max, percent, then score and state of each exercise", () => {
+test("a row a learner: total, max, percent, then score, state, misses and reason of each exercise", () => {
   const second = { id: "core-02-other" };
   const csv = renderClassCsv(
-    reportOf(
-      learnerOf("Ada", entryOf(), entryOf({ ...second, score: 75 })),
-      learnerOf("Bob", entryOf({ score: 0 }), entryOf({ ...second, score: null, state: "missing" })),
-      learnerOf(
+    classReport(
+      classLearner("Ada", classEntry({ missed: ["C2", "C4"] }), classEntry({ ...second, score: 75 })),
+      classLearner(
+        "Bob",
+        classEntry({ score: 0 }),
+        classEntry({
+          ...second,
+          score: null,
+          state: "missing",
+          reason: { code: "X", message: "nothing there" },
+        }),
+      ),
+      classLearner(
         "Carl",
-        entryOf({ score: null, state: "fault" }),
-        entryOf({ ...second, score: 5, state: "timeout" }),
+        classEntry({ score: null, state: "fault" }),
+        classEntry({
+          ...second,
+          score: 5,
+          state: "timeout",
+          reason: { code: "X", message: "too long", at: "src/app.ts:1:2" },
+        }),
       ),
     ),
   );
   expect(csv).toBe(
     [
-      "learner,total,max,percent,rest-01-example,rest-01-example state,core-02-other,core-02-other state",
-      "Ada,135,200,67.5,60,graded,75,graded",
-      "Bob,0,200,0,0,graded,,missing",
-      "Carl,5,200,2.5,,fault,5,timeout",
+      "\ufefflearner,total,max,percent,rest-01-example,rest-01-example state,rest-01-example missed,rest-01-example reason,core-02-other,core-02-other state,core-02-other missed,core-02-other reason",
+      "Ada,135,200,67.5,60,graded,C2 C4,,75,graded,,",
+      "Bob,0,200,0,0,graded,,,,missing,,nothing there",
+      "Carl,5,200,2.5,,fault,,,5,timeout,,src/app.ts:1:2: too long",
       "",
     ].join("\n"),
   );
 });
 
 test("where nothing was judged, total and percent are empty", () => {
-  const csv = renderClassCsv(reportOf(learnerOf("Ada", entryOf({ score: null, state: "missing" }))));
-  expect(parseCsv(csv)[1]).toEqual(["Ada", "", "100", "", "", "missing"]);
+  const csv = renderClassCsv(classReport(classLearner("Ada", classEntry({ score: null, state: "missing" }))));
+  expect(parseCsv(csv)[1]).toEqual(["Ada", "", "100", "", "", "missing", "", ""]);
 });
 
 test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1"])("the name %s is no formula", (name) => {
-  expect(parseCsv(renderClassCsv(reportOf(learnerOf(name, entryOf()))))[1]?.[0]).toBe(`'${name}`);
+  expect(parseCsv(renderClassCsv(classReport(classLearner(name, classEntry()))))[1]?.[0]).toBe(`'${name}`);
+});
+
+test("a reason that begins like a formula is none", () => {
+  const reason = { code: "X", message: "=1+1\n2" };
+  const entry = classEntry({ score: null, state: "not-gradable", reason });
+  expect(parseCsv(renderClassCsv(classReport(classLearner("Ada", entry))))[1]?.[7]).toBe("'=1+1 2");
 });
 
 test.each(["a,b", 'a "quoted" name', "a\nb", "a\r\nb", hostileText])(
   "the name %j takes one cell of one row",
   (name) => {
-    const rows = parseCsv(renderClassCsv(reportOf(learnerOf(name, entryOf()), learnerOf("Zoe", entryOf()))));
-    expect(rows.map((row) => row.length)).toEqual([6, 6, 6]);
+    const rows = parseCsv(
+      renderClassCsv(classReport(classLearner(name, classEntry()), classLearner("Zoe", classEntry()))),
+    );
+    expect(rows.map((row) => row.length)).toEqual([8, 8, 8]);
     expect(rows[2]?.[0]).toBe("Zoe");
     // oxlint-disable-next-line no-control-regex -- what must not be there
     expect(rows[1]?.[0]).not.toMatch(/[\u0000-\u001f]/);
@@ -88,10 +83,10 @@ test.each(["a,b", 'a "quoted" name', "a\nb", "a\r\nb", hostileText])(
 
 test("the table has a line a learner and says states in words", () => {
   const table = renderClassTable(
-    reportOf(
-      learnerOf("Ada", entryOf()),
-      learnerOf("Bob", entryOf({ score: null, state: "missing" })),
-      learnerOf("Carl", entryOf({ score: 5, state: "timeout" })),
+    classReport(
+      classLearner("Ada", classEntry()),
+      classLearner("Bob", classEntry({ score: null, state: "missing" })),
+      classLearner("Carl", classEntry({ score: 5, state: "timeout" })),
     ),
     pc.createColors(false),
   );
@@ -111,7 +106,7 @@ test("the table has a line a learner and says states in words", () => {
 test("a long or hostile name keeps to its column and its line", () => {
   const names = ["x".repeat(255), "a\nb", hostileText];
   const table = renderClassTable(
-    reportOf(...names.map((name) => learnerOf(name, entryOf()))),
+    classReport(...names.map((name) => classLearner(name, classEntry()))),
     pc.createColors(false),
   );
   const lines = table.split("\n");

@@ -21,6 +21,7 @@ const classEntry = z.strictObject({
     .nullable()
     .describe("null where nothing was judged: that is not the same as no points"),
   max: z.number().int().min(0),
+  missed: z.array(z.string()).describe("ids of the checks that were judged and not passed"),
   reason: z
     .strictObject({
       code: z.string(),
@@ -31,6 +32,14 @@ const classEntry = z.strictObject({
     .optional()
     .describe("why the state isn't graded"),
   durationMs: z.number().min(0).describe("0 where nothing was run; the only number that two runs differ in"),
+});
+
+const classMiss = z.strictObject({
+  exercise: z.string().describe("the exercise's id"),
+  check: z.string(),
+  title: z.string(),
+  missed: z.number().int().min(1).describe("how many learners were judged by the check and did not pass"),
+  judged: z.number().int().min(1).describe("how many learners were judged by the check"),
 });
 
 const classLearner = z.strictObject({
@@ -53,9 +62,11 @@ export const classReportSchema = z.strictObject({
   states: z.record(z.enum(classStates), z.number().int().min(0)).describe("how many of each"),
   exercises: z.array(classExercise),
   learners: z.array(classLearner),
+  mostMissed: z.array(classMiss).describe("each check that somebody missed; what most missed comes first"),
 });
 
 export type ClassReport = z.infer<typeof classReportSchema>;
 export type ClassLearner = ClassReport["learners"][number];
 export type ClassEntry = ClassLearner["exercises"][number];
+export type ClassMiss = ClassReport["mostMissed"][number];
 export type ClassState = ClassEntry["state"];

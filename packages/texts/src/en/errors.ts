@@ -17,7 +17,7 @@ export const errors = {
   },
   LAB_USAGE_REPORT: {
     happened: "The report {file} can't be written: {detail}",
-    next: "npm run grade -- --help",
+    next: "name another place; npm run grade -- --help says with which option",
   },
   LAB_USAGE_KEY: {
     happened: "The key {file} can't be used: {detail}.",
@@ -29,7 +29,7 @@ export const errors = {
   },
   LAB_USAGE_SALT: {
     happened: "The salt {file} can't be used: {detail}.",
-    next: "head -c 32 /dev/urandom > {file}",
+    next: "look for the salt of your earlier grades, or make a new one: head -c 32 /dev/urandom > {file}",
   },
   LAB_USAGE_SUBMISSIONS: {
     happened: "The submissions in {folder} can't be graded: {detail}",
