@@ -5,6 +5,7 @@ import type { Colors } from "picocolors/types.js";
 import { acceptStarter, checkExercise, type CheckReport } from "../check/check-exercise.ts";
 import { matrixLegend, renderMatrix } from "../check/render-matrix.ts";
 import { discoverExercises, listExercisePaths } from "../discover/discover-exercises.ts";
+import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
 import type { Session } from "../run/session.ts";
 import { checkHelp, parseCheckRequest } from "./check-options.ts";
 import type { Output } from "./grade-command.ts";
@@ -12,7 +13,8 @@ import type { Output } from "./grade-command.ts";
 export interface CheckSurroundings {
   root: string;
   workingFolder: string;
-  openSession: () => Session;
+  hostFile: string;
+  openSession: (isolation: ChosenIsolation) => Session;
   output: Output;
   colors: Colors;
 }
@@ -31,7 +33,10 @@ export async function runCheck(args: string[], surroundings: CheckSurroundings):
     output.out(`recorded the starter of ${found.map(({ exercise }) => exercise.id).join(", ")}\n`);
     return 0;
   }
-  const session = surroundings.openSession();
+  const { hostFile, openSession } = surroundings;
+  const session = openSession(
+    await chooseIsolation({ wanted: request.isolation, ofOthers: false, hostFile }),
+  );
   const knownIds = listExercisePaths(root).map(({ id }) => id);
   const reports: CheckReport[] = [];
   output.out(matrixLegend);

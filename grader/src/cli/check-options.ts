@@ -1,3 +1,5 @@
+import type { IsolationWish } from "../isolation/choose-isolation.ts";
+import { parseIsolation } from "./parse-isolation.ts";
 import { parseOptions } from "./parse-options.ts";
 import { parseWhole } from "./parse-whole.ts";
 
@@ -5,6 +7,7 @@ export interface CheckRequest {
   selectors: string[];
   seeds: number[];
   repeats: number;
+  isolation: IsolationWish["wanted"];
   only?: string;
   json?: string;
   acceptStarter: boolean;
@@ -20,7 +23,9 @@ what was seen and a next step, judges nobody, and holds nothing that hangs on th
   --seeds 1,2             seeds of the data (default 1,2)
   --repeats N             runs of each submission on each seed (default 1)
   --only TEXT             only submissions whose kind/name holds TEXT
-  --json FILE             write the counts as JSON
+  --isolation LEVEL       process (the default), sandbox, container or auto, as npm run grade takes it: the verdicts are
+                          the same at each
+  --json FILE             write the counts and the findings as JSON
   --accept-starter        record the present files as the starter that learners are handed
 
 Exit code: 0 all as declared; 1 something is not; 2 wrong usage.
@@ -34,6 +39,7 @@ export function parseCheckRequest(args: string[]): CheckRequest {
     selectors: positionals,
     seeds: seeds.map((seed) => parseWhole("check", "--seeds", seed, 0, 0xffff_ffff)),
     repeats: parseWhole("check", "--repeats", values.repeats ?? "1", 1, 1_000),
+    isolation: parseIsolation("check", values.isolation),
     acceptStarter: values["accept-starter"] ?? false,
     help: values.help ?? false,
     ...(values.only === undefined ? {} : { only: values.only }),
@@ -49,6 +55,7 @@ function parse(args: string[]) {
       seeds: { type: "string" },
       repeats: { type: "string" },
       only: { type: "string" },
+      isolation: { type: "string" },
       json: { type: "string" },
       "accept-starter": { type: "boolean" },
       help: { type: "boolean", short: "h" },

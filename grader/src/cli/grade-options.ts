@@ -1,8 +1,8 @@
 import type { SecretOptions } from "./read-secrets.ts";
-import { isolationLevels } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { IsolationWish } from "../isolation/choose-isolation.ts";
 import { parseOptions } from "./parse-options.ts";
+import { parseIsolation } from "./parse-isolation.ts";
 import { parseWhole, usage } from "./parse-whole.ts";
 
 /** A class: a folder of submissions, one folder for each learner. */
@@ -53,7 +53,7 @@ export function parseGradeRequest(args: string[]): GradeRequest {
       values.seed === undefined ? defaultSeed : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff),
     keep: values.keep ?? false,
     force: values.force ?? false,
-    isolation: parseIsolation(values.isolation),
+    isolation: parseIsolation("grade", values.isolation),
     help: values.help ?? false,
     watch: values.watch ?? false,
     plain: values.plain ?? false,
@@ -108,14 +108,6 @@ function readClassRequest(values: GradeValues): ClassRequest | undefined {
     ...(out === undefined ? {} : { out }),
     ...(jobs === undefined ? {} : { jobs: parseWhole("grade", "--jobs", jobs, 1, 64) }),
   };
-}
-
-const wishes = ["auto", ...isolationLevels] as const;
-
-function parseIsolation(text = "auto"): IsolationWish["wanted"] {
-  const found = wishes.find((level) => level === text);
-  if (found) return found;
-  throw usage("grade", say("grade.isolationLevels", { levels: wishes.join(", "), text }));
 }
 
 function parse(args: string[]) {
