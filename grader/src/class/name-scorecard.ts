@@ -22,7 +22,9 @@ export function nameScorecard(learner: string, taken: Set<string>): string {
     .replace(/^[^\p{L}\p{N}]+/u, "")
     .replace(/[. ]+$/, "");
   const wanted = isFine && !reserved.test(learner.split(".")[0] ?? "") ? learner : `${short}-${digest}`;
-  const name = taken.has(fold(wanted)) ? `${short}-${digest}` : wanted;
+  // A learner's own name may be what another's would be given, digest and all.
+  let name = taken.has(fold(wanted)) ? `${short}-${digest}` : wanted;
+  for (let count = 2; taken.has(fold(name)); count++) name = `${short}-${digest}-${count}`;
   taken.add(fold(name));
   return `${name}.json`;
 }

@@ -39,3 +39,11 @@ test("names that a disk may take for the same get files of their own", () => {
   expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(6);
   expect(files[0]).toBe("Ada.json");
 });
+
+test("a name that is chosen to be what another's comes to takes no file from it", () => {
+  const taken = new Set<string>();
+  const given = nameScorecard("O’Hara", new Set());
+  const files = [given.replace(".json", ""), "O’Hara"].map((name) => nameScorecard(name, taken));
+  expect(files[0]).toBe(given);
+  expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(2);
+});
