@@ -1,5 +1,5 @@
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
-import { lab, type ServedApp, type SuiteDatabase } from "@lab/testkit";
+import { askSharedDatabase, lab, type ServedApp, type SuiteDatabase } from "@lab/testkit";
 import { ObjectId, type Document } from "mongodb";
 import { text } from "node:stream/consumers";
 
@@ -64,13 +64,14 @@ export async function storeCustomer(
     depotId: new ObjectId(),
     createdAt: new Date("2024-05-13T08:30:00Z"),
   };
-  await db.collection("customers").insertOne({ _id, ...kept, ...fields });
+  const customer = { _id, ...kept, ...fields };
+  await askSharedDatabase(() => db.collection("customers").insertOne(customer));
   return { id: _id.toHexString(), kept };
 }
 
 /** Writes an order of a customer past the API. */
 export async function storeOrder({ db }: SuiteDatabase, customerId: string, status: string): Promise<void> {
-  await db.collection("orders").insertOne({
+  const order = {
     orderNo: `HG-${customerId.slice(-6)}`,
     customerId: new ObjectId(customerId),
     status,
@@ -78,7 +79,8 @@ export async function storeOrder({ db }: SuiteDatabase, customerId: string, stat
     lines: [{ sku: "VEG-001", qty: 2, unitPence: 185, vatRate: 0 }],
     totalPence: 370,
     version: 2,
-  });
+  };
+  await askSharedDatabase(() => db.collection("orders").insertOne(order));
 }
 
 /** What the contract shows of a stored customer. */

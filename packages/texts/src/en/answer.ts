@@ -13,6 +13,10 @@ export const answer = {
     next: "response.json(…) sets the header and writes the body together",
   },
   ofFailingServer: "what was thrown? console.error(error) in the handler of errors shows it here; {next}",
+  refusedByDatabase: {
+    happened: "the database refuses what the exercise stores or reads in it: {refusal}",
+    next: "which index, rule or view has the code added to the collection? take it away",
+  },
   noType: "no content type",
   empty: "empty body",
   otherShape: "has another shape than the contract says",
