@@ -1,4 +1,5 @@
 import {
+  askSharedDatabase,
   beforeAll,
   expect,
   expectShape,
@@ -12,7 +13,7 @@ import {
   type ObservedCommand,
 } from "@lab/testkit";
 import { explainCommand, readPlan, type PlanNode } from "@lab/plan-reader";
-import type { Db } from "mongodb";
+import type { Db, Document } from "mongodb";
 import { z } from "zod";
 import {
   beforeTheFirstOrder,
@@ -21,6 +22,7 @@ import {
   endOfTheYear,
   listWeeks,
   loadOrderBook,
+  makeLateOrder,
   makeOrderBook,
   makeReference,
   oneWeek,
@@ -261,18 +263,34 @@ test("C5", async () => {
 let observation: Promise<{ answer: unknown; commands: ObservedCommand[] }> | undefined;
 
 async function observeWeek(): Promise<{ rows: Row[]; commands: ObservedCommand[] }> {
-  observation ??= (async () => {
-    let answer: unknown;
-    const commands = await observeCommands(db, async () => {
-      answer = await solution.call("depotReport", forSolution, oneWeek);
-    });
-    return { answer, commands };
-  })();
+  observation ??= observeWithLateOrder();
   const { answer, commands } = await observation;
   const rows = expectShape(rowsShape, answer);
   expectKeys(keepRowsWithOrders(rows, oneWeek), listRowsWithOrders(oneWeek));
   if (commands.length === 0) miss(say(weekWords.noCommand));
+  if (isWithoutLateOrder(rows)) miss(say(weekWords.kept));
   return { rows, commands };
+}
+
+/** An order comes in that no earlier report could have read: figures that were kept since then have it not. */
+async function observeWithLateOrder(): Promise<{ answer: unknown; commands: ObservedCommand[] }> {
+  const late = makeLateOrder(book);
+  let answer: unknown;
+  try {
+    const commands = await observeCommands(db, async () => {
+      await askSharedDatabase(() => db.collection<Document>("orders").insertOne(late));
+      answer = await solution.call("depotReport", forSolution, oneWeek);
+    });
+    return { answer, commands };
+  } finally {
+    await askSharedDatabase(() => db.collection("orders").deleteOne({ _id: late._id }));
+  }
+}
+
+/** Every depot's count is what it was before; wrong counts of other kinds are C1's business. */
+function isWithoutLateOrder(rows: readonly Row[]): boolean {
+  const counts = new Map(rows.map((row) => [keyOf(row), row.orders]));
+  return listRowsWithOrders(oneWeek).every((row) => counts.get(keyOf(row)) === row.orders);
 }
 
 const ordersInWeek = book.orders.filter(

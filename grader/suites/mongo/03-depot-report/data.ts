@@ -6,7 +6,7 @@ import {
   type Depot,
   type Order,
 } from "@lab/hedgerow-data";
-import type { Db, Document } from "mongodb";
+import { ObjectId, type Db, type Document } from "mongodb";
 import type { ideas } from "./messages.ts";
 
 export interface DeliveredOrder extends Order {
@@ -112,6 +112,15 @@ function plantTiesAndPence(orders: readonly Order[], sacks: number): void {
 function setLines(order: Order, lines: Order["lines"]): void {
   order.lines = lines;
   order.totalPence = sumLines(lines);
+}
+
+/** The twin of an order of {@link oneWeek}: whoever counts the one counts the other. */
+export function makeLateOrder({ orders }: OrderBook): DeliveredOrder {
+  const twin = orders.find(
+    ({ status, deliverOn }) => status === "delivered" && deliverOn >= oneWeek.from && deliverOn < oneWeek.to,
+  );
+  if (!twin) throw new Error("the week has delivered orders");
+  return { ...twin, _id: new ObjectId(), orderNo: `${twin.orderNo}-B` };
 }
 
 const batchSize = 2_500;

@@ -114,6 +114,11 @@ export const weekWords = {
     message: "the report did not come from the database it was given",
     seen: "no command reached the server",
   },
+  kept: {
+    message: "the report shows the orders of an earlier moment",
+    seen: "an order that came in a moment before the report is missing in it",
+    next: "which part of the answer was read in an earlier call, and kept?",
+  },
 } as const;
 
 export const c6 = {
