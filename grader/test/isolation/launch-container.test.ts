@@ -15,11 +15,11 @@ jest.setTimeout(60_000);
 const patientMs = 20_000;
 
 /**
- * Stands in an engine's place, since none runs here: starts on this machine what it is told to start in a container,
- * and writes down what it was told. `/app` is the folder that the volume says.
+ * Stands in an engine's place, since none runs here: starts and ends on this machine what it is told to start and end
+ * in a container, and writes down what it was told. `/app` is the folder that the volume says.
  */
 const engineScript = `#!${process.execPath}
-const { spawn } = require("node:child_process"); const { appendFileSync, existsSync } = require("node:fs");
+const { spawn } = require("node:child_process"); const { appendFileSync, existsSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const args = process.argv.slice(2);
 appendFileSync(join(__dirname, "told"), JSON.stringify(args) + "\\n");
@@ -32,7 +32,10 @@ if (args[0] === "run") {
   const env = Object.fromEntries(after("--env").map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
   const command = args.slice(at + 2).map(here).filter((flag) => !/allow|permission/.test(flag));
   const child = spawn(process.execPath, command, { stdio: "inherit", env });
+  writeFileSync(join(__dirname, after("--name")[0]), String(child.pid));
   child.on("exit", (code, signal) => process.exit(code ?? 137));
+} else if (args[0] === "kill" || args[0] === "rm") {
+  process.kill(Number(readFileSync(join(__dirname, args.at(-1)), "utf8")), "SIGKILL");
 } else if (args[0] === "exec") {
   spawn(process.execPath, args.slice(4).map(here), { stdio: "inherit" }).on("exit", (code) => process.exit(code ?? 1));
 }
