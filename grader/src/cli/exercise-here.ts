@@ -12,6 +12,9 @@ const ofOneExercise = new Set([
   "undo",
 ]);
 
+/** What these take besides an exercise: the number of a state, a task, a query or again a state. */
+const besides: Readonly<Record<string, RegExp>> = { restore: /^\d+$/, hint: /^t\d+$/i, explain: /^[^-/]+$/ };
+
 /** The exercise, as <track>/<nn-slug>, in whose folder somebody stands; undefined elsewhere. */
 export function findExerciseHere(root: string, workingFolder: string): string | undefined {
   const [track, slug] = relative(join(root, "exercises"), workingFolder).split(sep);
@@ -27,9 +30,8 @@ export function addExerciseHere(
   { root, workingFolder }: { root: string; workingFolder: string },
 ): string[] {
   const here = findExerciseHere(root, workingFolder);
-  const first = args.find((arg) => !arg.startsWith("-"));
-  // The number of a state is no exercise.
-  const namesOne = first !== undefined && !(command === "restore" && /^\d+$/.test(first));
+  const first = args.find((arg, index) => !arg.startsWith("-") && args[index - 1] !== "--with");
+  const namesOne = first !== undefined && besides[command]?.test(first) !== true;
   return here !== undefined && ofOneExercise.has(command) && !namesOne ? [here, ...args] : [...args];
 }
 

@@ -7,8 +7,10 @@ import { openHistory, type History } from "../history/history.ts";
 import { historyFolder, type KeptState } from "../history/kept-states.ts";
 import { tellTime } from "../history/tell-time.ts";
 import { shorten } from "../progress/choose-next.ts";
+import { wrap } from "../progress/render-map.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
+import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 const shownRows = 20;
@@ -67,7 +69,10 @@ async function renderHistory(root: string, found: FoundExercise, rows: number): 
     say("history.unreadable", { n, file: relative(root, join(historyFolder(root), id, `${n}.json`)) }),
   );
   const last = states.at(-1);
-  if (!last) return `${[say("history.none", { id, short: shorten(id) }), ...broken].join("\n")}\n`;
+  if (!last) {
+    const none = wrap(say("history.none", { id, short: shorten(id) }), 0, { width: screenWidth() });
+    return `${[none, ...broken].join("\n")}\n`;
+  }
   const shown = states.slice(-rows);
   const older = states.length - shown.length;
   const other = await findOther(history, found);

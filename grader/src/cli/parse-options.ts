@@ -12,17 +12,21 @@ export function parseOptions<const Config extends ParseArgsConfig>(
   try {
     return parseArgs(config);
   } catch (error) {
-    const detail = describeRefused(config) ?? (error instanceof Error ? error.message : String(error));
+    const detail =
+      describeRefused(command, config) ?? (error instanceof Error ? error.message : String(error));
     throw usage(command, cleanText(detail));
   }
 }
 
 /** The first argument that the options don't allow for. */
-function describeRefused({ args = [], options = {}, allowPositionals }: ParseArgsConfig): string | undefined {
+function describeRefused(
+  command: string,
+  { args = [], options = {}, allowPositionals }: ParseArgsConfig,
+): string | undefined {
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === "positional" && !allowPositionals)
-      return say("grade.optionsOnly", { text: token.value });
+      return say("grade.optionsOnly", { command, text: token.value });
     if (token.kind !== "option") continue;
     const known = options[token.name];
     if (!known) return describeUnknown(args[token.index] ?? token.rawName, Object.keys(options));

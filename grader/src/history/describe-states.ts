@@ -27,12 +27,15 @@ export async function describeState(
 ): Promise<DescribedState> {
   const { n, at, reason, score, max, files } = state;
   const before = states[states.indexOf(state) - 1];
+  // A state that a reset has kept may be graded later, and the other way round.
+  const graded: KeptReason[] = score === undefined ? [] : ["grade"];
+  const reasons = [reason, ...graded, ...(await history.changesFrom(n))];
   const [old, fresh] = [before && (await history.read(before.n)), await history.read(n)];
   return {
     n,
     when: tellTime(at),
     score: score === undefined ? say("history.noScore") : `${score}/${max}`,
-    reason: [...new Set([reason, ...(await history.changesFrom(n))])].map(nameReason).join(", "),
+    reason: [...new Set(reasons)].map(nameReason).join(", "),
     changes:
       old && fresh
         ? cleanText(describeChanges(old.entries, fresh.entries))

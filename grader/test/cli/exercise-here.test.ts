@@ -24,6 +24,12 @@ test.each([
   ["hint", ["git-01"], ["git-01"]],
   ["restore", ["3"], ["rest/01-read-catalogue", "3"]],
   ["restore", ["git-01", "3"], ["git-01", "3"]],
+  ["hint", ["t2"], ["rest/01-read-catalogue", "t2"]],
+  ["explain", ["q5"], ["rest/01-read-catalogue", "q5"]],
+  ["explain", ["--compare", "3"], ["rest/01-read-catalogue", "--compare", "3"]],
+  ["explain", ["mongo-01", "q5"], ["mongo-01", "q5"]],
+  ["solution", ["--with", "reference"], ["rest/01-read-catalogue", "--with", "reference"]],
+  ["solution", ["--with", "reference", "git-01"], ["--with", "reference", "git-01"]],
   ["lab", [], []],
 ])("%s %j typed there is %j", (command, args, expected) => {
   expect(addExerciseHere(command, args, place)).toEqual(expected);

@@ -39,6 +39,14 @@ test("without a temporary folder nothing is graded, and nobody gets 0 points for
   expect(started.err()).not.toMatch(/\n\s+at /);
 });
 
+test("who reads only the beginning of a result, as head does, is no fault of the lab's", async () => {
+  const submission = makeFolder({ "src/pricing.ts": "export const priceOrder = 0;\n" });
+  const started = startGrade(["core-01", "--from", submission], { LAB_SERVER: "off" });
+  started.child.stdout?.destroy();
+  expect((await once(started.child, "close"))[0]).toBe(0);
+  expect(started.err()).toBe("");
+});
+
 test("Ctrl-C in the middle of a grade ends all that it started, without a score", async () => {
   const submission = makeFolder({ "src/pricing.ts": "for (;;) continue;\nexport const priceOrder = 0;\n" });
   const started = startGrade(["core-01", "--from", submission]);

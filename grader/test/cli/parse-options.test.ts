@@ -45,7 +45,7 @@ describe("what they don't allow for is told in the lab's own words", () => {
 
   test("a word where options only go", () => {
     expect(() => parseOptions("release", { args: ["here"], options })).toThrow(
-      'this command takes options only, and "here" is none',
+      'release takes options only, and "here" is none',
     );
   });
 });

@@ -43,7 +43,7 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 another usa
   needsOwnValue:
     "{option} takes a value, and {value} looks like another option; if it is the value, write {option}={value}",
   takesNoValue: '{option} takes no value: leave "={value}" out',
-  optionsOnly: 'this command takes options only, and "{text}" is none',
+  optionsOnly: '{command} takes options only, and "{text}" is none',
   wholeNumber: '{option} takes a whole number from {min} to {max}, not "{text}"',
 
   errorCode: "code: {code}",
