@@ -10,6 +10,8 @@ export interface ClassCounts {
   done: number;
   /** Of those done: without a grade, for whatever reason. */
   failed: number;
+  /** Of those done: as an earlier run left them, so that nothing was run. */
+  unchanged: number;
 }
 
 export interface ClassProgress {
@@ -21,6 +23,8 @@ export interface ClassProgress {
 }
 
 const plainEveryMs = 5_000;
+/** Of a class of hundreds: its counts, the time left and the percentage. */
+const roomForWords = 80;
 
 /** Tells how far a class is: a bar where a person watches a terminal, else a line every few seconds. */
 export function createClassProgress(options: {
@@ -31,10 +35,10 @@ export function createClassProgress(options: {
   nowMs?: () => number;
 }): ClassProgress {
   const { total, workers, write, nowMs = Date.now } = options;
-  const counts: ClassCounts = { queued: total, running: 0, done: 0, failed: 0 };
+  const counts: ClassCounts = { queued: total, running: 0, done: 0, failed: 0, unchanged: 0 };
   const durationsMs: number[] = [];
-  const format = "{bar} {percentage}%  {words}";
-  const bar = options.watched ? new SingleBar({ format, clearOnComplete: true, fps: 5 }) : undefined;
+  const shape = shapeBar(process.stderr.columns);
+  const bar = options.watched ? new SingleBar({ ...shape, clearOnComplete: true, fps: 5 }) : undefined;
   let toldMs = nowMs();
   const words = (): string => describeCounts(counts, estimateTimeLeftMs(counts, durationsMs, workers));
   bar?.start(total, 0, { words: words() });
@@ -65,12 +69,19 @@ export function createClassProgress(options: {
       counts.running--;
       counts.done++;
       if (state !== "graded") counts.failed++;
-      if (durationMs !== undefined) durationsMs.push(durationMs);
+      if (durationMs === undefined) counts.unchanged++;
+      else durationsMs.push(durationMs);
       if (state === "fault") say(job, tell("classroom.fault", { reason: reason ?? "" }));
       show();
     },
     stop: () => bar?.stop(),
   };
+}
+
+/** The words matter more than the bar, which takes the room that they leave. */
+export function shapeBar(columns = 80): { format: string; barsize: number } {
+  const barsize = Math.min(40, columns - roomForWords);
+  return { format: barsize < 5 ? "{words}" : "{bar} {percentage}%  {words}", barsize: Math.max(1, barsize) };
 }
 
 /** The median of those done × those left / workers; undefined until one is done. */
@@ -83,9 +94,9 @@ export function estimateTimeLeftMs(
   return median === undefined ? undefined : (median * (queued + running)) / workers;
 }
 
-function describeCounts({ queued, running, done, failed }: ClassCounts, leftMs: number | undefined): string {
-  const counts = { queued, running, done, failed };
-  if (leftMs === undefined || queued + running === 0) return tell("classroom.counts", counts);
+function describeCounts(counts: ClassCounts, leftMs: number | undefined): string {
+  if (leftMs === undefined || counts.queued + counts.running === 0)
+    return tell("classroom.counts", { ...counts });
   return tell("classroom.countsLeft", { ...counts, time: describeTime(leftMs) });
 }
 

@@ -80,7 +80,7 @@ export async function runClass(
     });
     if (!report) return describeInterrupt(interrupt.received(), output);
     output.out(renderClassTable(report, colors));
-    output.out(renderClassNeeds(report, colors));
+    output.out(renderClassNeeds(report, { colors, width: process.stdout.columns }));
     output.out(describeResults(report, shown));
     return report.states.fault > 0 ? faultExitCode : 0;
   } finally {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { createClassProgress, estimateTimeLeftMs } from "../../src/class/class-progress.ts";
+import { createClassProgress, estimateTimeLeftMs, shapeBar } from "../../src/class/class-progress.ts";
 
 const job = { learner: "ada", exercise: "rest-01", folder: "/f" };
 
@@ -48,7 +48,7 @@ test("a learner's name is data", () => {
 });
 
 test("the time left is the median of those done × those left / workers", () => {
-  const counts = { queued: 9, running: 1, done: 3, failed: 0 };
+  const counts = { queued: 9, running: 1, done: 3, failed: 0, unchanged: 0 };
   expect(estimateTimeLeftMs(counts, [100, 200, 90_000], 2)).toBe(1_000);
   expect(estimateTimeLeftMs(counts, [], 2)).toBeUndefined();
 });
@@ -62,5 +62,16 @@ test("what was unchanged takes no part in the estimate", () => {
   progress.start();
   clock.nowMs = 5_000;
   progress.done(job, "graded", undefined);
-  expect(lines()).toEqual(["0 queued · 0 running · 4 done · 0 without a grade"]);
+  expect(lines()).toEqual(["0 queued · 0 running · 4 done (3 unchanged) · 0 without a grade"]);
+});
+
+test.each([
+  [200, 40],
+  [100, 20],
+])("the bar leaves room for the words in %d columns", (columns, barsize) => {
+  expect(shapeBar(columns)).toEqual({ format: "{bar} {percentage}%  {words}", barsize });
+});
+
+test("where the window is narrow, there are the words alone", () => {
+  expect(shapeBar(60).format).toBe("{words}");
 });

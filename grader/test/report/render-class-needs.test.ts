@@ -28,7 +28,7 @@ function missesOf(count: number): ClassReport["mostMissed"] {
 }
 
 test("says nothing of a class in which nobody missed anything", () => {
-  expect(renderClassNeeds(classReport(classLearner("Ada", classEntry())), colors)).toBe("");
+  expect(renderClassNeeds(classReport(classLearner("Ada", classEntry())), { colors })).toBe("");
 });
 
 test("a line a learner says why there is no grade, with the place in the learner's own file", () => {
@@ -38,7 +38,7 @@ test("a line a learner says why there is no grade, with the place in the learner
     classLearner("Carl", missing, missing),
     classLearner("Dora", classEntry(), missing),
   );
-  expect(renderClassNeeds(report, colors)).toBe(
+  expect(renderClassNeeds(report, { colors })).toBe(
     [
       "",
       "without a grade, or stopped before all checks were judged",
@@ -51,7 +51,7 @@ test("a line a learner says why there is no grade, with the place in the learner
 
 test("names the five checks that most missed, and says where the others are", () => {
   const report = { ...classReport(), mostMissed: missesOf(7) };
-  const lines = renderClassNeeds(report, colors).trimEnd().split("\n");
+  const lines = renderClassNeeds(report, { colors }).trimEnd().split("\n");
   expect(lines.slice(0, 3)).toEqual(["", "most missed", "  rest-01    C1    12 of 30  the list is sorted"]);
   expect(lines).toHaveLength(8);
   expect(lines[7]).toBe("  and 2 more checks: class.json has all of them, class.csv says who");
@@ -61,8 +61,16 @@ test("hostile names and reasons keep to their line", () => {
   const report = classReport(
     classLearner(hostileText, broken({ message: `${hostileText}${"x".repeat(500)}` })),
   );
-  const shown = renderClassNeeds(report, colors);
+  const shown = renderClassNeeds(report, { colors });
   expect(shown.split("\n")).toHaveLength(4);
   expect(shown).not.toContain("\u001b");
   expect(shown).toMatch(/…\n$/);
+});
+
+test("in a narrow window a reason goes on below itself", () => {
+  const report = classReport(classLearner("Ada", broken({ message: "a word and another, ".repeat(4) })));
+  const lines = renderClassNeeds(report, { colors, width: 60 }).trimEnd().split("\n").slice(2);
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+  for (const line of lines.slice(1)) expect(line).toMatch(/^ {28}\S/);
 });

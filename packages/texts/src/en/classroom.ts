@@ -21,7 +21,8 @@ export const classroom = {
   outInside: "--out {out} lies in it, where it would count as a learner's folder",
 
   size: "{learners, plural, one {# learner} other {# learners}}, {exercises, plural, one {# exercise} other {# exercises}}",
-  begins: "{size}: {jobs} to grade, at isolation level {level}; results go to {out}",
+  begins:
+    "{size}: {jobs, plural, one {# submission} other {# submissions}}, at isolation level {level}; results go to {out}",
   note: "note: {note}",
   warning: "warning: {warning}",
   results: "class.csv, class.json, junit.xml and scorecards/ are in {out}",
@@ -32,8 +33,10 @@ export const classroom = {
   moreMissed:
     "and {more, plural, one {# more check} other {# more checks}}: class.json has all of them, class.csv says who",
   stopped: "stopped; what was graded is kept. To go on, type the same command with --resume",
-  counts: "{queued} queued · {running} running · {done} done · {failed} without a grade",
-  countsLeft: "{queued} queued · {running} running · {done} done · {failed} without a grade · {time} left",
+  counts:
+    "{queued} queued · {running} running · {done} done{unchanged, plural, =0 {} other { (# unchanged)}} · {failed} without a grade",
+  countsLeft:
+    "{queued} queued · {running} running · {done} done{unchanged, plural, =0 {} other { (# unchanged)}} · {failed} without a grade · {time} left",
   seconds: "{n} s",
   minutes: "{n} min",
   faultRetried: "a fault of the lab, trying once more: {reason}",
