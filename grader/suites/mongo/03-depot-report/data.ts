@@ -319,3 +319,39 @@ function findMonday(instant: Date): string {
 function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 }
+
+/** The commands that a pipeline is made of when what it unites is run apart; one without `$unionWith` is one. */
+export function splitUnions(command: Document): Document[] {
+  const { pipeline } = command;
+  if (!Array.isArray(pipeline)) return [command];
+  const stages: unknown[] = pipeline;
+  const united = stages.flatMap((stage) => listUnited(Object(stage)));
+  const own = { ...command, pipeline: withoutUnions(stages) };
+  return [own, ...united.flatMap(splitUnions)];
+}
+
+function listUnited({ $unionWith: union }: Document): Document[] {
+  // By its name alone a collection is united whole: nothing is joined there.
+  return Array.isArray(union?.pipeline) ? [{ aggregate: union.coll, pipeline: union.pipeline }] : [];
+}
+
+/** The stages but for `$unionWith`, also inside of `$lookup` and `$facet`: what stands there may name variables. */
+function withoutUnions(stages: readonly unknown[]): unknown[] {
+  return stages
+    .map((stage) => Object(stage) as Document)
+    .flatMap((stage) => {
+      if ("$unionWith" in stage) return [];
+      const { $lookup, $facet } = stage;
+      if (Array.isArray($lookup?.pipeline))
+        return [{ $lookup: { ...$lookup, pipeline: withoutUnions($lookup.pipeline) } }];
+      return [$facet ? { $facet: mapFacets(Object($facet)) } : stage];
+    });
+}
+
+function mapFacets(facets: Document): Document {
+  const cleaned = Object.entries(facets).map(([name, stages]) => [
+    name,
+    Array.isArray(stages) ? withoutUnions(stages) : stages,
+  ]);
+  return Object.fromEntries(cleaned) as Document;
+}
