@@ -10,6 +10,7 @@ import { gradeClass } from "../class/grade-class.ts";
 import { planClass, type ClassPlan } from "../class/plan-class.ts";
 import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
 import { discoverExercises } from "../discover/discover-exercises.ts";
+import { describeWriteError } from "../describe-write-error.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { renderClassNeeds } from "../report/render-class-needs.ts";
 import { renderClassTable } from "../report/render-class-table.ts";
@@ -130,7 +131,7 @@ function openOut(out: string, { resume, force }: { resume: boolean; force: boole
     // Scores and names of people: nobody else's to read.
     mkdirSync(out, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = describeWriteError(error);
     throw new LabError("LAB_USAGE_REPORT", { file: out, detail }, error);
   }
   const release = claimFolder(out);

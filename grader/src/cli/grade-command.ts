@@ -11,6 +11,7 @@ import { openGradeMemory } from "../open-grade-memory.ts";
 import { assembleScorecard } from "../pipeline.ts";
 import { shorten } from "../progress/choose-next.ts";
 import { listFilesToOpen } from "../progress/list-files-to-open.ts";
+import { describeWriteError } from "../describe-write-error.ts";
 import { cleanText } from "../report/clean-text.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
 import type { Session } from "../run/session.ts";
@@ -210,7 +211,7 @@ async function writeReports(
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = describeWriteError(error);
       throw new LabError("LAB_USAGE_REPORT", { file: target, detail }, error);
     }
   };

@@ -9,10 +9,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
+import { describeWriteError } from "../describe-write-error.ts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { sealedPlaces } from "../sealing/find-sealed-suite.ts";
 import { describeIdentity } from "../sealing/instructor-identity.ts";
@@ -37,9 +39,7 @@ export interface ReleasePlan {
 /** Writes the learners' edition; gives the paths of the sealed files. What goes wrong leaves nothing behind. */
 export async function writeRelease(plan: ReleasePlan): Promise<string[]> {
   const { out } = plan;
-  if (existsSync(out) && readdirSync(out).length > 0) throw new LabError("LAB_RELEASE_OUT", { folder: out });
-  mkdirSync(dirname(out), { recursive: true });
-  const stage = mkdtempSync(`${out}.part-`);
+  const stage = makeStage(out);
   try {
     copyFiles(plan, stage);
     const sealed = await sealSuites(plan);
@@ -58,6 +58,21 @@ export async function writeRelease(plan: ReleasePlan): Promise<string[]> {
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
+}
+
+/** Beside the folder that it becomes, so that it becomes it in one step. */
+function makeStage(out: string): string {
+  if (existsSync(out) && !isEmptyFolder(out)) throw new LabError("LAB_RELEASE_OUT", { folder: out });
+  try {
+    mkdirSync(dirname(out), { recursive: true });
+    return mkdtempSync(`${out}.part-`);
+  } catch (error) {
+    throw new LabError("LAB_RELEASE_PLACE", { folder: out, detail: describeWriteError(error) }, error);
+  }
+}
+
+function isEmptyFolder(path: string): boolean {
+  return statSync(path).isDirectory() && readdirSync(path).length === 0;
 }
 
 function copyFiles({ root, files }: ReleasePlan, stage: string): void {

@@ -173,6 +173,17 @@ describe("where it can't be written", () => {
     expect(readdirSync(out)).toEqual(["my.txt"]);
   });
 
+  test("a file is left as it is, and so is what would lie in it", async () => {
+    const folder = makeFolder({ "my.txt": "mine" });
+    const out = join(folder, "my.txt");
+    expect(await caught(writeRelease({ ...plan, out }))).toMatchObject({ code: "LAB_RELEASE_OUT" });
+    expect(await caught(writeRelease({ ...plan, out: join(out, "edition") }))).toMatchObject({
+      code: "LAB_RELEASE_PLACE",
+      message: expect.stringContaining("a file is in the way"),
+    });
+    expect(readFileSync(out, "utf8")).toBe("mine");
+  });
+
   test("what goes wrong on the way leaves nothing behind", async () => {
     const folder = makeFolder();
     await caught(writeRelease({ ...plan, files: ["not-there.txt"], out: join(folder, "out") }));

@@ -5,5 +5,7 @@ export const disk = {
   readOnly: "it can only be read",
   notThere: "it is not there",
   noFolder: "it is no folder",
+  isFolder: "it is a folder",
+  fileInTheWay: "a file is in the way",
   notYours: "you may not write to it",
 } as const;

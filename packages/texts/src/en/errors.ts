@@ -122,8 +122,12 @@ export const errors = {
     next: "git commit (or, to release the files as they are, add --dirty)",
   },
   LAB_RELEASE_OUT: {
-    happened: "{folder} is not empty; a release is only written where nothing is.",
+    happened: "{folder} is a file, or not empty; a release is only written where nothing is.",
     next: "ls {folder}",
+  },
+  LAB_RELEASE_PLACE: {
+    happened: "A release can't be written beside {folder}: {detail}.",
+    next: "npm run release -- --out with a folder that you may make",
   },
   LAB_RELEASE_CUT: {
     happened:
