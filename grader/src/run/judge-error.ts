@@ -74,6 +74,7 @@ async function explainCutRequest(
 }
 
 interface RequestError {
+  /** A server's refusal, which is no request's, has a number. */
   code?: string;
   timeout?: number;
   message: string;
@@ -82,11 +83,13 @@ interface RequestError {
 }
 
 function readError(error: unknown): RequestError {
-  const { code, timeout, message, ofRequest } = Object(error) as Partial<RequestError>;
+  const { code, timeout, message, ofRequest } = Object(error) as Partial<
+    Omit<RequestError, "code"> & { code: unknown }
+  >;
   return {
     message: message ?? "",
     ofRequest: ofRequest === true,
-    ...(code ? { code } : {}),
+    ...(typeof code === "string" && code !== "" ? { code } : {}),
     ...(timeout === undefined ? {} : { timeout }),
   };
 }

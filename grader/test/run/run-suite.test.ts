@@ -52,6 +52,7 @@ beforeAll(async () => {
     "not packed": cut(
       `Object.assign(new Error("incorrect header check"), { code: "Z_DATA_ERROR", ofRequest: true })`,
     ),
+    "refused by the server": cut(`Object.assign(new Error("E11000 duplicate key"), { code: 11000 })`),
     "of the lab": cut(`Object.assign(new Error("disk full"), { code: "ENOSPC" })`),
   });
 }, 60_000);
@@ -184,4 +185,10 @@ test("a solution that goes down on what a check asked is that check's crash, wha
 test("a solution that was waited for in vain is waited for less long to settle", () => {
   expect(judged["down afterwards"]).toMatchObject({ late: [false, false, true, false, false] });
   expect(judged["no answer"]).toMatchObject({ late: [true] });
+});
+
+test("what a database server refuses is a fault in its own words, though its codes are numbers", () => {
+  expect(checksOf("refused by the server")).toMatchObject([
+    { id: "C1", status: "fault", message: expect.stringContaining("E11000 duplicate key") },
+  ]);
 });
