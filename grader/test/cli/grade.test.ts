@@ -97,7 +97,7 @@ describe("wrong usage exits with 2 and says what to type", () => {
     [
       "a report that can't be written",
       ["rest-01", "--from", reference, "--json", "grader"],
-      /^The report .*grader can't be written: .*EISDIR/,
+      /^The report .*grader can't be written: it is a folder/,
     ],
   ])("%s", async (_, args, words) => {
     const { exitCode, err, left } = await grade(...args);
