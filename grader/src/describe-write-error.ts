@@ -1,9 +1,8 @@
-import { say, type TextKey } from "@lab/texts";
+import { say } from "@lab/texts";
+import { diskProblems, type DiskText } from "./explain-disk-error.ts";
 
-const texts: Readonly<Record<string, Extract<TextKey, `disk.${string}`>>> = {
-  ENOSPC: "disk.full",
-  EDQUOT: "disk.shareUsedUp",
-  EROFS: "disk.readOnly",
+const texts: Readonly<Record<string, DiskText>> = {
+  ...diskProblems,
   EACCES: "disk.notYours",
   EPERM: "disk.notYours",
   EISDIR: "disk.isFolder",

@@ -4,9 +4,10 @@ import { dirname, sep } from "node:path";
 import { LabError } from "@lab/contracts";
 import { say, type TextKey } from "@lab/texts";
 
-type DiskText = Extract<TextKey, `disk.${string}`>;
+export type DiskText = Extract<TextKey, `disk.${string}`>;
 
-const problems: Readonly<Record<string, DiskText>> = {
+/** What the disk itself says, wherever it is written to. */
+export const diskProblems: Readonly<Record<string, DiskText>> = {
   ENOSPC: "disk.full",
   EDQUOT: "disk.shareUsedUp",
   EROFS: "disk.readOnly",
@@ -26,7 +27,7 @@ const problemsOfFolder: Readonly<Record<string, DiskText>> = {
  */
 export function explainDiskError(error: unknown, folders: readonly string[] = []): LabError | undefined {
   const { code = "", syscall, path } = Object(error) as NodeJS.ErrnoException;
-  const problem = problems[code] ?? (syscall === "mkdtemp" ? problemsOfFolder[code] : undefined);
+  const problem = diskProblems[code] ?? (syscall === "mkdtemp" ? problemsOfFolder[code] : undefined);
   if (problem === undefined) return undefined;
   const folder = path === undefined ? findFull(folders) : dirname(path);
   // A clone may lie in the temporary folder itself.
