@@ -36,7 +36,7 @@ const common = {
     "mongodb-client-encryption",
   ],
   // Suites take no snapshots; @jest/expect would bring jest-snapshot, and with it the whole of Babel.
-  alias: { "@jest/expect": resolve("src/run/jest-expect.ts") },
+  alias: { "@jest/expect": resolve("src/grading/run/jest-expect.ts") },
 };
 
 mkdirSync("dist", { recursive: true });
@@ -50,9 +50,13 @@ await Promise.all([
     // Large, and only for the page: each start of the command line would read them along.
     external: [...common.external, "express", "markdown-it"],
   }),
-  build({ ...common, entryPoints: ["src/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
-  build({ ...common, entryPoints: ["src/cli/bundle-module.ts"], outfile: "dist/bundle-module.cjs" }),
-  build({ ...common, entryPoints: ["src/server/client.ts"], outfile: "dist/client.cjs" }),
+  build({ ...common, entryPoints: ["src/grading/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
+  build({
+    ...common,
+    entryPoints: ["src/grading/suites/bundle-module.ts"],
+    outfile: "dist/bundle-module.cjs",
+  }),
+  build({ ...common, entryPoints: ["src/upkeep/lab-server/client.ts"], outfile: "dist/client.cjs" }),
   // What the browser gets of `npm run lab -- --open`.
   build({
     bundle: true,
@@ -60,13 +64,13 @@ await Promise.all([
     format: "esm",
     target: "es2022",
     logLevel: "warning",
-    entryPoints: ["src/page/client/live-page.ts", "src/page/page.css"],
+    entryPoints: ["src/learning/page/client/live-page.ts", "src/learning/page/page.css"],
     outdir: "dist/page",
     outbase: "src/page/client",
     entryNames: "[name]",
   }),
 ]);
-copyFileSync("src/page/client/icon.svg", "dist/page/icon.svg");
+copyFileSync("src/learning/page/client/icon.svg", "dist/page/icon.svg");
 const bundles = ["main.cjs", "host-main.cjs"].map((file) => escapeLetters(join("dist", file)));
 writeFileSync("dist/build-id", createHash("sha256").update(bundles.join("")).digest("hex"));
 for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "relay.cjs"])

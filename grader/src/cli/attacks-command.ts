@@ -2,13 +2,18 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LabError } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
-import type { AttackLevel } from "../attacks/attack.ts";
-import { listAttacks, type FoundAttack } from "../attacks/list-attacks.ts";
-import { listFindings, renderAttack, renderSummary, type SkippedLevel } from "../attacks/render-attacks.ts";
-import { proveClass } from "../attacks/prove-class.ts";
-import { runAttacks, type AttackBatch } from "../attacks/run-attacks.ts";
-import { cleanText } from "../report/clean-text.ts";
-import type { Session } from "../run/session.ts";
+import type { AttackLevel } from "../authoring/attacks/attack.ts";
+import { listAttacks, type FoundAttack } from "../authoring/attacks/list-attacks.ts";
+import {
+  listFindings,
+  renderAttack,
+  renderSummary,
+  type SkippedLevel,
+} from "../authoring/attacks/render-attacks.ts";
+import { proveClass } from "../authoring/attacks/prove-class.ts";
+import { runAttacks, type AttackBatch } from "../authoring/attacks/run-attacks.ts";
+import { cleanText } from "../grading/report/clean-text.ts";
+import type { Session } from "../grading/run/session.ts";
 import { attacksHelp, parseAttacksRequest } from "./attacks-options.ts";
 import type { Output } from "./grade-command.ts";
 

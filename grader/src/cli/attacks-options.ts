@@ -1,4 +1,4 @@
-import { attackLevels, type AttackLevel } from "../attacks/attack.ts";
+import { attackLevels, type AttackLevel } from "../authoring/attacks/attack.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 

@@ -2,11 +2,11 @@ import { isatty } from "node:tty";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Colors } from "picocolors/types.js";
-import { acceptStarter, checkExercise, type CheckReport } from "../check/check-exercise.ts";
-import { matrixLegend, renderMatrix } from "../check/render-matrix.ts";
-import { discoverExercises, listExercisePaths } from "../discover/discover-exercises.ts";
-import { chooseIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
-import type { Session } from "../run/session.ts";
+import { acceptStarter, checkExercise, type CheckReport } from "../authoring/check/check-exercise.ts";
+import { matrixLegend, renderMatrix } from "../authoring/check/render-matrix.ts";
+import { discoverExercises, listExercisePaths } from "../grading/discover/discover-exercises.ts";
+import { chooseIsolation, type ChosenIsolation } from "../grading/isolation/choose-isolation.ts";
+import type { Session } from "../grading/run/session.ts";
 import { checkHelp, parseCheckRequest } from "./check-options.ts";
 import type { Output } from "./grade-command.ts";
 

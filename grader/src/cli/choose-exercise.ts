@@ -1,5 +1,5 @@
 import { say } from "@lab/texts";
-import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
+import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { usage } from "./parse-whole.ts";
 
 /** The one exercise that a command works on. */

@@ -4,18 +4,18 @@ import { dirname, join, resolve } from "node:path";
 import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import { say } from "@lab/texts";
-import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
-import { createDataMemory } from "../data-ahead.ts";
-import { gradeAttempt } from "../grade-attempt.ts";
-import { openGradeMemory } from "../open-grade-memory.ts";
-import { assembleScorecard } from "../pipeline.ts";
-import { shorten } from "../progress/choose-next.ts";
-import { listFilesToOpen } from "../progress/list-files-to-open.ts";
-import { describeWriteError } from "../describe-write-error.ts";
-import { cleanText } from "../report/clean-text.ts";
-import { renderExercise, renderTotal, type TerminalOptions } from "../report/render-terminal.ts";
-import type { Session } from "../run/session.ts";
-import { type DataSource } from "../seed-for.ts";
+import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { createDataMemory } from "../learning/attempt/data-ahead.ts";
+import { gradeAttempt } from "../learning/attempt/grade-attempt.ts";
+import { openGradeMemory } from "../learning/attempt/open-grade-memory.ts";
+import { assembleScorecard } from "../grading/pipeline.ts";
+import { shorten } from "../learning/progress/choose-next.ts";
+import { listFilesToOpen } from "../learning/progress/list-files-to-open.ts";
+import { describeWriteError } from "../ground/describe-write-error.ts";
+import { cleanText } from "../grading/report/clean-text.ts";
+import { renderExercise, renderTotal, type TerminalOptions } from "../grading/report/render-terminal.ts";
+import type { Session } from "../grading/run/session.ts";
+import { type DataSource } from "../grading/suites/seed-for.ts";
 import { nameExerciseHere } from "./exercise-here.ts";
 import type { GradeRequest } from "./grade-options.ts";
 import { readSecrets, type Secrets } from "./read-secrets.ts";
@@ -217,7 +217,7 @@ async function writeReports(
   };
   if (json !== undefined) write(json, `${JSON.stringify(scorecard, null, 2)}\n`);
   if (junit !== undefined) {
-    const { renderJunit } = await import("../report/render-junit.ts");
+    const { renderJunit } = await import("../grading/report/render-junit.ts");
     write(junit, renderJunit(scorecard));
   }
 }

@@ -1,11 +1,11 @@
 import { say } from "@lab/texts";
-import type { FoundExercise } from "../discover/discover-exercises.ts";
-import { isFree, rungNumbers } from "../hints/climb-ladder.ts";
-import { describeHints, nextRung } from "../hints/describe-hints.ts";
-import { openRung } from "../hints/open-rung.ts";
-import { renderHint, renderLadders, renderSame } from "../hints/render-hints.ts";
-import { shorten } from "../progress/choose-next.ts";
-import { openProgress, type Progress } from "../progress/progress.ts";
+import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { isFree, rungNumbers } from "../learning/hints/climb-ladder.ts";
+import { describeHints, nextRung } from "../learning/hints/describe-hints.ts";
+import { openRung } from "../learning/hints/open-rung.ts";
+import { renderHint, renderLadders, renderSame } from "../learning/hints/render-hints.ts";
+import { shorten } from "../learning/progress/choose-next.ts";
+import { openProgress, type Progress } from "../learning/progress/progress.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";

@@ -1,8 +1,8 @@
 import { say } from "@lab/texts";
-import { discoverExercises } from "../discover/discover-exercises.ts";
-import { drawMap } from "../progress/draw-map.ts";
-import { openProgress } from "../progress/progress.ts";
-import { renderDetails, renderMap, renderPlain, toJson } from "../progress/render-map.ts";
+import { discoverExercises } from "../grading/discover/discover-exercises.ts";
+import { drawMap } from "../learning/progress/draw-map.ts";
+import { openProgress } from "../learning/progress/progress.ts";
+import { renderDetails, renderMap, renderPlain, toJson } from "../learning/progress/render-map.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
@@ -24,7 +24,7 @@ export async function runLab(
     const [selector, more] = selectors;
     if (more !== undefined) throw usage("lab", say("page.oneAtATime"));
     const found = selector === undefined ? undefined : chooseExercise(root, "lab", selector);
-    const { openLab } = await import("../page/open-lab.ts");
+    const { openLab } = await import("../learning/page/open-lab.ts");
     return openLab({ ...surroundings, ...(found ? { found } : {}), mayOpen });
   }
   const all = discoverExercises(root, []);

@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { connectMongo, showProgress } from "@lab/mongo-server";
 import pc from "picocolors";
-import { beginIsolation, type ChosenIsolation } from "../isolation/choose-isolation.ts";
-import { finishSwaps } from "../history/swap-files.ts";
-import { openSession, type Session } from "../run/session.ts";
-import { mayUseServer, readBuild, wantsColor } from "../server/client.ts";
+import { beginIsolation, type ChosenIsolation } from "../grading/isolation/choose-isolation.ts";
+import { finishSwaps } from "../learning/history/swap-files.ts";
+import { openSession, type Session } from "../grading/run/session.ts";
+import { mayUseServer, readBuild, wantsColor } from "../upkeep/lab-server/client.ts";
 import { authorCommands } from "./author-commands.ts";
 import { addExerciseHere, nameExerciseHere } from "./exercise-here.ts";
 import { runGrade, type Output } from "./grade-command.ts";
@@ -57,7 +57,7 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "lab-server":
       return runLabServer(args, { root, output: terminal });
     case "class-worker":
-      return (await import("../class/class-worker.ts")).runClassWorker(root, hostFile);
+      return (await import("../teaching/class/class-worker.ts")).runClassWorker(root, hostFile);
     default:
       return runOther(command ?? "(nothing)", args);
   }

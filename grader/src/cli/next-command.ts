@@ -1,8 +1,8 @@
 import { say } from "@lab/texts";
-import { discoverExercises } from "../discover/discover-exercises.ts";
-import { drawMap } from "../progress/draw-map.ts";
-import { openProgress } from "../progress/progress.ts";
-import { wrap } from "../progress/render-map.ts";
+import { discoverExercises } from "../grading/discover/discover-exercises.ts";
+import { drawMap } from "../learning/progress/draw-map.ts";
+import { openProgress } from "../learning/progress/progress.ts";
+import { wrap } from "../learning/progress/render-map.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";

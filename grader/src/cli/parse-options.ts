@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { say } from "@lab/texts";
-import { findNearest } from "../find-nearest.ts";
-import { cleanText } from "../report/clean-text.ts";
+import { findNearest } from "../ground/find-nearest.ts";
+import { cleanText } from "../grading/report/clean-text.ts";
 import { usage } from "./parse-whole.ts";
 
 /** Node's own parser of arguments; what it refuses is wrong usage, which is told in the lab's words. */

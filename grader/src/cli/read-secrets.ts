@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { askPassphrase } from "../sealing/ask-passphrase.ts";
-import { sealedPlaces } from "../sealing/find-sealed-suite.ts";
-import { unlockIdentity } from "../sealing/instructor-identity.ts";
-import { readSuiteKey, type SuiteKey } from "../sealing/suite-key.ts";
+import { askPassphrase } from "../grading/sealing/ask-passphrase.ts";
+import { sealedPlaces } from "../grading/sealing/find-sealed-suite.ts";
+import { unlockIdentity } from "../grading/sealing/instructor-identity.ts";
+import { readSuiteKey, type SuiteKey } from "../grading/sealing/suite-key.ts";
 
 /** What only an instructor has, read from where --key, --passphrase and --salt say. Plain data for workers. */
 export interface Secrets {

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
-import { listLabFiles } from "../release/list-lab-files.ts";
-import { writeRelease, type ReleasePlan } from "../release/write-release.ts";
-import { createIdentityFile, lockIdentity } from "../sealing/instructor-identity.ts";
-import type { SuiteKey } from "../sealing/suite-key.ts";
+import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { listLabFiles } from "../teaching/release/list-lab-files.ts";
+import { writeRelease, type ReleasePlan } from "../teaching/release/write-release.ts";
+import { createIdentityFile, lockIdentity } from "../grading/sealing/instructor-identity.ts";
+import type { SuiteKey } from "../grading/sealing/suite-key.ts";
 import type { Output } from "./grade-command.ts";
 import { readKey } from "./read-secrets.ts";
 import { parseReleaseRequest, releaseHelp, type ReleaseRequest } from "./release-options.ts";

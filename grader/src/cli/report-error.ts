@@ -1,6 +1,6 @@
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { explainDiskError } from "../explain-disk-error.ts";
+import { explainDiskError } from "../ground/explain-disk-error.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 /** Says what went wrong, what to type next and by which code to look it up; gives the exit code. */

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { showProgress } from "@lab/mongo-server";
 import { say } from "@lab/texts";
-import { discoverExercises, type FoundExercise } from "../discover/discover-exercises.ts";
-import { prepareExercise } from "../progress/prepare-exercise.ts";
-import { openProgress } from "../progress/progress.ts";
-import { renderStart } from "../progress/render-start.ts";
+import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { prepareExercise } from "../learning/progress/prepare-exercise.ts";
+import { openProgress } from "../learning/progress/progress.ts";
+import { renderStart } from "../learning/progress/render-start.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";

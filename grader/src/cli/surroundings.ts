@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types.js";
-import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
-import type { Session } from "../run/session.ts";
+import type { ChosenIsolation } from "../grading/isolation/choose-isolation.ts";
+import type { Session } from "../grading/run/session.ts";
 import type { Output } from "./grade-command.ts";
 
 /** What a command runs in. */

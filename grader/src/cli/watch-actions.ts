@@ -1,11 +1,11 @@
 import { say } from "@lab/texts";
-import type { FoundExercise } from "../discover/discover-exercises.ts";
-import { shorten } from "../progress/choose-next.ts";
-import { findNext } from "../progress/find-next.ts";
-import { wrap } from "../progress/render-map.ts";
-import type { SessionKeeper } from "../watch/keep-session.ts";
-import { createKeys } from "../watch/watch-keys.ts";
-import type { WatchView } from "../watch/watch-view.ts";
+import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { shorten } from "../learning/progress/choose-next.ts";
+import { findNext } from "../learning/progress/find-next.ts";
+import { wrap } from "../learning/progress/render-map.ts";
+import type { SessionKeeper } from "../learning/watch/keep-session.ts";
+import { createKeys } from "../learning/watch/watch-keys.ts";
+import type { WatchView } from "../learning/watch/watch-view.ts";
 import { learnerCommands } from "./learner-commands.ts";
 import { isUsage, reportError } from "./report-error.ts";
 import { screenWidth } from "./screen-width.ts";

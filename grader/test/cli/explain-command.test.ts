@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import pc from "picocolors";
-import { beginAttempt } from "../../src/attempt.ts";
+import { beginAttempt } from "../../src/learning/attempt/begin-attempt.ts";
 import { runExplain } from "../../src/cli/explain-command.ts";
 import type { CommandSurroundings } from "../../src/cli/surroundings.ts";
-import { discoverExercises } from "../../src/discover/discover-exercises.ts";
-import { openSession } from "../../src/run/session.ts";
-import { root as labRoot } from "../explain/explain-lab.ts";
+import { discoverExercises } from "../../src/grading/discover/discover-exercises.ts";
+import { openSession } from "../../src/grading/run/session.ts";
+import { root as labRoot } from "../learning/explain/explain-lab.ts";
 import { hostFile } from "../support/solution.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import pc from "picocolors";
 import { runHint } from "../../src/cli/hint-command.ts";
 import type { WatchedExercise } from "../../src/cli/surroundings.ts";
-import { hintedId, makeHintedLab, type HintedLab } from "../hints/make-hinted-lab.ts";
+import { hintedId, makeHintedLab, type HintedLab } from "../learning/hints/make-hinted-lab.ts";
 
 const all = ["C1", "C2", "C3"];
 

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import pc from "picocolors";
 import { runLab } from "../../src/cli/lab-command.ts";
 import { runNext } from "../../src/cli/next-command.ts";
-import { openProgress } from "../../src/progress/progress.ts";
+import { openProgress } from "../../src/learning/progress/progress.ts";
 import { exampleCheckResult, exampleResult } from "../support/example-result.ts";
 import { makeTinyLab } from "../support/tiny-lab.ts";
 

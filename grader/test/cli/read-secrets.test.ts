@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { readSecrets } from "../../src/cli/read-secrets.ts";
-import { sealedPlaces } from "../../src/sealing/find-sealed-suite.ts";
-import { lockIdentity } from "../../src/sealing/instructor-identity.ts";
+import { sealedPlaces } from "../../src/grading/sealing/find-sealed-suite.ts";
+import { lockIdentity } from "../../src/grading/sealing/instructor-identity.ts";
 import { caught } from "../support/caught.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 

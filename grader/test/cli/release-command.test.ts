@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { runRelease } from "../../src/cli/release-command.ts";
 import { parseReleaseRequest } from "../../src/cli/release-options.ts";
-import { openTrustedModule } from "../../src/trusted-modules.ts";
-import { unlockIdentity } from "../../src/sealing/instructor-identity.ts";
-import { sealedPlaces } from "../../src/sealing/find-sealed-suite.ts";
-import { readSuiteKey } from "../../src/sealing/suite-key.ts";
+import { openTrustedModule } from "../../src/grading/suites/trusted-modules.ts";
+import { unlockIdentity } from "../../src/grading/sealing/instructor-identity.ts";
+import { sealedPlaces } from "../../src/grading/sealing/find-sealed-suite.ts";
+import { readSuiteKey } from "../../src/grading/sealing/suite-key.ts";
 import { labRoot } from "../support/release.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 

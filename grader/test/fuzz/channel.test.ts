@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { expect, jest, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { SolutionFall } from "@lab/testkit";
-import { encodeFrame } from "../../src/run/frames.ts";
+import { encodeFrame } from "../../src/grading/run/frames.ts";
 import { fuzz } from "../support/fuzz.ts";
 import { hostFile, openSolution } from "../support/solution.ts";
 import { makeFolder } from "../support/temporary-folder.ts";

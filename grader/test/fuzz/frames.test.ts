@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { SolutionFall } from "@lab/testkit";
-import { createFrameReader, encodeFrame } from "../../src/run/frames.ts";
+import { createFrameReader, encodeFrame } from "../../src/grading/run/frames.ts";
 import {
   isBoundedFrame,
   loadReply,
@@ -10,7 +10,7 @@ import {
   readProblem,
   readReply,
   serveReply,
-} from "../../src/run/read-reply.ts";
+} from "../../src/grading/run/read-reply.ts";
 import { anyText, fuzz } from "../support/fuzz.ts";
 
 const ejsonKey = fc.constantFrom(

@@ -5,7 +5,7 @@ import { expect as jestExpect } from "expect";
 import * as fc from "fast-check";
 import { z } from "zod";
 import { expectShape, installLab, openAgent, SolutionFall, step, type Answer, type Lab } from "@lab/testkit";
-import { judgeError } from "../../src/run/judge-error.ts";
+import { judgeError } from "../../src/grading/run/judge-error.ts";
 import { anyText, fuzz } from "../support/fuzz.ts";
 
 const deadlineMs = 300;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, wri
 import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { prepareSubmission } from "../../src/prepare/prepare-submission.ts";
+import { prepareSubmission } from "../../src/grading/prepare/prepare-submission.ts";
 import { exampleExercise } from "../support/example-exercise.ts";
 import { fuzz } from "../support/fuzz.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
@@ -41,7 +41,7 @@ const source = fc.oneof(
     "await 1;",
     "[[[[",
     "export const a = <p/>;",
-    'import("./" + x)',
+    'import("." + x)',
     "//# sourceMappingURL=file:///dev/zero",
     "@a class B {}",
     "import e from 'express'; export const createApp = e;",

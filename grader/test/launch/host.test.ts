@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "@jest/globals";
-import { nodeFlags } from "../../src/isolation/node-flags.ts";
+import { nodeFlags } from "../../src/grading/isolation/node-flags.ts";
 import { hostFile } from "../support/solution.ts";
 
 /** What an expression comes to in a solution's process as the lab starts it. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { reviewText } from "@lab/texts";
-import { discoverExercises } from "../../src/discover/discover-exercises.ts";
+import { discoverExercises } from "../../src/grading/discover/discover-exercises.ts";
 import { labRoot } from "../support/release.ts";
 
 const exercises = discoverExercises(labRoot, []).map((found) => [found.exercise.id, found] as const);

@@ -17,7 +17,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
   const bodies = Object.entries(suites).map(([name, body]) => `${JSON.stringify(name)}: () => {${body}}`);
   const contents = `
     import { beforeAll, describe, expect, installLab, miss, SolutionFall, step, test } from "@lab/testkit";
-    import { runSuite } from "./src/run/run-suite.ts";
+    import { runSuite } from "./src/grading/run/run-suite.ts";
     const suites = {${bodies.join(",\n")}};
     async function main() {
       const results = {};
@@ -59,7 +59,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
     platform: "node",
     format: "cjs",
     logLevel: "silent",
-    alias: { "@jest/expect": join(grader, "src/run/jest-expect.ts") },
+    alias: { "@jest/expect": join(grader, "src/grading/run/jest-expect.ts") },
     external: ["esbuild", "mongodb-memory-server-core", "mongodb"],
   });
   const env = { ...process.env, NODE_PATH: join(grader, "../node_modules") };

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { discoverExercises } from "../../src/discover/discover-exercises.ts";
-import { listLabFiles } from "../../src/release/list-lab-files.ts";
-import { writeRelease, type ReleasePlan } from "../../src/release/write-release.ts";
+import { discoverExercises } from "../../src/grading/discover/discover-exercises.ts";
+import { listLabFiles } from "../../src/teaching/release/list-lab-files.ts";
+import { writeRelease, type ReleasePlan } from "../../src/teaching/release/write-release.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 export const labRoot = join(__dirname, "../../..");

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { test } from "@jest/globals";
-import { findSandboxTools } from "../../src/isolation/sandbox-tools.ts";
+import { findSandboxTools } from "../../src/grading/isolation/sandbox-tools.ts";
 
 /** For what needs a real sandbox: skipped, and counted as that, where this machine can't make one. */
 export const testInSandbox = canMakeOne() ? test : test.skip;

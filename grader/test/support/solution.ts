@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { afterEach } from "@jest/globals";
 import type { ExerciseLimits } from "@lab/contracts";
-import { compileSolution } from "../../src/prepare/compile-solution.ts";
-import { connectSolution, type ConnectedSolution } from "../../src/run/connect-solution.ts";
-import { openLauncher } from "../../src/isolation/open-launcher.ts";
-import { superviseSolution, type SolutionProcess } from "../../src/run/solution-process.ts";
+import { compileSolution } from "../../src/grading/prepare/compile-solution.ts";
+import { connectSolution, type ConnectedSolution } from "../../src/grading/run/connect-solution.ts";
+import { openLauncher } from "../../src/grading/isolation/open-launcher.ts";
+import { superviseSolution, type SolutionProcess } from "../../src/grading/run/solution-process.ts";
 import { makeFolder, makePrivateFolder } from "./temporary-folder.ts";
 
 /** The bundled host; `npm run build` makes it. */

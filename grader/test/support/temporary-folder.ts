@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "@jest/globals";
-import { openPrivateFolder, type PrivateFolder } from "../../src/run/open-private-folder.ts";
+import { openPrivateFolder, type PrivateFolder } from "../../src/ground/open-private-folder.ts";
 
 /** A folder that is gone after the file's last test, with the given files in it. */
 export function makeFolder(files: Record<string, string | Buffer> = {}): string {

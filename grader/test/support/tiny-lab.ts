@@ -1,5 +1,5 @@
-import type { FoundExercise } from "../../src/discover/discover-exercises.ts";
-import { discoverExercises } from "../../src/discover/discover-exercises.ts";
+import type { FoundExercise } from "../../src/grading/discover/discover-exercises.ts";
+import { discoverExercises } from "../../src/grading/discover/discover-exercises.ts";
 import { exampleManifest } from "./example-exercise.ts";
 import { makeFolder } from "./temporary-folder.ts";
 

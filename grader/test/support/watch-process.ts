@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach } from "@jest/globals";
 import { build } from "esbuild";
-import type { WatchEvent } from "../../src/watch/watch-exercise.ts";
+import type { WatchEvent } from "../../src/learning/watch/watch-exercise.ts";
 import { hostFile } from "./solution.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
@@ -95,9 +95,9 @@ async function buildDriver(): Promise<string> {
   // A file in a temporary folder has no libraries beside it: import() becomes require(), which NODE_PATH leads.
   const contents = `
     import { createInterface } from "node:readline";
-    import { discoverExercises } from "./src/discover/discover-exercises.ts";
-    import { openSession } from "./src/run/session.ts";
-    import { watchExercise } from "./src/watch/watch-exercise.ts";
+    import { discoverExercises } from "./src/grading/discover/discover-exercises.ts";
+    import { openSession } from "./src/grading/run/session.ts";
+    import { watchExercise } from "./src/learning/watch/watch-exercise.ts";
     const [root, id, hostFile] = process.argv.slice(2);
     const open = () => openSession({ hostFile, build: "test", isolation: { level: "process" }, spares: "warm" });
     let session = open();
@@ -124,7 +124,7 @@ async function buildDriver(): Promise<string> {
     supported: { "dynamic-import": false },
     format: "cjs",
     logLevel: "silent",
-    alias: { "@jest/expect": join(grader, "src/run/jest-expect.ts") },
+    alias: { "@jest/expect": join(grader, "src/grading/run/jest-expect.ts") },
     external: ["esbuild", "mongodb-memory-server-core", "mongodb"],
   });
   writeFileSync(join(folder, "build-id"), "test");

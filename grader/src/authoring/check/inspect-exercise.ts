@@ -1,0 +1,126 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Exercise } from "@lab/contracts";
+import { inspectExplain } from "./inspect-explain.ts";
+import { parseHints } from "../../learning/hints/parse-hints.ts";
+
+const exerciseFiles = new Set([
+  "package.json",
+  "exercise.json",
+  "README.md",
+  "tsconfig.json",
+  "jest.config.mjs",
+  "src",
+  "tests",
+  "plans",
+  "work",
+  "node_modules",
+  ".turbo",
+]);
+const suiteFiles = new Set([
+  "checks.test.ts",
+  "data.ts",
+  "messages.ts",
+  "repo.ts",
+  "hints.md",
+  "starter.json",
+  "submissions",
+]);
+
+/** Lets an editor help with a data file that learners write, as answers.schema.json does with answers.json. */
+const schemaFile = /^[a-z-]+\.schema\.json$/;
+/** Makes anew what an exercise's folder holds recorded. */
+const recorderFile = /^record-[a-z-]+\.ts$/;
+
+/** What can be told of an exercise without running anything: every finding is a sentence for its author. */
+export function inspectExercise(
+  exercise: Exercise,
+  folders: { exerciseFolder: string; suiteFolder: string; knownIds: readonly string[] },
+): string[] {
+  const { exerciseFolder, suiteFolder } = folders;
+  return [
+    ...inspectPoints(exercise),
+    ...inspectReferences(exercise, folders.knownIds),
+    ...inspectExplain(exercise),
+    ...inspectFiles(exercise, exerciseFolder, suiteFolder),
+    ...inspectReadme(exercise, join(exerciseFolder, "README.md")),
+    ...inspectHints(exercise, join(suiteFolder, "hints.md")),
+  ];
+}
+
+function inspectPoints({ checks }: Exercise): string[] {
+  const sum = checks.reduce((total, { points }) => total + points, 0);
+  return sum === 100 ? [] : [`exercise.json: the points sum to ${sum}, not to 100`];
+}
+
+function inspectReferences({ checks, tasks, needs }: Exercise, knownIds: readonly string[]): string[] {
+  const ids = checks.map(({ id }) => id);
+  const taskIds = new Set(tasks.map(({ id }) => id));
+  return [
+    ...ids
+      .filter((id, index) => ids.indexOf(id) !== index)
+      .map((id) => `exercise.json: check ${id} is there twice`),
+    ...checks
+      .filter(({ task }) => !taskIds.has(task))
+      .map(({ id, task }) => `exercise.json: check ${id} names an unknown task ${task}`),
+    ...checks.flatMap(({ id, dependsOn }, index) =>
+      dependsOn
+        .filter((other) => !ids.slice(0, index).includes(other))
+        .map((other) => `exercise.json: ${id} depends on ${other}, which is not an earlier check`),
+    ),
+    ...needs
+      .filter((id) => !knownIds.includes(id))
+      .map((id) => `exercise.json: needs names ${id}, which is not there`),
+  ];
+}
+
+function inspectFiles(exercise: Exercise, exerciseFolder: string, suiteFolder: string): string[] {
+  const needed = [
+    ...["package.json", "README.md", ...exercise.given, ...(exercise.entry ? [exercise.entry] : [])].map(
+      (file) => [exerciseFolder, file] as const,
+    ),
+    ...["checks.test.ts", "messages.ts", "hints.md", "starter.json"].map(
+      (file) => [suiteFolder, file] as const,
+    ),
+  ];
+  const editable = exercise.editable.map((path) => path.split("/")[0] as string);
+  return [
+    ...needed
+      .filter(([folder, file]) => !existsSync(join(folder, file)))
+      .map(([, file]) => `${file} is missing`),
+    ...listUnknown(exerciseFolder, new Set([...exerciseFiles, ...editable]), schemaFile),
+    ...listUnknown(suiteFolder, suiteFiles, recorderFile),
+  ];
+}
+
+function listUnknown(folder: string, known: ReadonlySet<string>, pattern: RegExp): string[] {
+  if (!existsSync(folder)) return [`${folder} is missing`];
+  return readdirSync(folder)
+    .filter((name) => !known.has(name) && !pattern.test(name))
+    .map(
+      (name) =>
+        `${name} is no file that the lab knows; a helper of the suite belongs into data.ts or repo.ts`,
+    );
+}
+
+const requirement = /\*\*(C\d+)\*\*/g;
+
+/** Every check has a requirement sentence in the README, and every requirement a check. */
+function inspectReadme({ checks }: Exercise, file: string): string[] {
+  if (!existsSync(file)) return [];
+  const named = [...readFileSync(file, "utf8").matchAll(requirement)].map(([, id]) => id as string);
+  const ids = checks.map(({ id }) => id);
+  return [
+    ...ids.filter((id) => !named.includes(id)).map((id) => `README.md: no requirement is marked **${id}**`),
+    ...named
+      .filter((id) => !ids.includes(id))
+      .map((id) => `README.md: **${id}** is no check of this exercise`),
+    ...named
+      .filter((id, index) => named.indexOf(id) !== index)
+      .map((id) => `README.md: **${id}** is marked twice`),
+  ];
+}
+
+function inspectHints({ tasks }: Exercise, file: string): string[] {
+  return existsSync(file) ? parseHints(readFileSync(file, "utf8"), tasks).problems : [];
+}

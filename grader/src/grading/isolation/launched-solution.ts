@@ -1,0 +1,66 @@
+import type { PrivateFolder } from "../../ground/open-private-folder.ts";
+import type { ChildProcess } from "node:child_process";
+import type { Socket } from "node:net";
+import type { Duplex, Readable } from "node:stream";
+
+/** What a solution's process is started with, at each level alike. */
+export interface LaunchOptions {
+  /** dist/host.cjs; what it loads lies beside it. */
+  hostFile: string;
+  /** The sitting's private folder; its name stands in the command line. */
+  folder: PrivateFolder;
+  /** Libraries that are evaluated before code arrives. */
+  preload: readonly string[];
+  /** A heap limit in mebibytes, set at the start; resident memory is watched besides. */
+  heapMb: number;
+  memoryMb: number;
+  totalMs: number;
+  /** A text of its own in the environment, by which processes that moved away are found. */
+  marker: string;
+  /** For the probe, which tries what is behind Node's permissions. */
+  withoutPermissions?: boolean;
+}
+
+export interface ProcessEnd {
+  exitCode: number | null;
+  signal: string | null;
+  /** The level itself ended it for the memory it took. */
+  isMemory?: boolean;
+}
+
+/** A solution's process, however it is shut off. */
+export interface LaunchedSolution {
+  child: ChildProcess;
+  /** Frames of both directions. */
+  channel: Duplex;
+  /** Where the learner's code prints. */
+  outputs: readonly (Readable | null)[];
+  /** Opens a connection to a port of the solution's loopback, which may not be this machine's. */
+  connect(port: number): Socket;
+  /** Processes whose resident memory counts as the solution's. */
+  pids(): number[];
+  /** Ends it at once with all that it started; its end is reported by `child`. */
+  end(): void;
+  /** What its end means: a sandbox passes a signal on as an exit code. */
+  readEnd(exitCode: number | null, signal: string | null): ProcessEnd;
+  /** After its end: removes what is left of it. */
+  tidy(): void;
+}
+
+/** What every solution finds in its environment, and nothing else. */
+export function solutionEnvironment(
+  { preload, marker }: Pick<LaunchOptions, "preload" | "marker">,
+  home: string,
+): Record<string, string> {
+  return {
+    PATH: "/usr/bin:/bin",
+    // Windows opens no socket without it.
+    ...(process.env["SystemRoot"] ? { SystemRoot: process.env["SystemRoot"] } : {}),
+    HOME: home,
+    TMPDIR: home,
+    LANG: "C.UTF-8",
+    TZ: "UTC",
+    LAB_PRELOAD: preload.join(","),
+    LAB_RUN: marker,
+  };
+}

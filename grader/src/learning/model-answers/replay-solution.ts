@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { buildPracticeRepository, goThrough } from "../../grading/suites/practice-repository.ts";
+import { drawHistory, type DrawnHistory } from "./draw-history.ts";
+import type { TakeSteps } from "./find-solutions.ts";
+import { recordSteps } from "./record-steps.ts";
+
+export interface Replay extends DrawnHistory {
+  /** What was typed and done, a line each. */
+  steps: string[];
+}
+
+/** Takes a Git solution's steps in a fresh practice repository, and tells what was done and what came of it. */
+export async function replaySolution(
+  root: string,
+  found: FoundExercise,
+  takeSteps: TakeSteps,
+): Promise<Replay> {
+  return inScratch(async (scratch) => {
+    const work = join(scratch, "work");
+    await buildPracticeRepository(root, found, work);
+    const recorded = recordSteps(takeSteps);
+    await goThrough(work, recorded.takeSteps);
+    return { steps: recorded.lines, ...(await drawHistory(work, scratch, found.exercise.id)) };
+  });
+}
+
+export async function drawOwnHistory({ exercise, folder }: FoundExercise): Promise<DrawnHistory> {
+  return inScratch((scratch) => drawHistory(join(folder, "work"), scratch, exercise.id));
+}
+
+async function inScratch<Value>(work: (scratch: string) => Promise<Value>): Promise<Value> {
+  const scratch = mkdtempSync(join(tmpdir(), "lab-solution-"));
+  try {
+    return await work(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

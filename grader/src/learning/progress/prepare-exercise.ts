@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { LabError } from "@lab/contracts";
+import { provideMongo, type MongoProgress } from "@lab/mongo-server";
+import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { buildPracticeRepository } from "../../grading/suites/practice-repository.ts";
+import { readDependencies } from "../../grading/prepare/compile-solution.ts";
+
+/** What preparing an exercise came to. */
+export interface Preparation {
+  /** Of a Git exercise: whether its practice repository has been built now or was there, with the learner's work. */
+  repository?: "built" | "there";
+  /** One line about the database server, where the exercise needs one. */
+  server?: string;
+  /** What is still missing before a grade; the exercise can be read meanwhile. */
+  missing: { happened: string; next: string }[];
+}
+
+/** Makes ready what an exercise needs: its practice repository, the database server, its libraries. Touches no work. */
+export async function prepareExercise(
+  root: string,
+  found: FoundExercise,
+  onProgress: (progress: MongoProgress) => void,
+): Promise<Preparation> {
+  const { services } = found.exercise;
+  const preparation: Preparation = { missing: [] };
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error;
+      preparation.missing.push({ happened: error.message, next: error.next });
+    }
+  };
+  if (services.includes("git"))
+    await attempt(async () => {
+      preparation.repository = await provideRepository(root, found);
+    });
+  if (services.includes("mongo"))
+    await attempt(async () => {
+      preparation.server = (await provideMongo({ onProgress })).described;
+    });
+  await attempt(async () => checkDependencies(root, found));
+  return preparation;
+}
+
+/** Built elsewhere and moved into place: a start that is killed leaves no half of a repository. */
+async function provideRepository(root: string, found: FoundExercise): Promise<"built" | "there"> {
+  const work = join(found.folder, "work");
+  if (isInUse(work)) return "there";
+  const beside = join(root, ".lab/starting", `${found.exercise.id}-${process.pid}`);
+  rmSync(beside, { recursive: true, force: true });
+  mkdirSync(dirname(beside), { recursive: true });
+  try {
+    await buildPracticeRepository(root, found, beside);
+    if (isInUse(work)) return "there";
+    if (existsSync(work)) rmdirSync(work);
+    renameSync(beside, work);
+    return "built";
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+function isInUse(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0;
+}
+
+function checkDependencies(root: string, { folder, exercise }: FoundExercise): void {
+  const missing = readDependencies(folder).filter((name) =>
+    [folder, root].every((place) => !existsSync(join(place, "node_modules", name, "package.json"))),
+  );
+  if (missing.length > 0)
+    throw new LabError("LAB_START_DEPENDENCIES", { id: exercise.id, names: missing.join(", ") });
+}

@@ -1,0 +1,48 @@
+import type { Exercise } from "@lab/contracts";
+import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { listRoots } from "../history/list-roots.ts";
+import { scanTree } from "../history/scan-tree.ts";
+
+/** What lies in an exercise's folder and decides its verdict: a digest for each path. */
+export type SavedFiles = ReadonlyMap<string, string>;
+
+/** Reads the files that a grade would judge, as they are now. */
+export function readSavedFiles({ exercise, folder }: FoundExercise): SavedFiles {
+  const { entries, unkept } = scanTree(folder, listWatched(exercise));
+  const files = entries.flatMap((entry): [string, string][] => {
+    if (entry.kind === "folder" || !isWatched(exercise, entry.path)) return [];
+    return [[entry.path, entry.kind === "file" ? `${entry.mode} ${entry.sha256}` : `to ${entry.target}`]];
+  });
+  return new Map([...files, ...unkept.map(({ path, why }) => [path, why] as const)]);
+}
+
+/** Paths, sorted, that are in one and not, or not the same, in the other. */
+export function listChanged(before: SavedFiles, now: SavedFiles): string[] {
+  const paths = new Set([...before.keys(), ...now.keys()]);
+  return [...paths].filter((path) => before.get(path) !== now.get(path)).toSorted();
+}
+
+/** Files and folders of an exercise whose content a verdict depends on. */
+export function listWatched(exercise: Pick<Exercise, "editable" | "given" | "services">): string[] {
+  const roots = listRoots(exercise);
+  return [...roots, ...exercise.given.filter((path) => !isBelow(path, roots))];
+}
+
+/** Editors write beside the file that they save, and Git beside what it changes. */
+const temporary = /~$|\.(?:sw[a-z]|tmp|lock|crswap)$|\.tmp[.-]|^#.*#$|^4913$|___jb_\w+___$|^\.goutputstream-/;
+const ofGit = /(?:^|\/)\.git\/(?:objects|logs|hooks|COMMIT_EDITMSG|FETCH_HEAD|gc\.\w+)(?:\/|$)/;
+
+/** Whether a path in the exercise's folder, a file's or a folder's, belongs to what is graded. */
+export function isWatched(
+  exercise: Pick<Exercise, "editable" | "given" | "services">,
+  path: string,
+): boolean {
+  if (!isBelow(path, listWatched(exercise))) return false;
+  const names = path.split("/");
+  if (names.some((name) => name === "node_modules" || temporary.test(name))) return false;
+  return names[0] === "work" ? !ofGit.test(path) : !names.some((name) => name.startsWith("."));
+}
+
+function isBelow(path: string, roots: readonly string[]): boolean {
+  return roots.some((root) => path === root || path.startsWith(`${root}/`));
+}

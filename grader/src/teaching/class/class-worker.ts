@@ -1,0 +1,87 @@
+import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
+import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { gradeExercise } from "../../grading/pipeline.ts";
+import { openSession, type Session } from "../../grading/run/session.ts";
+import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
+import { digestSubmission } from "./digest-submission.ts";
+import { describeUnjudged } from "./describe-unjudged.ts";
+import type { JobReply, JobRequest, WorkerMessage, WorkerSetup } from "./worker-messages.ts";
+
+const lastWorkMs = 5_000;
+
+/**
+ * A worker of a class: takes one job after the other from the process that started it, and ends when that is gone.
+ * @throws LabError LAB_USAGE_COMMAND where nobody started it as a worker
+ */
+export async function runClassWorker(root: string, hostFile: string): Promise<number> {
+  if (!process.send) throw new LabError("LAB_USAGE_COMMAND", { command: "class-worker" });
+  let setup: WorkerSetup | undefined;
+  let session: Session | undefined;
+  let working: Promise<void> = Promise.resolve();
+  const known = new Map<string, FoundExercise>();
+
+  async function work(job: JobRequest): Promise<void> {
+    if (!setup) return;
+    const { setting, isolation } = setup;
+    session ??= openSession({ hostFile, isolation, build: setting.build, spares: "started" });
+    const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
+    known.set(job.exercise, found);
+    const grading = gradeJob(found, job, { root, setup, session });
+    // A session that closes meanwhile makes an end of it, and waits for that.
+    session.defer(grading);
+    const reply = await grading;
+    if (process.connected) process.send?.(reply);
+    // While the supervisor writes and looks for the next.
+    session.refill();
+  }
+
+  process.on("message", (message: WorkerMessage) => {
+    if ("setup" in message) setup = message.setup;
+    else working = work(message.job);
+  });
+  await new Promise((resolve) => process.once("disconnect", resolve));
+  setTimeout(() => process.exit(1), lastWorkMs).unref();
+  await session?.close();
+  await working.catch(() => {});
+  // A solution's leftovers must not keep alive what nobody waits for.
+  process.exit(0);
+}
+
+async function gradeJob(
+  found: FoundExercise,
+  job: JobRequest,
+  { root, setup, session }: { root: string; setup: WorkerSetup; session: Session },
+): Promise<JobReply> {
+  const { setting, source } = setup;
+  const suite = await openTrustedModule(root, `grader/suites/${found.path}/checks.test.ts`, source.identity);
+  let key: string | undefined;
+  try {
+    key = digestSubmission(found, job.folder, suite.digest, setting);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const unreadable = {
+      state: "unreadable",
+      message: say("classroom.unreadable", { code: code ?? message }),
+    } as const;
+    return { result: describeUnjudged(found.exercise, suite, unreadable) };
+  }
+  if (key !== undefined && key === job.knownKey) return { unchanged: true };
+  // A later job will need the server: it starts beside one that doesn't. What goes wrong is told by who needs it.
+  if (setting.server !== "none") session.mongo().catch(() => {});
+  const result = await gradeExercise(found, {
+    root,
+    ...source,
+    session,
+    submissionFolder: () => job.folder,
+    next: found,
+  });
+  session.databases.drainRequests(found.exercise.id);
+  return { result, key, mongo: session.environment().versions.mongo };
+}
+
+function findExercise(root: string, id: string): FoundExercise {
+  const [found] = discoverExercises(root, [id]);
+  if (!found) throw new LabError("LAB_DISCOVER_UNKNOWN", { selector: id, known: "", near: "" });
+  return found;
+}

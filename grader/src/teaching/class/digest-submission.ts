@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { IsolationLevel } from "@lab/contracts";
+import { digestParts, digestPaths } from "../../ground/digest-paths.ts";
+import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { readSubmission } from "../../grading/prepare/submission-files.ts";
+
+/** What a class's verdicts depend on beside the submissions: the same for all jobs of a sitting. */
+export interface ClassSetting {
+  seed: number;
+  /** Digest of the instructor's salt, where there is one. */
+  salt?: string;
+  build: string;
+  isolation: IsolationLevel;
+  /** Version of the database server, "given" for one that somebody else runs, "none" where no exercise needs one. */
+  server: string;
+}
+
+/** A repository of the exercises has some hundred files; what has more is graded again rather than compared. */
+const maxEntries = 20_000;
+
+/**
+ * Digest of all that the verdict on one submission depends on; two equal keys need only one grade.
+ * Gives undefined where the submission is too large to say. Throws what the disk says where it can't be read.
+ */
+export function digestSubmission(
+  found: FoundExercise,
+  folder: string,
+  suiteDigest: string,
+  { seed, salt, build, isolation, server }: ClassSetting,
+): string | undefined {
+  const { exercise } = found;
+  const { files, problems } = readSubmission(folder, exercise);
+  const submitted = files.map(({ path, bytes }) => [path, createHash("sha256").update(bytes).digest("hex")]);
+  const repository = exercise.services.includes("git")
+    ? digestPaths([join(folder, "work")], maxEntries)
+    : "none";
+  if (repository === undefined) return undefined;
+  const ours = digestPaths(listOwnInputs(found));
+  const uses = exercise.services.includes("mongo") ? server : "none";
+  const setting = [seed, salt ?? null, build, isolation, uses, process.version];
+  return digestParts([submitted, problems, repository, ours, suiteDigest, setting]);
+}
+
+/** Files of the lab that decide, beside its suite and its own build, on an exercise's verdicts. */
+function listOwnInputs({ exercise, folder, suiteFolder }: FoundExercise): string[] {
+  const inFolder = [...exercise.given, "exercise.json", "package.json"].map((file) => join(folder, file));
+  return [...inFolder, join(suiteFolder, "starter.json")];
+}

@@ -1,0 +1,104 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { ClassReport } from "@lab/contracts";
+import type { ChosenIsolation } from "../../grading/isolation/choose-isolation.ts";
+import type { Secrets } from "../../cli/read-secrets.ts";
+import type { DataSource } from "../../grading/suites/seed-for.ts";
+import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
+import { createClassProgress } from "./class-progress.ts";
+import type { ClassSuite } from "./describe-unjudged.ts";
+import type { ClassSetting } from "./digest-submission.ts";
+import { createPathHider } from "./hide-paths.ts";
+import { journalKey, openJournal, type Journal, type JournalEntry } from "./journal.ts";
+import type { ClassPlan } from "./plan-class.ts";
+import { recordOutcomes } from "./record-outcomes.ts";
+import { startWorker } from "./start-worker.ts";
+import { superviseJobs } from "./supervise-jobs.ts";
+import { writeResults } from "./write-results.ts";
+
+export interface GradeClassOptions {
+  root: string;
+  /** The folder of submissions, absolute. */
+  folder: string;
+  /** Where journal and results go; it is there, and nobody else's. */
+  out: string;
+  labFile: string;
+  selectors: string[];
+  setting: ClassSetting;
+  /** What decides the hidden data, and opens the suites of a release. */
+  source: DataSource & Secrets;
+  isolation: ChosenIsolation;
+  workers?: number | undefined;
+  watched: boolean;
+  /** Aborted: workers are ended and the journal is all there is. */
+  signal: AbortSignal;
+  write(text: string): void;
+}
+
+const maxWorkers = 8;
+/** For what is not the solution's time: a database server's start on a busy machine, a large repository. */
+const graceMs = 90_000;
+
+/** Grades what the plan names and writes the results; undefined where it was interrupted. */
+export async function gradeClass(
+  plan: ClassPlan,
+  options: GradeClassOptions,
+): Promise<ClassReport | undefined> {
+  const { out, setting, selectors } = options;
+  const suites = await openSuites(plan, options);
+  const journal = openJournal(join(out, "journal.ndjson"), { journal: 1, ...setting, selectors });
+  try {
+    const entries = await gradeJobs(plan, { ...options, journal, suites });
+    return options.signal.aborted
+      ? undefined
+      : writeResults(plan, { out, setting, source: options.source, suites, entries });
+  } finally {
+    journal.close();
+  }
+}
+
+/** Built once, before several workers would build the same. */
+async function openSuites(
+  { exercises }: ClassPlan,
+  { root, source }: GradeClassOptions,
+): Promise<Map<string, ClassSuite>> {
+  const opened = exercises.map(async ({ exercise, path }) => {
+    const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`, source.identity);
+    return [exercise.id, suite] as const;
+  });
+  return new Map(await Promise.all(opened));
+}
+
+async function gradeJobs(
+  plan: ClassPlan,
+  options: GradeClassOptions & { journal: Journal; suites: ReadonlyMap<string, ClassSuite> },
+): Promise<Map<string, JournalEntry>> {
+  const { journal, suites, isolation, setting, source, labFile, folder, root } = options;
+  const workers = options.workers ?? Math.min(maxWorkers, availableParallelism());
+  const exercises = new Map(plan.exercises.map(({ exercise }) => [exercise.id, exercise]));
+  const jobs = plan.jobs.map((job) => ({ ...job, knownKey: journal.entries.get(journalKey(job))?.key }));
+  const progress = createClassProgress({ ...options, total: jobs.length, workers });
+  const hidePaths = createPathHider({ "<submissions>": folder, "<lab>": root });
+  const record = recordOutcomes({ journal, exercises, suites, progress, hidePaths });
+  try {
+    await superviseJobs({
+      jobs,
+      workers,
+      signal: options.signal,
+      submissions: folder,
+      startWorker: () =>
+        startWorker({
+          file: labFile,
+          submissions: folder,
+          setup: { setting, source, isolation },
+        }),
+      deadlineMs: ({ exercise }) => (exercises.get(exercise)?.limits.totalMs ?? 0) * 2 + graceMs,
+      onStart: () => progress.start(),
+      onRetry: record.retry,
+      onDone: record.finish,
+    });
+  } finally {
+    progress.stop();
+  }
+  return record.entries;
+}

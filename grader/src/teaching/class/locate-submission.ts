@@ -1,0 +1,78 @@
+import { lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { say } from "@lab/texts";
+import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { describeFound } from "./describe-found.ts";
+import { isLeftOut, type Learner } from "./list-learners.ts";
+
+/** Where a learner's files of an exercise are, or why there is nothing to grade. */
+export type Place = { folder: string } | { state: "missing" | "unreadable"; message: string };
+
+/**
+ * Looks for an exercise in a learner's folder: a clone, a tree <track>/<nn-slug>, or, where only one exercise is
+ * asked for, its files themselves; each also inside one wrapping folder. Follows no symbolic link.
+ */
+export function locateSubmission(learner: Learner, found: FoundExercise, isOnlyExercise: boolean): Place {
+  if (learner.problem !== undefined) return { state: "unreadable", message: learner.problem };
+  try {
+    return search(learner.folder, found, isOnlyExercise);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { state: "unreadable", message: say("classroom.unreadableFolder", { code: code ?? message }) };
+  }
+}
+
+function search(folder: string, found: FoundExercise, isOnlyExercise: boolean): Place {
+  const trees = [["exercises", ...found.path.split("/")], found.path.split("/")];
+  for (const wrapping of [[], ...findWrapping(folder)]) {
+    for (const tree of trees) {
+      const place = walk(folder, [...wrapping, ...tree]);
+      if (place) return place;
+    }
+    const whole = isOnlyExercise ? walk(folder, wrapping) : undefined;
+    if (whole && (!("folder" in whole) || holdsFilesOf(whole.folder, found))) return whole;
+  }
+  const looked = [...trees.map((parts) => parts.join("/")), ...(isOnlyExercise ? listFiles(found) : [])];
+  const told = {
+    id: found.exercise.id,
+    looked: looked.join(", "),
+    found: describeFound(folder, isOnlyExercise ? [] : listFiles(found)),
+  };
+  return { state: "missing", message: say("classroom.noExercise", told) };
+}
+
+/** What unzip makes of most archives: one folder, and the rest in it. */
+function findWrapping(folder: string): string[][] {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !isLeftOut(name));
+  const [only] = entries;
+  if (entries.length !== 1 || !only || !(only.isDirectory() || only.isSymbolicLink())) return [];
+  return [[only.name]];
+}
+
+/** Goes down part by part; undefined where there is no such folder. */
+function walk(folder: string, parts: readonly string[]): Place | undefined {
+  let path = folder;
+  for (const [index, part] of parts.entries()) {
+    path = join(path, part);
+    const shown = parts.slice(0, index + 1).join("/");
+    const status = lstatSync(path, { throwIfNoEntry: false });
+    if (!status) return undefined;
+    if (status.isSymbolicLink())
+      return { state: "unreadable", message: say("classroom.pathIsLink", { path: shown }) };
+    if (!status.isDirectory()) {
+      const isLast = index === parts.length - 1;
+      return isLast
+        ? { state: "unreadable", message: say("classroom.noFolder", { path: shown }) }
+        : undefined;
+    }
+  }
+  return { folder: path };
+}
+
+function holdsFilesOf(folder: string, found: FoundExercise): boolean {
+  return listFiles(found).some((file) => lstatSync(join(folder, file), { throwIfNoEntry: false }));
+}
+
+function listFiles({ exercise }: FoundExercise): string[] {
+  return exercise.services.includes("git") ? ["work"] : exercise.editable;
+}

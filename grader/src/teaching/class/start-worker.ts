@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { LabError } from "@lab/contracts";
+import { say } from "@lab/texts";
+import { endProcessGroup } from "../../ground/process-tree.ts";
+import type { ClassWorker } from "./supervise-jobs.ts";
+import type { JobReply, WorkerMessage, WorkerSetup } from "./worker-messages.ts";
+
+export interface WorkerOptions {
+  /** The command line of the lab: dist/lab.cjs, or what stands for it in a test. */
+  file: string;
+  setup: WorkerSetup;
+  /** How the folder of submissions was typed, for the words on what to do next. */
+  submissions: string;
+}
+
+const lastWorkMs = 8_000;
+const lastWordsMs = 200;
+const keptCharacters = 1_000;
+
+/** Starts a worker in a process and a process group of its own. */
+export function startWorker({ file, setup, submissions }: WorkerOptions): ClassWorker {
+  const child = spawn(process.execPath, [file, "class-worker"], {
+    // Out of the terminal's process group: Ctrl-C goes to the supervisor, which decides what ends when.
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    windowsHide: true,
+  });
+  let said = "";
+  let settle: { resolve(reply: JobReply): void; reject(error: Error): void } | undefined;
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-keptCharacters);
+  });
+  child.on("message", (reply: JobReply) => settle?.resolve(reply));
+  const describeEnd = (how: string): LabError => {
+    const words = said.trim() === "" ? "" : say("classroom.lastWords", { said: said.trim() });
+    return new LabError("LAB_CLASS_WORKER_ENDED", { how, said: words, folder: submissions });
+  };
+  const whenEnded = new Promise<void>((resolve) => {
+    const finish = (how: string): void => {
+      settle?.reject(describeEnd(how));
+      resolve();
+    };
+    child.once("error", ({ message }) => finish(message));
+    child.once("close", (code, signal) =>
+      finish(signal ?? say("classroom.exitCode", { code: String(code) })),
+    );
+    // What it started may hold its output open for longer.
+    child.once("exit", (code, signal) =>
+      setTimeout(
+        () => finish(signal ?? say("classroom.exitCode", { code: String(code) })),
+        lastWordsMs,
+      ).unref(),
+    );
+  });
+  const tell = (message: WorkerMessage): void => {
+    // A worker that is gone says so by its end.
+    if (child.connected) child.send(message, () => {});
+  };
+  tell({ setup });
+  // Its solutions and its database server run in groups of their own: watchdogs end them with it.
+  const kill = (): void => endProcessGroup(child);
+  return {
+    run(job) {
+      const reply = new Promise<JobReply>((resolve, reject) => {
+        settle = { resolve, reject };
+      });
+      if (child.connected) tell({ job });
+      else settle?.reject(describeEnd(say("classroom.notBegun")));
+      return reply;
+    },
+    kill,
+    async end() {
+      if (child.connected) child.disconnect();
+      const timer = setTimeout(kill, lastWorkMs);
+      await whenEnded;
+      clearTimeout(timer);
+    },
+  };
+}

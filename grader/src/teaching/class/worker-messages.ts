@@ -1,0 +1,24 @@
+import type { Secrets } from "../../cli/read-secrets.ts";
+import type { ExerciseResult } from "@lab/contracts";
+import type { ChosenIsolation } from "../../grading/isolation/choose-isolation.ts";
+import type { DataSource } from "../../grading/suites/seed-for.ts";
+import type { ClassSetting } from "./digest-submission.ts";
+import type { ClassJob } from "./plan-class.ts";
+
+/** The first thing a worker is told. */
+export interface WorkerSetup {
+  setting: ClassSetting;
+  source: DataSource & Secrets;
+  isolation: ChosenIsolation;
+}
+
+export interface JobRequest extends ClassJob {
+  /** Key of the result in the journal: where it still holds, nothing is graded. */
+  knownKey?: string | undefined;
+}
+
+export type JobReply =
+  | { unchanged: true }
+  | { result: ExerciseResult; key?: string | undefined; mongo?: string | undefined };
+
+export type WorkerMessage = { setup: WorkerSetup } | { job: JobRequest };

@@ -1,0 +1,101 @@
+import type { ClassReport, ExerciseResult, GradeEnvironment } from "@lab/contracts";
+import { say } from "@lab/texts";
+import { assembleScorecard } from "../../grading/pipeline.ts";
+import { renderClassCsv } from "./render-class-csv.ts";
+import { renderSuites } from "../../grading/report/render-junit.ts";
+import { assembleClass, type LearnerResults } from "./assemble-class.ts";
+import type { DataSource } from "../../grading/suites/seed-for.ts";
+import { describeUnjudged, type ClassSuite } from "./describe-unjudged.ts";
+import type { ClassSetting } from "./digest-submission.ts";
+import { journalKey, type JournalEntry } from "./journal.ts";
+import type { ClassPlan, Unjudged } from "./plan-class.ts";
+import { writeWhole } from "../../ground/write-whole.ts";
+
+export interface ResultsOptions {
+  out: string;
+  setting: ClassSetting;
+  /** By the exercise's id. */
+  suites: ReadonlyMap<string, ClassSuite>;
+  source: DataSource;
+  entries: ReadonlyMap<string, JournalEntry>;
+}
+
+/** Writes a scorecard for each learner, class.json, class.csv and junit.xml. */
+export function writeResults(plan: ClassPlan, options: ResultsOptions): ClassReport {
+  const { setting, suites } = options;
+  const learners = collectResults(plan, options);
+  const environment = describeEnvironment(setting, options.entries);
+  const exercises = plan.exercises.map(({ exercise }, index) => ({
+    id: exercise.id,
+    title: exercise.title,
+    max: learners[0]?.results[index]?.max ?? 0,
+    suiteDigest: suites.get(exercise.id)?.digest ?? "",
+  }));
+  const report = assembleClass(
+    {
+      writtenAt: new Date().toISOString(),
+      seed: setting.seed,
+      ...(setting.salt === undefined ? {} : { salt: setting.salt }),
+      environment,
+      warnings: findWarnings(options),
+      notes: plan.notes,
+      exercises,
+    },
+    learners,
+  );
+  const suitesOf = learners.flatMap(({ name, results }) =>
+    results.map((result) => ({ name: `${name} ${result.id}`, result })),
+  );
+  const files = new Map(
+    report.learners.map(({ scorecard }, index) => [
+      scorecard,
+      toJson(assembleScorecard(options.source, environment, learners[index]?.results ?? [])),
+    ]),
+  );
+  files.set("junit.xml", renderSuites(suitesOf, environment));
+  files.set("class.csv", renderClassCsv(report));
+  // The last one: who sees it sees all.
+  files.set("class.json", toJson(report));
+  writeWhole(options.out, files);
+  return report;
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function findWarnings({ setting, suites }: ResultsOptions): string[] {
+  const isPractice = [...suites.values()].some(({ practice }) => practice);
+  return [
+    ...(setting.isolation === "process" ? [say("classroom.processWarning")] : []),
+    ...(isPractice ? [say("classroom.practiceWarning")] : []),
+  ];
+}
+
+function collectResults(plan: ClassPlan, { entries, suites }: ResultsOptions): LearnerResults[] {
+  const unjudged = new Map(plan.unjudged.map((one) => [journalKey(one), one]));
+  return plan.learners.map((learner) => ({
+    name: learner,
+    results: plan.exercises.map(({ exercise }): ExerciseResult => {
+      const key = journalKey({ learner, exercise: exercise.id });
+      const entry = entries.get(key);
+      if (entry) return entry.result;
+      const suite = suites.get(exercise.id) as ClassSuite;
+      return describeUnjudged(exercise, suite, unjudged.get(key) as Unjudged);
+    }),
+  }));
+}
+
+function describeEnvironment(
+  { isolation, build, server }: ClassSetting,
+  entries: ReadonlyMap<string, JournalEntry>,
+): GradeEnvironment {
+  // A server that somebody else runs is known by what the workers found.
+  const given = server === "given" ? [...entries.values()].find(({ mongo }) => mongo)?.mongo : server;
+  const mongo = server === "none" || given === undefined ? {} : { mongo: given };
+  return {
+    isolation,
+    platform: `${process.platform}-${process.arch}`,
+    versions: { lab: build, node: process.version, ...mongo },
+  };
+}

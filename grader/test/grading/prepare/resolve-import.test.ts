@@ -1,0 +1,95 @@
+import { describe, expect, test } from "@jest/globals";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { createResolver, listRegularFiles } from "../../../src/grading/prepare/resolve-import.ts";
+import { makeFolder } from "../../support/temporary-folder.ts";
+
+const files = new Set([
+  "src/app.ts",
+  "src/routes.ts",
+  "src/view.tsx",
+  "src/lib/index.ts",
+  "src/lib.js",
+  "src/worker.mts",
+  "src/old.cts",
+  "src/plain/index.js",
+  "src/data.v2.json",
+  "data.json",
+]);
+const resolve = createResolver(files, ["express", "@scope/lib"]);
+const find = (wanted: string, importer = "src/app.ts") => resolve({ wanted, importer });
+
+test.each([
+  ["./routes.ts", "src/routes.ts"],
+  ["./routes", "src/routes.ts"],
+  ["./routes.js", "src/routes.ts"],
+  ["./view.js", "src/view.tsx"],
+  ["./view.jsx", "src/view.tsx"],
+  ["./worker.mjs", "src/worker.mts"],
+  ["./old.cjs", "src/old.cts"],
+  ["./lib", "src/lib.js"],
+  ["./lib/", "src/lib/index.ts"],
+  ["./lib/index.js", "src/lib/index.ts"],
+  ["./plain", "src/plain/index.js"],
+  ["./data.v2", "src/data.v2.json"],
+  ["../data.json", "data.json"],
+  ["././lib/../routes.ts", "src/routes.ts"],
+])("%s is %s", (wanted, path) => {
+  expect(find(wanted)).toEqual({ path });
+});
+
+test("a folder's own index, and the one above", () => {
+  expect(find(".", "src/lib/index.ts")).toEqual({ path: "src/lib/index.ts" });
+  expect(find("../routes", "src/lib/index.ts")).toEqual({ path: "src/routes.ts" });
+});
+
+test.each([
+  ["fs", "node:fs"],
+  ["node:test", "node:test"],
+  ["fs/promises", "node:fs/promises"],
+  ["express", "express"],
+  ["@scope/lib/part.js", "@scope/lib/part.js"],
+])("%s stays outside of the bundle", (wanted, external) => {
+  expect(find(wanted)).toEqual({ external });
+});
+
+describe("what is no module of the exercise", () => {
+  test.each([
+    "@scope",
+    "@scope/other",
+    "expressive",
+    "express//a",
+    "express/./a",
+    "#inside",
+    "data:text/javascript,1",
+  ])("%s is no dependency", (wanted) => {
+    expect(find(wanted)).toMatchObject({ problem: expect.stringContaining("is not a dependency") });
+  });
+
+  test.each([
+    "../../app.ts",
+    "../..",
+    "/etc/passwd",
+    "file:///etc/passwd",
+    "FILE:x",
+    "c:/x.ts",
+    "./../../src/app.ts",
+  ])("%s leads outside", (wanted) => {
+    expect(find(wanted)).toMatchObject({ problem: expect.stringContaining("leads outside") });
+  });
+
+  test.each(["./none", "./lib/none.ts", "./routes.ts/", "./...", "./routes.ts\0"])(
+    "%j is not there",
+    (wanted) => {
+      expect(find(wanted)).toEqual({ problem: `Could not resolve "${wanted}"` });
+    },
+  );
+});
+
+test("only regular files are listed, and no link is followed", () => {
+  const folder = makeFolder({ "src/a.ts": "", "src/b/c.ts": "" });
+  mkdirSync(join(folder, "empty"));
+  symlinkSync("/etc", join(folder, "src/etc"));
+  symlinkSync("a.ts", join(folder, "src/link.ts"));
+  expect([...listRegularFiles(folder)].toSorted()).toEqual(["src/a.ts", "src/b/c.ts"]);
+});

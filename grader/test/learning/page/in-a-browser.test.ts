@@ -1,0 +1,236 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { afterEach, expect, jest } from "@jest/globals";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { openBrowser, testInBrowser } from "../../support/browser.ts";
+import { copyLab } from "../../support/copy-lab.ts";
+import { startPage, type PageProcess } from "../../support/page-process.ts";
+import { runLab } from "../../support/run-lab.ts";
+
+const path = "rest/01-read-catalogue";
+const id = "rest-01-read-catalogue";
+const reference = join(__dirname, "../../../suites", path, "submissions/accepted/reference/src/app.ts");
+const axe = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+/** A busy machine is no reason to fail. */
+const patient = { timeout: 90_000 };
+jest.setTimeout(240_000);
+
+let context: BrowserContext | undefined;
+
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+});
+
+interface Opened {
+  root: string;
+  app: string;
+  lab: PageProcess;
+  page: Page;
+  /** What the browser complained of: a refused script, an error in ours. */
+  complaints: string[];
+}
+
+/** The lab with one exercise, in a browser at its map. */
+async function open(options: BrowserContextOptions = {}, exercise = path): Promise<Opened> {
+  const root = copyLab([exercise]);
+  const lab = await startPage(root);
+  context = await openBrowser(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  await page.goto(lab.address);
+  await page.waitForSelector("#map", patient);
+  return { root, app: join(root, "exercises", exercise, "src/app.ts"), lab, page, complaints };
+}
+
+async function openExercise(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "First endpoint" }).first().click();
+  await page.waitForSelector("#said:text-matches('first result|at the last grade')", patient);
+  await page.waitForSelector(".dot-on", patient);
+}
+
+const score = (page: Page): Promise<string> => page.locator(".score strong").innerText();
+const waitForScore = (page: Page, points: number): Promise<unknown> =>
+  page.waitForSelector(`.score strong:text-is("${points}")`, patient);
+
+testInBrowser(
+  "a grade after a save shows up without a reload, is told in a sentence, and keeps the focus",
+  async () => {
+    const { app, page, complaints } = await open();
+    await openExercise(page);
+    const before = await score(page);
+    await page.evaluate("window.isTheSamePage = true");
+    const restore = page.getByRole("button", { name: "Restore state 1" });
+    await restore.focus();
+    // What the learner has closed stays closed.
+    await page.locator("#miss-C5 summary").click();
+    await restore.focus();
+
+    cpSync(reference, app);
+    await waitForScore(page, 100);
+    expect(before).not.toBe("100");
+    await page.waitForSelector("#said:text-matches('^\\\\+\\\\d checks')", patient);
+    expect(await page.locator("#check-C1 .verdict").innerText()).toContain("passed");
+
+    writeFileSync(app, readFileSync(app, "utf8").replace("404", "410"));
+    await page.waitForSelector("#said:text-matches('regressed: \"an unknown SKU')", patient);
+    expect(await page.locator("#said").getAttribute("role")).toBe("status");
+    expect(await page.locator("#check-C3 .details").innerText()).toContain("410");
+
+    expect(await page.evaluate("window.isTheSamePage")).toBe(true);
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Restore state 1");
+    expect(complaints).toEqual([]);
+  },
+);
+
+testInBrowser("titles on the map take several lines where the window is narrow", async () => {
+  const { page } = await open({ viewport: { width: 180, height: 640 } });
+  const isCut = `[...document.querySelectorAll("#map *")]
+    .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.textContent)`;
+  expect(await page.evaluate(isCut)).toEqual([]);
+  expect(await page.locator(`#card-${id} h3`).innerText()).toBe("First endpoint: the product catalogue");
+});
+
+testInBrowser("a grade in a terminal shows up as well, on the exercise's page and on the map", async () => {
+  const { root, app, page } = await open();
+  await openExercise(page);
+  const map = await (context as BrowserContext).newPage();
+  await map.goto(page.url().replace(/exercise\/.*/, ""));
+  expect(await map.locator(`#card-${id}`).innerText()).not.toContain("solved");
+  cpSync(reference, app);
+  expect((await runLab(root, ["grade", "rest-01"])).out).toContain("100/100");
+  await waitForScore(page, 100);
+  await map.waitForSelector(`#card-${id}:has-text("solved")`, patient);
+});
+
+testInBrowser("restore puts the old files back, says so, and undo takes it back", async () => {
+  const { app, page, complaints } = await open();
+  const starter = readFileSync(app, "utf8");
+  await openExercise(page);
+  cpSync(reference, app);
+  await waitForScore(page, 100);
+
+  await page.getByRole("button", { name: "Restore state 1" }).click();
+  await page.waitForSelector("#history .notice", patient);
+  expect(readFileSync(app, "utf8")).toBe(starter);
+  expect(await page.locator("#history .notice").innerText()).toContain("is back at state 1");
+  expect(await page.title()).toContain("is back at state 1");
+
+  await page.getByRole("button", { name: "Undo the last change" }).click();
+  await page.waitForSelector("#history .notice:has-text('before the last restore')", patient);
+  expect(readFileSync(app, "utf8")).toBe(readFileSync(reference, "utf8"));
+  await page.getByRole("button", { name: "Reset to the starter" }).click();
+  await page.waitForSelector("#history .notice:has-text('back at its starter')", patient);
+  expect(readFileSync(app, "utf8")).toBe(starter);
+  expect(complaints).toEqual([]);
+});
+
+testInBrowser("a hint opens, and the next one says what opens it", async () => {
+  const { page } = await open();
+  await openExercise(page);
+  expect(await page.locator("#hint-T1-1").count()).toBe(0);
+  await page.getByRole("button", { name: "Open hint 1 of T1" }).click();
+  await page.waitForSelector("#hint-T1-1", patient);
+  expect(await page.locator("#hint-T1-1").innerText()).toContain("src/depots-example.ts");
+  expect(await page.locator("#hints-T1").innerText()).toContain("Hint 2 opens with a grade");
+});
+
+testInBrowser(
+  "the keyboard alone leads from the map to an exercise, over the header, and to a hint",
+  async () => {
+    const { page } = await open();
+    const focused = (): Promise<string> =>
+      page.evaluate("document.querySelector('a:focus, button:focus')?.textContent.trim() ?? ''");
+    const tabTo = async (text: string): Promise<void> => {
+      for (let at = 0; at < 40 && !(await focused()).includes(text); at++) await page.keyboard.press("Tab");
+      expect(await focused()).toContain(text);
+    };
+    await tabTo("First endpoint");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".dot-on", patient);
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Skip to the main part");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate("document.activeElement.id")).toBe("main");
+    await tabTo("Open hint 1");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#hint-T1-1", patient);
+  },
+);
+
+testInBrowser("without a script the pages show what is there, and forms work", async () => {
+  const { root, app, page } = await open({ javaScriptEnabled: false });
+  const starter = readFileSync(app, "utf8");
+  expect((await runLab(root, ["grade", "rest-01"])).exitCode).toBe(0);
+  writeFileSync(app, "mine");
+  await page.getByRole("link", { name: "First endpoint" }).first().click();
+  await page.getByRole("button", { name: "Reset to the starter" }).click();
+  await page.waitForSelector("#history .notice", patient);
+  expect(readFileSync(app, "utf8")).toBe(starter);
+});
+
+testInBrowser("when the lab ends, an open page says so and what to type", async () => {
+  const { page, lab } = await open();
+  await page.waitForTimeout(500);
+  await lab.stop();
+  await page.waitForSelector("#lost:has-text('npm run lab -- --open')", patient);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  testInBrowser(
+    `no page breaks a rule of accessibility, in ${colorScheme}, nor is wider than a phone`,
+    async () => {
+      const { page, lab } = await open({
+        colorScheme,
+        bypassCSP: true,
+        viewport: { width: 320, height: 640 },
+      });
+      const map = page.url();
+      await inspect(page);
+      await openExercise(page);
+      await page.getByRole("button", { name: "Open hint 1 of T1" }).click();
+      await page.waitForSelector("#hint-T1-1", patient);
+      // All that can be unfolded is looked at, too.
+      await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+      await inspect(page);
+      await page.goto(`${map}exercise/none`);
+      await inspect(page);
+      await page.goto(lab.origin);
+      await inspect(page);
+    },
+  );
+
+testInBrowser(
+  "plans are drawn when asked for, then follow the code: the old one beside the new",
+  async () => {
+    const options = { bypassCSP: true, viewport: { width: 320, height: 640 } };
+    const { app, page, complaints } = await open(options, "tuning/02-dispatch-queue");
+    const indexes = app.replace("app.ts", "indexes.ts");
+    await page.getByRole("link", { name: "One compound index" }).first().click();
+    await page.waitForSelector(".dot-on", patient);
+    await page.getByRole("button", { name: "Draw the plans" }).click();
+    await page.waitForSelector("#plan svg.plan-drawing", patient);
+    expect(await page.locator("#plan").innerText()).toContain("no graded state of other files");
+    writeFileSync(indexes, readFileSync(indexes, "utf8").replace("depotId: 1", "depotId: 1, status: 1"));
+    await page.waitForSelector("#plan:has-text('On the left as it was in state 1')", patient);
+    expect(await page.locator("#plan .plan-sides").count()).toBe(3);
+    await inspect(page);
+    expect(complaints).toEqual([]);
+  },
+);
+
+/** What axe-core objects to, and whether the page has to be pushed sideways. */
+async function inspect(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(
+    "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
+  );
+  expect([page.url(), violations]).toEqual([page.url(), []]);
+  expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+}

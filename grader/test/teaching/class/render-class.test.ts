@@ -1,0 +1,117 @@
+import { expect, test } from "@jest/globals";
+import pc from "picocolors";
+import { renderClassCsv } from "../../../src/teaching/class/render-class-csv.ts";
+import { renderClassTable } from "../../../src/teaching/class/render-class-table.ts";
+import { hostileText } from "../../support/example-result.ts";
+import { classEntry, classLearner, classReport } from "./class-examples.ts";
+
+/** Cells of a CSV of this renderer's own kind: quoted where it must be, quotes doubled. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    if (end === "\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+test("a row a learner: total, max, percent, then score, state, misses and reason of each exercise", () => {
+  const second = { id: "core-02-other" };
+  const csv = renderClassCsv(
+    classReport(
+      classLearner("Ada", classEntry({ missed: ["C2", "C4"] }), classEntry({ ...second, score: 75 })),
+      classLearner(
+        "Bob",
+        classEntry({ score: 0 }),
+        classEntry({
+          ...second,
+          score: null,
+          state: "missing",
+          reason: { code: "X", message: "nothing there" },
+        }),
+      ),
+      classLearner(
+        "Carl",
+        classEntry({ score: null, state: "fault" }),
+        classEntry({
+          ...second,
+          score: 5,
+          state: "timeout",
+          reason: { code: "X", message: "too long", at: "src/app.ts:1:2" },
+        }),
+      ),
+    ),
+  );
+  expect(csv).toBe(
+    [
+      "\ufefflearner,total,max,percent,rest-01-example,rest-01-example state,rest-01-example missed,rest-01-example reason,core-02-other,core-02-other state,core-02-other missed,core-02-other reason",
+      "Ada,135,200,67.5,60,graded,C2 C4,,75,graded,,",
+      "Bob,0,200,0,0,graded,,,,missing,,nothing there",
+      "Carl,5,200,2.5,,fault,,,5,timeout,,src/app.ts:1:2: too long",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("where nothing was judged, total and percent are empty", () => {
+  const csv = renderClassCsv(classReport(classLearner("Ada", classEntry({ score: null, state: "missing" }))));
+  expect(parseCsv(csv)[1]).toEqual(["Ada", "", "100", "", "", "missing", "", ""]);
+});
+
+test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1"])("the name %s is no formula", (name) => {
+  expect(parseCsv(renderClassCsv(classReport(classLearner(name, classEntry()))))[1]?.[0]).toBe(`'${name}`);
+});
+
+test("a reason that begins like a formula is none", () => {
+  const reason = { code: "X", message: "=1+1\n2" };
+  const entry = classEntry({ score: null, state: "not-gradable", reason });
+  expect(parseCsv(renderClassCsv(classReport(classLearner("Ada", entry))))[1]?.[7]).toBe("'=1+1 2");
+});
+
+test.each(["a,b", 'a "quoted" name', "a\nb", "a\r\nb", hostileText])(
+  "the name %j takes one cell of one row",
+  (name) => {
+    const rows = parseCsv(
+      renderClassCsv(classReport(classLearner(name, classEntry()), classLearner("Zoe", classEntry()))),
+    );
+    expect(rows.map((row) => row.length)).toEqual([8, 8, 8]);
+    expect(rows[2]?.[0]).toBe("Zoe");
+    // oxlint-disable-next-line no-control-regex -- what must not be there
+    expect(rows[1]?.[0]).not.toMatch(/[\u0000-\u001f]/);
+  },
+);
+
+test("the table has a line a learner and says states in words", () => {
+  const table = renderClassTable(
+    classReport(
+      classLearner("Ada", classEntry()),
+      classLearner("Bob", classEntry({ score: null, state: "missing" })),
+      classLearner("Carl", classEntry({ score: 5, state: "timeout" })),
+    ),
+    pc.createColors(false),
+  );
+  expect(table).toBe(
+    [
+      "learner                       total       rest-01",
+      "Ada                          60/100            60",
+      "Bob                           –/100       missing",
+      "Carl                          5/100     5 timeout",
+      "",
+      "2 graded · 1 missing",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a long or hostile name keeps to its column and its line", () => {
+  const names = ["x".repeat(255), "a\nb", hostileText];
+  const table = renderClassTable(
+    classReport(...names.map((name) => classLearner(name, classEntry()))),
+    pc.createColors(false),
+  );
+  const lines = table.split("\n");
+  expect(lines).toHaveLength(7);
+  expect(lines[1]).toBe(`${"x".repeat(23)}…     60/100            60`);
+  expect(lines[2]).toMatch(/^a b {23}/);
+  expect(table).not.toContain("\u001b");
+});

@@ -1,0 +1,249 @@
+import { existsSync, statSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { askServer } from "../../../src/upkeep/lab-server/ask-server.ts";
+import { mayUseServer, wantsColor } from "../../../src/upkeep/lab-server/client.ts";
+import { serveLab, type LabServerOptions } from "../../../src/upkeep/lab-server/serve-lab.ts";
+import {
+  readSettings,
+  type ServerReply,
+  type ServerRequest,
+} from "../../../src/upkeep/lab-server/server-messages.ts";
+import { findServerPlace } from "../../../src/upkeep/lab-server/server-place.ts";
+import { caught } from "../../support/caught.ts";
+import { until } from "../../support/marked-processes.ts";
+import { makeFolder } from "../../support/temporary-folder.ts";
+
+const request: ServerRequest = {
+  build: "b1",
+  settings: readSettings({ LAB_CACHE: "here" }),
+  command: "grade",
+  args: ["rest-01"],
+  workingFolder: "/",
+  color: false,
+  watched: false,
+};
+const running: { stop(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const { stop } of running.splice(0)) await stop();
+});
+
+/** A server whose grades wait until they are let go. */
+async function open(changes: Partial<LabServerOptions> = {}) {
+  const socket = changes.socket ?? join(makeFolder(), "lab.sock");
+  const log: string[] = [];
+  const held: (() => void)[] = [];
+  const ended = serveLab({
+    socket,
+    build: "b1",
+    settings: request.settings,
+    idleMs: 60_000,
+    warmUp: async () => {},
+    async grade({ args }, send) {
+      log.push(`grade ${args.join(" ")}`);
+      send({ out: "score" });
+      if (args.includes("slow")) await new Promise<void>((resolve) => held.push(resolve));
+      if (args.includes("broken")) throw new Error("it broke");
+      return 0;
+    },
+    refill: () => log.push("refill"),
+    describeMongo: () => null,
+    close: async () => void log.push("close"),
+    ...changes,
+  });
+  const replies: ServerReply[] = [];
+  const ask = (parts: Partial<ServerRequest> = {}) =>
+    askServer(socket, { ...request, ...parts }, (reply) => replies.push(reply));
+  running.push({
+    async stop() {
+      for (const letGo of held) letGo();
+      await ask({ command: "stop" });
+      await ended;
+    },
+  });
+  await until(() => existsSync(socket));
+  return { socket, log, held, ended, ask, replies };
+}
+
+describe("a grade", () => {
+  test("is answered with its output and exit code, and makes ready for the next", async () => {
+    const { ask, replies, log } = await open();
+    expect(await ask()).toEqual({ exitCode: 0 });
+    expect(replies).toEqual([{ out: "score" }]);
+    await until(() => log.at(-1) === "refill");
+    expect(log.filter((entry) => entry !== "refill")).toEqual(["grade rest-01"]);
+  });
+
+  test("that goes wrong is a fault, and the server goes on", async () => {
+    const { ask, replies } = await open();
+    expect(await ask({ args: ["broken"] })).toEqual({ exitCode: 3 });
+    expect(replies.at(-1)).toMatchObject({ err: expect.stringContaining("it broke") });
+    expect(await ask()).toEqual({ exitCode: 0 });
+  });
+
+  test("of a second client is refused while the first runs", async () => {
+    const { ask, held } = await open();
+    const first = ask({ args: ["slow"] });
+    await until(() => held.length === 1);
+    expect(await ask()).toEqual({ refused: "busy" });
+    held[0]?.();
+    expect(await first).toEqual({ exitCode: 0 });
+  });
+
+  test("is refused while the server warms up: two suites at once would mix their checks", async () => {
+    let warm: () => void = () => {};
+    const { ask } = await open({ warmUp: () => new Promise((resolve) => (warm = resolve)) });
+    expect(await ask()).toEqual({ refused: "busy" });
+    warm();
+    await until(() => true);
+    let outcome = await ask();
+    while (outcome && "refused" in outcome) outcome = await ask();
+    expect(outcome).toEqual({ exitCode: 0 });
+  });
+});
+
+test("status tells who it is, also while it is busy", async () => {
+  const { ask, replies } = await open();
+  await ask();
+  expect(await ask({ command: "status" })).toEqual({ exitCode: 0 });
+  expect(replies.at(-1)).toMatchObject({
+    status: { pid: process.pid, grades: 1, idleSeconds: 0, mongo: null },
+  });
+});
+
+describe("it ends", () => {
+  test("when it is told to stop, and takes its socket with it", async () => {
+    const { ask, ended, socket, log } = await open();
+    expect(await ask({ command: "stop" })).toEqual({ exitCode: 0 });
+    await ended;
+    expect(log.at(-1)).toBe("close");
+    expect(existsSync(socket)).toBe(false);
+    expect(await ask()).toBeUndefined();
+  });
+
+  test("only after the grade that runs", async () => {
+    const { ask, ended, held, log } = await open();
+    const first = ask({ args: ["slow"] });
+    await until(() => held.length === 1);
+    expect(await ask({ command: "stop" })).toEqual({ exitCode: 0 });
+    expect(log).not.toContain("close");
+    held[0]?.();
+    expect(await first).toEqual({ exitCode: 0 });
+    await ended;
+    expect(log.at(-1)).toBe("close");
+  });
+
+  test.each<[string, Partial<ServerRequest>]>([
+    ["of another build", { build: "b2" }],
+    ["with other settings", { settings: readSettings({ LAB_CACHE: "there" }) }],
+  ])("when a client %s asks, and refuses it", async (_, parts) => {
+    const { ask, ended, log } = await open();
+    expect(await ask(parts)).toEqual({ refused: "stale" });
+    await ended;
+    expect(log.filter((entry) => entry.startsWith("grade"))).toEqual([]);
+  });
+
+  test("when nobody asked for long enough", async () => {
+    const { ended, log } = await open({ idleMs: 1 });
+    await ended;
+    expect(log.at(-1)).toBe("close");
+  });
+});
+
+describe("the socket", () => {
+  test("that a killed server left is taken over", async () => {
+    const socket = join(makeFolder(), "lab.sock");
+    writeFileSync(socket, "");
+    const { ask } = await open({ socket });
+    await until(() => statSync(socket).isSocket());
+    expect(await ask()).toEqual({ exitCode: 0 });
+  });
+
+  test("that another server answers on is left to it, and nothing stays open", async () => {
+    const { socket, ask } = await open();
+    let isClosed = false;
+    const second = serveLab({
+      socket,
+      build: "b1",
+      settings: {},
+      idleMs: 60_000,
+      warmUp: () => Promise.reject(new Error("it must not come to this")),
+      grade: async () => 0,
+      refill: () => {},
+      describeMongo: () => null,
+      close: async () => void (isClosed = true),
+    });
+    expect(await caught(second)).toMatchObject({ code: "EADDRINUSE" });
+    expect(isClosed).toBe(true);
+    expect(await ask()).toEqual({ exitCode: 0 });
+  });
+
+  test("survives what is no request", async () => {
+    const { socket, ask } = await open();
+    const answer = await new Promise<string>((resolve) => {
+      let text = "";
+      const client = connect(socket, () => client.write("garbage\n"));
+      client.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+      client.on("close", () => resolve(text));
+    });
+    expect(answer).toContain('{"exitCode":3}');
+    expect(await ask()).toEqual({ exitCode: 0 });
+  });
+});
+
+describe("a client", () => {
+  test("goes its own way where nobody listens", async () => {
+    expect(await askServer(join(makeFolder(), "none.sock"), request, () => {})).toBeUndefined();
+  });
+
+  test("puts an answer together that arrives in pieces", async () => {
+    const socket = join(makeFolder(), "lab.sock");
+    const server = createServer((peer) => {
+      peer.resume();
+      peer.write('{"out":"on');
+      setImmediate(() => peer.end('e"}\n{"exitCode":1}\n'));
+    }).listen(socket);
+    await until(() => existsSync(socket));
+    const replies: ServerReply[] = [];
+    expect(await askServer(socket, request, (reply) => replies.push(reply))).toEqual({ exitCode: 1 });
+    expect(replies).toEqual([{ out: "one" }]);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test.each([
+    [{}, true],
+    [{ CI: "true" }, false],
+    [{ LAB_SERVER: "off" }, false],
+    [{ LAB_SERVER: "on" }, true],
+  ])("with %j may use a server: %p", (env, may) => {
+    expect(mayUseServer(env)).toBe(may);
+  });
+
+  test.each([
+    [{ NO_COLOR: "1", FORCE_COLOR: "1" }, false],
+    [{ FORCE_COLOR: "1" }, true],
+    [{ FORCE_COLOR: "0" }, false],
+    [{ NO_COLOR: "", FORCE_COLOR: "3" }, true],
+    [{ TERM: "dumb" }, false],
+  ])("with %j wants colour: %p", (env, wants) => {
+    expect(wantsColor(env)).toBe(wants);
+  });
+});
+
+describe("the place of a server", () => {
+  test("is a folder that only its user may enter, a socket for each clone", () => {
+    const runtime = makeFolder();
+    const one = findServerPlace("/clone/one", { XDG_RUNTIME_DIR: runtime });
+    const other = findServerPlace("/clone/other", { XDG_RUNTIME_DIR: runtime });
+    expect(one?.socket).not.toBe(other?.socket);
+    expect(statSync(join(one?.socket ?? "", "..")).mode & 0o777).toBe(0o700);
+    expect(Buffer.byteLength(one?.socket ?? "")).toBeLessThan(runtime.length + 60);
+  });
+
+  test("is nowhere where there is no such folder", () => {
+    const file = join(makeFolder({ file: "" }), "file");
+    expect(findServerPlace("/clone", { XDG_RUNTIME_DIR: file })).toBeUndefined();
+  });
+});
