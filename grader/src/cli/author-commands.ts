@@ -1,4 +1,4 @@
-import { chooseIsolation } from "../grading/isolation/choose-isolation.ts";
+import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
 import type { Command } from "./surroundings.ts";
 
 /**

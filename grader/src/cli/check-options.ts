@@ -1,4 +1,4 @@
-import type { IsolationWish } from "../grading/isolation/choose-isolation.ts";
+import type { IsolationWish } from "../grading/probe/choose-isolation.ts";
 import { parseIsolation } from "./parse-isolation.ts";
 import { parseOptions } from "./parse-options.ts";
 import { parseWhole } from "./parse-whole.ts";

@@ -2,7 +2,7 @@ import { findMongo } from "@lab/mongo-server";
 import { say } from "@lab/texts";
 import type { Finding } from "../upkeep/doctor/finding.ts";
 import { inspectMachine, mendFindings } from "../upkeep/doctor/inspect-machine.ts";
-import { chooseIsolation } from "../grading/isolation/choose-isolation.ts";
+import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
 import { parseOptions } from "./parse-options.ts";
 import type { CommandSurroundings } from "./surroundings.ts";

@@ -11,9 +11,9 @@ import { renderComparison, tellComparison } from "../learning/explain/render-com
 import { renderExplanation, renderSentences } from "../learning/explain/render-explanation.ts";
 import { openHistory } from "../learning/history/history.ts";
 import type { KeptState } from "../learning/history/kept-states.ts";
-import { shorten } from "../learning/progress/choose-next.ts";
+import { shorten } from "../grading/discover/shorten.ts";
 import { openProgress } from "../learning/progress/progress.ts";
-import { wrap } from "../learning/progress/render-map.ts";
+import { wrap } from "../ground/wrap.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";

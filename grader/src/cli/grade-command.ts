@@ -5,11 +5,10 @@ import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
-import { createDataMemory } from "../learning/attempt/data-ahead.ts";
-import { gradeAttempt } from "../learning/attempt/grade-attempt.ts";
+import { gradeExercises } from "../learning/attempt/grade-exercises.ts";
 import { openGradeMemory } from "../learning/attempt/open-grade-memory.ts";
 import { assembleScorecard } from "../grading/pipeline.ts";
-import { shorten } from "../learning/progress/choose-next.ts";
+import { shorten } from "../grading/discover/shorten.ts";
 import { listFilesToOpen } from "../learning/progress/list-files-to-open.ts";
 import { describeWriteError } from "../ground/describe-write-error.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
@@ -18,15 +17,14 @@ import type { Session } from "../grading/run/session.ts";
 import { type DataSource } from "../grading/suites/seed-for.ts";
 import { nameExerciseHere } from "./exercise-here.ts";
 import type { GradeRequest } from "./grade-options.ts";
-import { readSecrets, type Secrets } from "./read-secrets.ts";
+import { readSecrets } from "./read-secrets.ts";
+import { type Secrets } from "../grading/sealing/secrets.ts";
 
 /** Where a command writes; the lab server sends it to its client. */
 export interface Output {
   out(text: string): void;
   err(text: string): void;
 }
-
-const databasesAhead = 2;
 
 export interface GradeSurroundings {
   root: string;
@@ -79,44 +77,30 @@ async function gradeAll(
   { request, source, session, submissionFolder }: Grading,
   surroundings: GradeSurroundings,
 ): Promise<{ scorecard: Scorecard; graded: string[] }> {
-  const { root, output, colors } = surroundings;
+  const { root, output, colors, proven } = surroundings;
   const quiet = request.json === "-" || request.junit === "-";
   const terminal = describeTerminal(found, colors);
   const keepFolder = request.keep ? mkdtempSync(join(tmpdir(), "lab-kept-")) : undefined;
   // Results of before count for the learner's own folders only.
   const memory = request.from !== undefined || request.keep ? undefined : await openGradeMemory(root, source);
-  const mayReuse = request.selectors.length === 0 && !request.force;
-  const results: ExerciseResult[] = [];
-  const graded: string[] = [];
-  const data = createDataMemory(root, source);
   const progress = createProgress(surroundings);
-  for (const [index, one] of found.entries()) {
-    const { id } = one.exercise;
-    const known = memory && { key: await memory.keyOf(one), remember: memory.remember };
-    const reused = known && mayReuse ? memory.recall(id, known.key) : undefined;
-    if (!reused) loadAhead(found.slice(index + 1), session, data);
-    const { result, warning } = reused
-      ? { result: reused }
-      : await gradeAttempt(one, {
-          root,
-          ...source,
-          session,
-          submissionFolder,
-          next: found[index + 1],
-          onCheck: () => progress.advance(one),
-          ...(keepFolder ? { keep: join(keepFolder, id) } : {}),
-          isLearners: isLearners(request, surroundings),
-          memory: known,
-          data,
-          proven: surroundings.proven,
-        });
-    progress.clear();
-    await surroundings.proven;
-    if (!reused) graded.push(id);
-    results.push(result);
-    if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
-    if (warning !== undefined) output.err(`${cleanText(warning)}\n`);
-  }
+  const { results, graded } = await gradeExercises(found, {
+    root,
+    source,
+    session,
+    submissionFolder,
+    isLearners: isLearners(request, surroundings),
+    memory,
+    mayReuse: request.selectors.length === 0 && !request.force,
+    keepFolder,
+    proven,
+    onCheck: progress.advance,
+    onResult(_one, result, warning) {
+      progress.clear();
+      if (!quiet) output.out(`${renderExercise(result, terminal)}\n`);
+      if (warning !== undefined) output.err(`${cleanText(warning)}\n`);
+    },
+  });
   const scorecard = assembleScorecard(source, session.environment(), results);
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
   const [only] = found.length === 1 && isLearners(request, surroundings) ? found : [];
@@ -147,16 +131,6 @@ function isSolved({ score, max, practice }: ExerciseResult): boolean {
 /** A grade of the learner's own files, as learners are graded; what an instructor grades is no attempt. */
 function isLearners({ from, key, salt, passphrase }: GradeRequest, { unasked }: GradeSurroundings): boolean {
   return from === undefined && key === undefined && salt === undefined && !passphrase && !unasked;
-}
-
-/** Exercises that come later need the server, and data that was asked for the last time: both take their time. */
-function loadAhead(rest: FoundExercise[], session: Session, data: ReturnType<typeof createDataMemory>): void {
-  const withServer = rest.filter(({ exercise }) => exercise.services.includes("mongo"));
-  if (withServer.length === 0) return;
-  // What goes wrong with it is told by the exercise that needs it.
-  session.mongo().catch(() => {});
-  const requests = data.requestsOf(withServer.map(({ exercise }) => exercise.id));
-  session.databases.loadAhead(requests.slice(0, databasesAhead));
 }
 
 /** A line that counts the checks of the running exercise, where somebody watches a terminal. */

@@ -1,6 +1,6 @@
 import type { SecretOptions } from "./read-secrets.ts";
 import { say } from "@lab/texts";
-import type { IsolationWish } from "../grading/isolation/choose-isolation.ts";
+import type { IsolationWish } from "../grading/probe/choose-isolation.ts";
 import { parseOptions } from "./parse-options.ts";
 import { parseIsolation } from "./parse-isolation.ts";
 import { parseWhole, usage } from "./parse-whole.ts";

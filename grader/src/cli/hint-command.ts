@@ -4,7 +4,7 @@ import { isFree, rungNumbers } from "../learning/hints/climb-ladder.ts";
 import { describeHints, nextRung } from "../learning/hints/describe-hints.ts";
 import { openRung } from "../learning/hints/open-rung.ts";
 import { renderHint, renderLadders, renderSame } from "../learning/hints/render-hints.ts";
-import { shorten } from "../learning/progress/choose-next.ts";
+import { shorten } from "../grading/discover/shorten.ts";
 import { openProgress, type Progress } from "../learning/progress/progress.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";

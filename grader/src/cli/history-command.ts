@@ -6,8 +6,8 @@ import { describeNow, describeState, findOther } from "../learning/history/descr
 import { openHistory, type History } from "../learning/history/history.ts";
 import { historyFolder, type KeptState } from "../learning/history/kept-states.ts";
 import { tellTime } from "../learning/history/tell-time.ts";
-import { shorten } from "../learning/progress/choose-next.ts";
-import { wrap } from "../learning/progress/render-map.ts";
+import { shorten } from "../grading/discover/shorten.ts";
+import { wrap } from "../ground/wrap.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { screenWidth } from "./screen-width.ts";

@@ -2,7 +2,7 @@ import { say } from "@lab/texts";
 import { discoverExercises } from "../grading/discover/discover-exercises.ts";
 import { drawMap } from "../learning/progress/draw-map.ts";
 import { openProgress } from "../learning/progress/progress.ts";
-import { wrap } from "../learning/progress/render-map.ts";
+import { wrap } from "../ground/wrap.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";

@@ -1,6 +1,6 @@
 import { isolationLevels } from "@lab/contracts";
 import { say } from "@lab/texts";
-import type { IsolationWish } from "../grading/isolation/choose-isolation.ts";
+import type { IsolationWish } from "../grading/probe/choose-isolation.ts";
 import { usage } from "./parse-whole.ts";
 
 const wishes = ["auto", ...isolationLevels] as const;

@@ -3,17 +3,10 @@ import { join, resolve } from "node:path";
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { askPassphrase } from "../grading/sealing/ask-passphrase.ts";
+import type { Secrets } from "../grading/sealing/secrets.ts";
 import { sealedPlaces } from "../grading/sealing/find-sealed-suite.ts";
 import { unlockIdentity } from "../grading/sealing/instructor-identity.ts";
 import { readSuiteKey, type SuiteKey } from "../grading/sealing/suite-key.ts";
-
-/** What only an instructor has, read from where --key, --passphrase and --salt say. Plain data for workers. */
-export interface Secrets {
-  /** The salt's bytes, in Base64. */
-  salt?: string;
-  /** Opens the assessed suites. */
-  identity?: string;
-}
 
 export interface SecretOptions {
   key?: string;

@@ -1,7 +1,7 @@
 import { isatty } from "node:tty";
 import { say, sayProblem, type Problem } from "@lab/texts";
 import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
-import { shorten } from "../learning/progress/choose-next.ts";
+import { shorten } from "../grading/discover/shorten.ts";
 import { openProgress } from "../learning/progress/progress.ts";
 import { findSolutions, type Solution } from "../learning/model-answers/find-solutions.ts";
 import { findMissing } from "../learning/model-answers/may-open.ts";

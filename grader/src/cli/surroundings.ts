@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import type { ChosenIsolation } from "../grading/isolation/choose-isolation.ts";
+import type { ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import type { Session } from "../grading/run/session.ts";
 import type { Output } from "./grade-command.ts";
 

@@ -1,8 +1,8 @@
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
-import { shorten } from "../learning/progress/choose-next.ts";
+import { shorten } from "../grading/discover/shorten.ts";
 import { findNext } from "../learning/progress/find-next.ts";
-import { wrap } from "../learning/progress/render-map.ts";
+import { wrap } from "../ground/wrap.ts";
 import type { SessionKeeper } from "../learning/watch/keep-session.ts";
 import { createKeys } from "../learning/watch/watch-keys.ts";
 import type { WatchView } from "../learning/watch/watch-view.ts";

@@ -1,10 +1,10 @@
 import { showProgress } from "@lab/mongo-server";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
-import { beginIsolation } from "../grading/isolation/choose-isolation.ts";
+import { beginIsolation } from "../grading/probe/choose-isolation.ts";
 import { findNext } from "../learning/progress/find-next.ts";
 import { openSession } from "../grading/run/session.ts";
-import { readBuild } from "../upkeep/lab-server/client.ts";
+import { readBuild } from "../ground/read-build.ts";
 import { keepSession } from "../learning/watch/keep-session.ts";
 import { openTerminal } from "../learning/watch/open-terminal.ts";
 import type { GradeRequest } from "./grade-options.ts";

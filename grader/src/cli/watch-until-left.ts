@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
-import { shorten } from "../learning/progress/choose-next.ts";
-import { wrap } from "../learning/progress/render-map.ts";
+import { shorten } from "../grading/discover/shorten.ts";
+import { wrap } from "../ground/wrap.ts";
 import { announceWatch } from "../learning/watch/announce-watch.ts";
 import type { SessionKeeper } from "../learning/watch/keep-session.ts";
 import type { WatchTerminal } from "../learning/watch/open-terminal.ts";

@@ -45,7 +45,7 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "grader/src/learning/explain/draw-tree.ts": ["blocking sort", "collection scan"],
   "grader/src/learning/explain/plan-step.ts": ["blocking sort", "collection scan"],
   "grader/src/learning/explain/tell-plan.ts": ["blocking sort"],
-  "grader/src/grading/isolation/probe-code.ts": [/require\(/],
+  "grader/src/grading/probe/probe-code.ts": [/require\(/],
   "grader/src/grading/isolation/sandbox-place.ts": [/localhost/, /^passwd:/],
   "grader/src/learning/page/create-app.ts": [/^<!doctype/],
   "grader/src/learning/page/live-streams.ts": [/^event: /, /^data: /],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LabError, parseExercise, type Exercise } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { shorten } from "../../learning/progress/choose-next.ts";
+import { shorten } from "./shorten.ts";
 import { findNearest } from "../../ground/find-nearest.ts";
 
 /** An exercise on disk. Paths are absolute. */

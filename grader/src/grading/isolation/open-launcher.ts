@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { PrivateFolder } from "../../ground/open-private-folder.ts";
 import { closeInherited } from "./close-inherited.ts";
-import type { ChosenIsolation } from "./choose-isolation.ts";
+import type { ChosenIsolation } from "./chosen-isolation.ts";
 import { launchContainer } from "./launch-container.ts";
 import { launchProcess } from "./launch-process.ts";
 import { launchSandbox } from "./launch-sandbox.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { LabError, type ExerciseLimits, type GradeEnvironment } from "@lab/contracts";
 import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
-import type { ChosenIsolation } from "../isolation/choose-isolation.ts";
+import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
 import { openLauncher } from "../isolation/open-launcher.ts";
 import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
 import { openPrivateFolder } from "../../ground/open-private-folder.ts";

@@ -4,7 +4,7 @@ import { findMongo } from "@lab/mongo-server";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { createGradeMemory, digestKey } from "./graded-before.ts";
 import { seedFor, type DataSource } from "../../grading/suites/seed-for.ts";
-import { readBuild } from "../../upkeep/lab-server/client.ts";
+import { readBuild } from "../../ground/read-build.ts";
 import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
 
 /** Results of before, by everything that they depend on. */

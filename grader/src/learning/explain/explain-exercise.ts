@@ -6,7 +6,7 @@ import { say, sayProblem, type Problem } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { readDependencies } from "../../grading/prepare/compile-solution.ts";
 import { prepareSubmission } from "../../grading/prepare/prepare-submission.ts";
-import { shorten } from "../progress/choose-next.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { connectSolution } from "../../grading/run/connect-solution.ts";
 import { createLab } from "../../grading/run/create-lab.ts";

@@ -1,6 +1,6 @@
 import { say } from "@lab/texts";
 import type { ExerciseProgress } from "../progress/exercise-progress.ts";
-import { shorten } from "../progress/choose-next.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import type { Ladder } from "./parse-hints.ts";
 
 export type RungNumber = 1 | 2 | 3;

@@ -2,7 +2,7 @@ import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { listRoots } from "../history/list-roots.ts";
 import { digestEntries, scanTree } from "../history/scan-tree.ts";
-import { shorten } from "../progress/choose-next.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import { openProgress, type Progress } from "../progress/progress.ts";
 import type { RungNumber } from "./climb-ladder.ts";
 import { describeHints, nextRung } from "./describe-hints.ts";

@@ -1,7 +1,7 @@
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { shorten } from "../progress/choose-next.ts";
-import { wrap } from "../progress/render-map.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
+import { wrap } from "../../ground/wrap.ts";
 import type { Rung, RungNumber } from "./climb-ladder.ts";
 import type { HintTask, OfferedRung } from "./describe-hints.ts";
 import { renderMarkdown, type TextOptions } from "./render-markdown.ts";

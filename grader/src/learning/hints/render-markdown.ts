@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import { wrap } from "../progress/render-map.ts";
+import { wrap } from "../../ground/wrap.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 
 export interface TextOptions {

@@ -1,7 +1,7 @@
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import type { Session } from "../../grading/run/session.ts";
-import { readBuild } from "../../upkeep/lab-server/client.ts";
+import { readBuild } from "../../ground/read-build.ts";
 import type { Solution } from "./find-solutions.ts";
 import { measureQueries } from "./measure-queries.ts";
 import { measureTexts, type Measures } from "./measures.ts";

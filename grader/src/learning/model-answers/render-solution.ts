@@ -1,5 +1,5 @@
 import { say } from "@lab/texts";
-import { wrap } from "../progress/render-map.ts";
+import { wrap } from "../../ground/wrap.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { compareTexts } from "./compare-texts.ts";
 import type { AcceptedSubmission } from "./read-accepted.ts";

@@ -1,6 +1,6 @@
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { shorten } from "../progress/choose-next.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import type { DrawnHistory } from "./draw-history.ts";
 import type { Solution } from "./find-solutions.ts";
 import { measureAll, type MeasureOptions } from "./measure-all.ts";

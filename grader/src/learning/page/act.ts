@@ -1,8 +1,7 @@
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { runReset, runRestore, runUndo } from "../../cli/bring-back-commands.ts";
-import type { Output } from "../../cli/grade-command.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { bringBackStarter, bringBackState, readStateNumber, takeBack } from "../history/bring-back.ts";
 import { openRung } from "../hints/open-rung.ts";
 import { describeLabError } from "./describe-refusal.ts";
 import type { Notice, Section } from "./notices.ts";
@@ -27,11 +26,11 @@ export interface ActionOutcome {
 type Action = (context: ActionContext) => Promise<string[]>;
 
 const actions: Record<string, { section: Section; run: Action }> = {
-  reset: { section: "history", run: ({ root, found }) => runCommand(runReset, root, [found.exercise.id]) },
-  undo: { section: "history", run: ({ root, found }) => runCommand(runUndo, root, [found.exercise.id]) },
+  reset: { section: "history", run: ({ root, found }) => bringBackStarter(root, found) },
+  undo: { section: "history", run: ({ root, found }) => takeBack(root, found) },
   restore: {
     section: "history",
-    run: ({ root, found, values }) => runCommand(runRestore, root, [found.exercise.id, String(values["n"])]),
+    run: ({ root, found, values }) => bringBackState(root, found, readStateNumber(String(values["n"]))),
   },
   hint: {
     section: "hints",
@@ -79,14 +78,4 @@ export async function act(name: string, context: ActionContext): Promise<ActionO
     const { happened, next } = describeLabError(error);
     return { section, notice: { kind: "problem", lines: [happened], next } };
   }
-}
-
-type Command = (args: string[], surroundings: { root: string; output: Output }) => Promise<number>;
-
-/** Runs a command as the terminal would; gives the lines that it says. */
-async function runCommand(command: Command, root: string, args: string[]): Promise<string[]> {
-  let said = "";
-  const take = (text: string): void => void (said += text);
-  await command(args, { root, output: { out: take, err: take } });
-  return said.split("\n").filter((line) => line.trim() !== "");
 }

@@ -3,16 +3,19 @@ import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { showProgress } from "@lab/mongo-server";
 import open from "open";
-import type { CommandSurroundings } from "../../cli/surroundings.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { openSession, type Session } from "../../grading/run/session.ts";
-import { readBuild } from "../../upkeep/lab-server/client.ts";
+import { readBuild } from "../../ground/read-build.ts";
 import { servePage } from "./serve-page.ts";
 
 const idleMinutes = 30;
 
-export interface OpenLabOptions extends Pick<CommandSurroundings, "root" | "output" | "hostFile"> {
+export interface OpenLabOptions {
+  root: string;
+  output: { out(text: string): void; err(text: string): void };
+  /** dist/host.cjs, which solutions are started with. */
+  hostFile: string;
   /** The exercise whose page comes first; without one, the map. */
   found?: FoundExercise;
   /** False: the address is shown, and nothing opened. */

@@ -1,4 +1,5 @@
 import { say } from "@lab/texts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import type { MappedExercise } from "./draw-map.ts";
 
 export interface NextExercise {
@@ -96,11 +97,6 @@ function chooseGivenUp(exercises: readonly MappedExercise[]): NextExercise | und
     id: one.exercise.id,
     why: say("progress.whyGivenUp", { score: one.best?.score ?? 0, max: one.max }),
   };
-}
-
-/** `rest-01` of `rest-01-read-catalogue`: what a learner types. */
-export function shorten(id: string): string {
-  return /^[a-z]+-\d{2}/.exec(id)?.[0] ?? id;
 }
 
 function listNames(names: readonly string[]): string {

@@ -1,7 +1,9 @@
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import wrapAnsi from "wrap-ansi";
-import { explainRegression, shorten } from "./choose-next.ts";
+import { wrap } from "../../ground/wrap.ts";
+import { explainRegression } from "./choose-next.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import type { LabMap, MappedExercise, MappedTrack } from "./draw-map.ts";
 
 export interface MapOptions {
@@ -282,9 +284,4 @@ function renderDetail(one: MappedExercise, options: MapOptions): string[] {
 
 function describeNeed({ id, done }: MappedExercise["needs"][number]): string {
   return done ? say("lab.needDone", { id: shorten(id) }) : say("lab.needOpen", { id: shorten(id) });
-}
-
-/** Breaks a text into lines, each indented. */
-export function wrap(text: string, indent: number, { width }: Pick<MapOptions, "width">): string {
-  return wrapAnsi(text, width - indent, { hard: false }).replaceAll(/^(?=.)/gm, " ".repeat(indent));
 }

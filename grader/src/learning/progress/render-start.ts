@@ -2,12 +2,12 @@ import { relative } from "node:path";
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { shorten } from "./choose-next.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import { standingOf, type ExerciseProgress } from "./exercise-progress.ts";
 import { listFilesToOpen } from "./list-files-to-open.ts";
 import type { Preparation } from "./prepare-exercise.ts";
 import { readTask } from "./read-task.ts";
-import { wrap } from "./render-map.ts";
+import { wrap } from "../../ground/wrap.ts";
 
 export interface StartScreen {
   root: string;

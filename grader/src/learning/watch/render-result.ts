@@ -2,8 +2,8 @@ import type { CheckDetails, CheckResult, ExerciseResult, Verdict } from "@lab/co
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import wrapAnsi from "wrap-ansi";
-import { shorten } from "../progress/choose-next.ts";
-import { wrap } from "../progress/render-map.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
+import { wrap } from "../../ground/wrap.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { describePractice } from "../../grading/report/describe-practice.ts";
 import {

@@ -1,6 +1,6 @@
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
-import { wrap } from "../progress/render-map.ts";
+import { wrap } from "../../ground/wrap.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import type { ChangeKind } from "../history/last-change.ts";
 import { unchanged } from "./compare-results.ts";

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ClassReport } from "@lab/contracts";
-import type { ChosenIsolation } from "../../grading/isolation/choose-isolation.ts";
-import type { Secrets } from "../../cli/read-secrets.ts";
+import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
+import type { Secrets } from "../../grading/sealing/secrets.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
 import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
 import { createClassProgress } from "./class-progress.ts";

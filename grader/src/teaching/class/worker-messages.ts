@@ -1,6 +1,6 @@
-import type { Secrets } from "../../cli/read-secrets.ts";
+import type { Secrets } from "../../grading/sealing/secrets.ts";
 import type { ExerciseResult } from "@lab/contracts";
-import type { ChosenIsolation } from "../../grading/isolation/choose-isolation.ts";
+import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
 import type { ClassSetting } from "./digest-submission.ts";
 import type { ClassJob } from "./plan-class.ts";

@@ -1,7 +1,7 @@
 import { LabError } from "@lab/contracts";
 import { cacheFolder, findMongo, provideMongo, showProgress, startMongo } from "@lab/mongo-server";
 import { say } from "@lab/texts";
-import { chooseIsolation } from "../../grading/isolation/choose-isolation.ts";
+import { chooseIsolation } from "../../grading/probe/choose-isolation.ts";
 import type { Finding, Place } from "./finding.ts";
 
 /** The database server, which is really started; the isolation of other people's folders; a browser for the page. */

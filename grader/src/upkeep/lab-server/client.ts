@@ -1,6 +1,6 @@
 import { isatty } from "node:tty";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { readBuild } from "../../ground/read-build.ts";
 import { askServer } from "./ask-server.ts";
 import { readSettings } from "./server-messages.ts";
 import { findServerPlace } from "./server-place.ts";
@@ -16,11 +16,6 @@ const ownWork = ["--isolation", "--submissions", "--passphrase", "--watch", "--h
 /** True for the arguments of a grade that a lab server may be asked for. */
 export function isForServer(args: readonly string[]): boolean {
   return !args.some((arg) => ownWork.some((option) => arg === option || arg.startsWith(`${option}=`)));
-}
-
-/** Digest of the bundles that this client belongs to. */
-export function readBuild(): string {
-  return readFileSync(join(__dirname, "build-id"), "utf8");
 }
 
 /**

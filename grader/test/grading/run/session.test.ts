@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, jest, test } from "@jest/globals";
-import type { ChosenIsolation } from "../../../src/grading/isolation/choose-isolation.ts";
+import type { ChosenIsolation } from "../../../src/grading/isolation/chosen-isolation.ts";
 import { findSandboxTools, type SandboxTools } from "../../../src/grading/isolation/sandbox-tools.ts";
 import { openSession, type Session } from "../../../src/grading/run/session.ts";
 import { until } from "../../support/marked-processes.ts";

@@ -1,6 +1,6 @@
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
-import { shorten } from "../../progress/choose-next.ts";
+import { shorten } from "../../../grading/discover/shorten.ts";
 import type { ExerciseView } from "../exercise-view.ts";
 import { Checks } from "./checks.tsx";
 import { Document } from "./document.tsx";

@@ -1,6 +1,6 @@
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
-import { shorten } from "../../progress/choose-next.ts";
+import { shorten } from "../../../grading/discover/shorten.ts";
 import type { DescribedState } from "../../history/describe-states.ts";
 import type { ExerciseView } from "../exercise-view.ts";
 import { NoticeBox } from "./notice-box.tsx";

@@ -1,6 +1,7 @@
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
-import { explainRegression, shorten } from "../../progress/choose-next.ts";
+import { explainRegression } from "../../progress/choose-next.ts";
+import { shorten } from "../../../grading/discover/shorten.ts";
 import type { LabMap, MappedExercise, MappedTrack } from "../../progress/draw-map.ts";
 import { describeTotals, describeTrack, markOf, nameMark, symbols } from "../../progress/render-map.ts";
 import { Document } from "./document.tsx";

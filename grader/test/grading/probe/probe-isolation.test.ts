@@ -1,8 +1,8 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
-import { beginIsolation, chooseIsolation } from "../../../src/grading/isolation/choose-isolation.ts";
-import { probeIsolation } from "../../../src/grading/isolation/probe-isolation.ts";
+import { beginIsolation, chooseIsolation } from "../../../src/grading/probe/choose-isolation.ts";
+import { probeIsolation } from "../../../src/grading/probe/probe-isolation.ts";
 import { findSandboxTools, type SandboxTools } from "../../../src/grading/isolation/sandbox-tools.ts";
 import { caught } from "../../support/caught.ts";
 import { testInSandbox } from "../../support/sandbox.ts";

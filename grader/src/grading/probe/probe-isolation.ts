@@ -7,8 +7,8 @@ import { say } from "@lab/texts";
 import { openPrivateFolder } from "../../ground/open-private-folder.ts";
 import { findMarked } from "../../ground/process-tree.ts";
 import { superviseSolution, type SolutionProcess } from "../run/solution-process.ts";
-import type { ChosenIsolation } from "./choose-isolation.ts";
-import { openLauncher } from "./open-launcher.ts";
+import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
+import { openLauncher } from "../isolation/open-launcher.ts";
 import { probeAttempts, writeProbe } from "./probe-code.ts";
 
 const limits: ExerciseLimits = {

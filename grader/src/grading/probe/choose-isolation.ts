@@ -1,15 +1,10 @@
 import { LabError, type IsolationLevel } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { findEngine, type ContainerEngine } from "./container-engine.ts";
+import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
+import { findEngine } from "../isolation/container-engine.ts";
 import { probeIsolation } from "./probe-isolation.ts";
-import { remedyFor } from "./remedies.ts";
-import { findSandboxTools, type SandboxTools } from "./sandbox-tools.ts";
-
-/** How the solutions of a sitting are shut off; plain data, so that a worker can be told. */
-export type ChosenIsolation =
-  | { level: "process" }
-  | { level: "sandbox"; tools: SandboxTools }
-  | { level: "container"; engine: ContainerEngine };
+import { remedyFor } from "../isolation/remedies.ts";
+import { findSandboxTools } from "../isolation/sandbox-tools.ts";
 
 export interface IsolationWish {
   wanted: "auto" | IsolationLevel;
