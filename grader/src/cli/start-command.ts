@@ -33,7 +33,7 @@ export async function runStart(args: string[], surroundings: StartSurroundings):
 /** Prepares an exercise and shows how to begin, or where it stands; the exit code. */
 export async function goTo(found: FoundExercise, surroundings: StartSurroundings): Promise<number> {
   const { root, output, colors, watched } = surroundings;
-  const { id, services } = found.exercise;
+  const { id, submits } = found.exercise;
   const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
   const before = progress.read(id);
   const preparation = await prepareExercise(root, found, showProgress());
@@ -44,7 +44,7 @@ export async function goTo(found: FoundExercise, surroundings: StartSurroundings
       found,
       progress: before,
       preparation,
-      lacksIdentity: services.includes("git") && !hasIdentity(),
+      lacksIdentity: submits === "repository" && !hasIdentity(),
       isWatched: watched !== undefined,
       width: screenWidth(),
       colors,

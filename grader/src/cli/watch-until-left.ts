@@ -25,11 +25,11 @@ export async function watchUntilLeft(
   sitting: Sitting,
 ): Promise<FoundExercise | undefined> {
   const { root, view, sessions, proven, seed, listen } = sitting;
-  const { id, title, services } = found.exercise;
+  const { id, title, submits } = found.exercise;
   const folder = relative(root, found.folder);
   const opening = [
     say("watch.begins", { id, title }),
-    services.includes("git") ? say("watch.repository", { folder }) : say("watch.folder", { folder }),
+    submits === "repository" ? say("watch.repository", { folder }) : say("watch.folder", { folder }),
   ];
   view.print(`${opening.map((line) => wrap(line, 0, { width: screenWidth() })).join("\n")}\n`);
   const watched: WatchedExercise = { id };

@@ -19,7 +19,7 @@ import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
 import { explainDiskError } from "../ground/explain-disk-error.ts";
-import { findPracticeRepository } from "./suites/practice-repository.ts";
+import { findPracticeRepositories } from "./suites/practice-repository.ts";
 import { digestSalt, seedFor, type DataSource } from "./suites/seed-for.ts";
 import { openTrustedModule } from "./suites/trusted-modules.ts";
 
@@ -78,9 +78,10 @@ async function collectEvidence(
     }
     warmUp(found, options.session);
     const submissionFolder = options.submissionFolder(found);
-    const practice = exercise.services.includes("git")
-      ? await findPracticeRepository(options.root, found, submissionFolder, runFolder, options.identity)
-      : undefined;
+    const practice =
+      exercise.submits === "repository"
+        ? await findPracticeRepositories(options.root, found, submissionFolder, runFolder, options.identity)
+        : undefined;
     const [prepared, suite] = await Promise.all([
       prepareSubmission({
         exercise,
@@ -88,7 +89,7 @@ async function collectEvidence(
         suiteFolder: found.suiteFolder,
         submissionFolder,
         runFolder,
-        ...(practice ? { repository: practice.folder } : {}),
+        ...(practice ? { repositories: practice.folders } : {}),
       }),
       openTrustedModule(options.root, `grader/suites/${found.path}/checks.test.ts`, options.identity),
     ]);
@@ -118,7 +119,7 @@ async function collectEvidence(
 }
 
 function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
-  if (exercise.entry !== null) session.warmUp(readDependencies(folder), exercise.limits);
+  if (exercise.runs.kind !== "nothing") session.warmUp(readDependencies(folder), exercise.limits);
 }
 
 function describeFault(error: unknown, exercise: string, root: string): Obstacle {

@@ -48,7 +48,7 @@ const buildsRepository = `
 
 function makeGitLab(): { root: string; work: string } {
   const { root } = makeTinyLab(
-    { "git-01-tidy": { services: ["git"], entry: null, exports: [], editable: [] } },
+    { "git-01-tidy": { submits: "repository", runs: { kind: "nothing" }, editable: [] } },
     { "grader/suites/git/01-tidy/repo.ts": buildsRepository },
   );
   return { root, work: join(root, "exercises/git/01-tidy/work") };

@@ -11,10 +11,13 @@ function lint(file: string, imported: string): string[] {
   const folder = makeFolder({ [file]: `import { one } from "${imported}";\nexport const two = one;\n` });
   copyFileSync(join(root, ".oxlintrc.json"), join(folder, ".oxlintrc.json"));
   const args = [join(root, "node_modules/oxlint/bin/oxlint"), "--format", "json", file];
-  const options = { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
   let report: string;
   try {
-    report = execFileSync(process.execPath, args, options);
+    report = execFileSync(process.execPath, args, {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   } catch (error) {
     report = (error as { stdout: string }).stdout;
   }

@@ -34,6 +34,29 @@ const checkDefinition = z.strictObject({
   dependsOn: z.array(z.string()).default([]).describe("checks that must pass before this one means anything"),
 });
 
+const runsSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("module"),
+      entry: relativeFile.describe("the module whose exports the suite reaches"),
+      exports: z.array(z.string()).min(1).describe("what it must export"),
+    }),
+    z.strictObject({
+      kind: z.literal("main"),
+      entry: relativeFile.describe("the program that is started as a platform would start it"),
+    }),
+    z.strictObject({
+      kind: z.literal("tests"),
+      folder: relativeFile.describe("where the learner's *.test.ts lie, with a final slash"),
+    }),
+    z.strictObject({
+      kind: z.literal("queries"),
+      folder: relativeFile.describe("where the learner's queries lie, with a final slash"),
+    }),
+    z.strictObject({ kind: z.literal("nothing") }),
+  ])
+  .describe("what the lab does with what is handed in");
+
 /** exercises/<track>/<nn-slug>/exercise.json: what the lab knows and shows of an exercise. */
 export const exerciseSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -47,10 +70,15 @@ export const exerciseSchema = z.strictObject({
   needs: z.array(exerciseId).describe("exercises whose ideas this one builds on"),
   tasks: z.array(z.strictObject({ id: z.string(), title: z.string() })).min(1),
   checks: z.array(checkDefinition).min(3),
-  entry: relativeFile
-    .nullable()
-    .describe("the module whose exports the suite reaches; null where a repository is judged"),
-  exports: z.array(z.string()).describe("what the entry must export"),
+  submits: z
+    .enum(["files", "repository", "documents"])
+    .describe("what is handed in: source files, Git repositories, or texts for people and data files"),
+  repositories: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]*$/, "a folder's name, such as work"))
+    .min(1)
+    .optional()
+    .describe("folders of the repositories that are handed in, in their order; without it, work"),
+  runs: runsSchema,
   editable: z
     .array(relativeFile)
     .describe("files and, with a final slash, folders that come from the submission"),
@@ -60,7 +88,7 @@ export const exerciseSchema = z.strictObject({
     .describe(
       "files that the solution needs and nobody edits: they come from the repository, whatever a submission says",
     ),
-  services: z.array(z.enum(["mongo", "postgres", "git"])),
+  services: z.array(z.enum(["mongo", "postgres"])).describe("what stands beside the solution"),
   limits: limitsSchema.prefault({}),
   readNext: z
     .array(
@@ -79,6 +107,16 @@ export const exerciseSchema = z.strictObject({
 export type Exercise = z.infer<typeof exerciseSchema>;
 export type CheckDefinition = Exercise["checks"][number];
 export type ExerciseLimits = Exercise["limits"];
+
+/** The module or program that is loaded first, where code is run. */
+export function findEntry({ runs }: Pick<Exercise, "runs">): string | undefined {
+  return "entry" in runs ? runs.entry : undefined;
+}
+
+/** What the entry must export. */
+export function listExports({ runs }: Pick<Exercise, "runs">): readonly string[] {
+  return runs.kind === "module" ? runs.exports : [];
+}
 
 /** What exercise.json may leave out is filled in here; everything wrong with it comes back at once. */
 export function parseExercise(value: unknown): { exercise: Exercise } | { problems: string[] } {

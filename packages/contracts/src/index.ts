@@ -7,3 +7,4 @@ export * from "./lab-error.ts";
 export * from "./practice.ts";
 export * from "./prepared.ts";
 export * from "./scorecard.ts";
+export * from "./submission-roots.ts";

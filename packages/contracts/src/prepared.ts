@@ -14,7 +14,7 @@ export interface PreparedSubmission {
   scratch: string;
   /** Set where the exercise has an entry module. */
   solution?: CompiledSolution;
-  /** Set for Git exercises: the folder with the learner's repository, read-only input. */
-  repository?: string;
+  /** Where repositories are judged: the folders that hold them, by name, read-only input. */
+  repositories?: Readonly<Record<string, string>>;
   notes: string[];
 }

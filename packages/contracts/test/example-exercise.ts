@@ -11,8 +11,8 @@ export function exampleExercise(): Record<string, unknown> {
     needs: [],
     tasks: [{ id: "T1", title: "List it" }],
     checks: ["C1", "C2", "C3"].map((id) => exampleCheck(id)),
-    entry: "src/app.ts",
-    exports: ["createApp"],
+    submits: "files",
+    runs: { kind: "module", entry: "src/app.ts", exports: ["createApp"] },
     editable: ["src/"],
     services: [],
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkKinds, parseExercise } from "../src/exercise.ts";
+import { checkKinds, findEntry, listExports, parseExercise } from "../src/exercise.ts";
 import { exampleCheck, exampleExercise } from "./example-exercise.ts";
 
 /** What is wrong with the example once it is changed. */
@@ -36,9 +36,8 @@ describe("what may be left out is filled in", () => {
     expect(parsed).toMatchObject({ exercise: { limits: { callMs: 500, totalMs: 20_000 } } });
   });
 
-  test("it may name its schema, and where a repository is judged it has no entry", () => {
+  test("it may name its schema", () => {
     expect(problemsWith({ $schema: "../../../docs/reference/exercise.schema.json" })).toEqual([]);
-    expect(problemsWith({ entry: null, exports: [], editable: [], services: ["git"] })).toEqual([]);
   });
 });
 
@@ -64,13 +63,13 @@ test.each([
   ],
   [
     "an entry outside",
-    { entry: "../app.ts" },
-    "entry: a path inside the exercise's folder, with forward slashes",
+    { runs: { kind: "main", entry: "../app.ts" } },
+    "runs.entry: a path inside the exercise's folder, with forward slashes",
   ],
   [
     "an absolute entry",
-    { entry: "/app.ts" },
-    "entry: a path inside the exercise's folder, with forward slashes",
+    { runs: { kind: "main", entry: "/app.ts" } },
+    "runs.entry: a path inside the exercise's folder, with forward slashes",
   ],
   [
     "a backslash",
@@ -85,7 +84,32 @@ test.each([
   [
     "a service that isn't there",
     { services: ["redis"] },
-    'services.0: Invalid option: expected one of "mongo"|"postgres"|"git"',
+    'services.0: Invalid option: expected one of "mongo"|"postgres"',
+  ],
+  [
+    "a way to hand in that nobody knows",
+    { submits: "git" },
+    'submits: Invalid option: expected one of "files"|"repository"|"documents"',
+  ],
+  [
+    "no repository",
+    { submits: "repository", repositories: [] },
+    "repositories: Too small: expected array to have >=1 items",
+  ],
+  [
+    "a repository elsewhere",
+    { submits: "repository", repositories: ["../work"] },
+    "repositories.0: a folder's name, such as work",
+  ],
+  [
+    "a module without an export",
+    { runs: { kind: "module", entry: "src/app.ts", exports: [] } },
+    "runs.exports: Too small: expected array to have >=1 items",
+  ],
+  [
+    "a program with exports",
+    { runs: { kind: "main", entry: "src/main.ts", exports: ["main"] } },
+    'runs: Unrecognized key: "exports"',
   ],
   [
     "too little patience",
@@ -146,4 +170,17 @@ test("everything wrong comes back at once", () => {
   expect(parseExercise(null)).toEqual({
     problems: ["the file: Invalid input: expected object, received null"],
   });
+});
+
+test.each([
+  [{ kind: "module", entry: "src/app.ts", exports: ["createApp"] }, "src/app.ts", ["createApp"]],
+  [{ kind: "main", entry: "src/main.ts" }, "src/main.ts", []],
+  [{ kind: "tests", folder: "tests/" }, undefined, []],
+  [{ kind: "queries", folder: "queries/" }, undefined, []],
+  [{ kind: "nothing" }, undefined, []],
+])("of %j the entry is %s", (runs, entry, exports) => {
+  const parsed = parseExercise({ ...exampleExercise(), runs });
+  if ("problems" in parsed) throw new Error(parsed.problems.join());
+  expect(findEntry(parsed.exercise)).toBe(entry);
+  expect(listExports(parsed.exercise)).toEqual(exports);
 });

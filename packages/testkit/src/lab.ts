@@ -26,8 +26,10 @@ export interface OwnData {
   fill(db: Db): Promise<void>;
 }
 
-/** A module of the practice repository, as a commit holds it. */
+/** A module of a practice repository, as a commit holds it. */
 export interface CommittedModule {
+  /** Name of the repository; without it the first. */
+  repository?: string;
   revision: string;
   /** Its path in the tree. */
   entry: string;
@@ -43,12 +45,12 @@ export interface Lab {
   solution: Solution;
   /** A clean database, filled with generated data or with data of the suite's own where asked. */
   database(data?: DataRequest | OwnData): Promise<SuiteDatabase>;
-  /** A sanitised copy of the learner's practice repository (Git exercises). */
-  repository(): RepositoryCopy;
-  /** Runs committed code (Git exercises). What does not compile or load is a Miss of the running check. */
+  /** A sanitised copy of the learner's repository of that name; without a name of the first (`submits: repository`). */
+  repository(name?: string): RepositoryCopy;
+  /** Runs committed code (`submits: repository`). What does not compile or load is a Miss of the running check. */
   solutionOf(module: CommittedModule): Promise<Solution>;
   /** What the TypeScript compiler says of the modules below src/ in each revision, by revision; empty where it builds. */
-  typeErrors(revisions: readonly string[]): Promise<Map<string, string[]>>;
+  typeErrors(revisions: readonly string[], repository?: string): Promise<Map<string, string[]>>;
   /** A private scratch folder of this run. */
   scratch: string;
   /** The last HTTP answer of the running step, in words. */

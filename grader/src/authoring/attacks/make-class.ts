@@ -68,9 +68,9 @@ async function handIn(
   root: string,
 ): Promise<void> {
   const folder = await materialiseSubmission(submission, one, place, root);
-  if (!one.exercise.services.includes("git")) return;
+  if (one.exercise.submits !== "repository") return;
   await prepareBase("starter", one, place, root);
-  await takeThrough(root, join(folder, "steps.ts"), join(place, "work"));
+  await takeThrough(root, one, join(folder, "steps.ts"), place);
 }
 
 /** Those that come to one score only, at every level, and of whose files none names a place on this machine. */

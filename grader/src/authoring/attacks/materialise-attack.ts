@@ -33,7 +33,7 @@ export async function materialiseAttack(
   await prepareBase(attack.base, found, folder, root);
   for (const [from, to] of Object.entries(attack.rename)) renameSync(join(folder, from), join(folder, to));
   const steps = join(attack.folder, stepsFile);
-  if (existsSync(steps)) await takeThrough(root, steps, join(folder, "work"));
+  if (existsSync(steps)) await takeThrough(root, found, steps, folder);
   for (const path of listFiles(attack.folder)) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Exercise } from "@lab/contracts";
+import { findEntry, listRoots, type Exercise } from "@lab/contracts";
 import { inspectExplain } from "./inspect-explain.ts";
 import { parseHints } from "../../learning/hints/parse-hints.ts";
 
@@ -13,7 +13,6 @@ const exerciseFiles = new Set([
   "src",
   "tests",
   "plans",
-  "work",
   "node_modules",
   ".turbo",
 ]);
@@ -75,20 +74,21 @@ function inspectReferences({ checks, tasks, needs }: Exercise, knownIds: readonl
 }
 
 function inspectFiles(exercise: Exercise, exerciseFolder: string, suiteFolder: string): string[] {
+  const entry = findEntry(exercise);
   const needed = [
-    ...["package.json", "README.md", ...exercise.given, ...(exercise.entry ? [exercise.entry] : [])].map(
+    ...["package.json", "README.md", ...exercise.given, ...(entry === undefined ? [] : [entry])].map(
       (file) => [exerciseFolder, file] as const,
     ),
     ...["checks.test.ts", "messages.ts", "hints.md", "starter.json"].map(
       (file) => [suiteFolder, file] as const,
     ),
   ];
-  const editable = exercise.editable.map((path) => path.split("/")[0] as string);
+  const roots = listRoots(exercise).map((path) => path.split("/")[0] as string);
   return [
     ...needed
       .filter(([folder, file]) => !existsSync(join(folder, file)))
       .map(([, file]) => `${file} is missing`),
-    ...listUnknown(exerciseFolder, new Set([...exerciseFiles, ...editable]), schemaFile),
+    ...listUnknown(exerciseFolder, new Set([...exerciseFiles, ...roots]), schemaFile),
     ...listUnknown(suiteFolder, suiteFiles, recorderFile),
   ];
 }

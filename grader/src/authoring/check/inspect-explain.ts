@@ -1,7 +1,9 @@
-import type { Exercise } from "@lab/contracts";
+import { listExports, type Exercise } from "@lab/contracts";
 
 /** What is amiss with an exercise's `explain`: findings are sentences for its author. */
-export function inspectExplain({ checks, explain, exports, services }: Exercise): string[] {
+export function inspectExplain(exercise: Exercise): string[] {
+  const { checks, explain, services } = exercise;
+  const exports = listExports(exercise);
   const judgesPlans = services.includes("mongo") && checks.some(({ kind }) => kind === "P");
   if (!explain)
     return judgesPlans

@@ -94,8 +94,9 @@ const junkBodies = {
     "() => (request, response) => { response.setHeader('content-type', 'application/json'); response.end('null'); }",
 };
 
-function listJunk({ entry, exports }: Exercise): KnownSubmission[] {
-  if (entry === null) return [];
+function listJunk({ runs }: Exercise): KnownSubmission[] {
+  if (runs.kind !== "module") return [];
+  const { entry, exports } = runs;
   return Object.entries(junkBodies).map(([name, body]) => ({
     kind: "junk",
     name,

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { buildPracticeRepository, takeThrough } from "../../grading/suites/practice-repository.ts";
+import { buildPracticeRepositories, takeThrough } from "../../grading/suites/practice-repository.ts";
 import { aboutFile } from "../../learning/model-answers/read-accepted.ts";
 import type { KnownSubmission } from "./list-submissions.ts";
 
@@ -12,11 +12,11 @@ export async function materialiseSubmission(
   folder: string,
   root: string,
 ): Promise<string> {
-  if (!found.exercise.services.includes("git")) {
+  if (found.exercise.submits !== "repository") {
     layFiles(submission, folder);
     return folder;
   }
-  if (submission.kind === "starter") await buildPracticeRepository(root, found, join(folder, "work"));
+  if (submission.kind === "starter") await buildPracticeRepositories(root, found, folder);
   const isWrittenDown =
     submission.kind === "accepted" || submission.kind === "partial" || submission.kind === "rejected";
   // Code that stays where it is; the grader takes it through.
@@ -32,9 +32,9 @@ export async function prepareBase(
 ): Promise<void> {
   if (base === "nothing") return;
   const reference = join(found.suiteFolder, "submissions/accepted/reference");
-  if (found.exercise.services.includes("git")) {
-    await buildPracticeRepository(root, found, join(folder, "work"));
-    if (base === "reference") await takeThrough(root, join(reference, "steps.ts"), join(folder, "work"));
+  if (found.exercise.submits === "repository") {
+    await buildPracticeRepositories(root, found, folder);
+    if (base === "reference") await takeThrough(root, found, join(reference, "steps.ts"), folder);
   } else layFiles({ layers: [base === "starter" ? found.folder : reference], files: {} }, folder);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Exercise, Obstacle, PreparedSubmission } from "@lab/contracts";
+import { findEntry, type Exercise, type Obstacle, type PreparedSubmission } from "@lab/contracts";
 import { say, sayProblem, type Problem } from "@lab/texts";
 import { compileSolution, readDependencies } from "./compile-solution.ts";
 import { describeStrayBytes } from "./find-encoding-problem.ts";
@@ -15,8 +15,8 @@ export interface PrepareOptions {
   submissionFolder: string;
   /** A fresh private folder. */
   runFolder: string;
-  /** Git exercises: where the repository to judge lies. */
-  repository?: string;
+  /** Where repositories are judged: their folders, by name. */
+  repositories?: Readonly<Record<string, string>>;
 }
 
 /** Stages and compiles a submission; what is wrong with it is a value with words for the learner. */
@@ -28,7 +28,7 @@ export async function prepareSubmission(
   const [problem] = problems;
   if (problem)
     return refuse("SUBMISSION_FILE", say("submission.file", { ...problem, path: showPath(problem.path) }));
-  if (exercise.entry !== null) {
+  if (exercise.submits !== "repository") {
     const missing = findMissing(files, exercise, submissionFolder);
     if (missing) return missing;
   }
@@ -43,11 +43,12 @@ export async function prepareSubmission(
   const strayBytes = files.flatMap(({ path, bytes }) => describeStrayBytes(path, bytes) ?? []);
   const notes = [...describeStarter(files, options), ...strayBytes];
   const prepared: PreparedSubmission = { folder, scratch, notes };
-  if (options.repository !== undefined) return { ...prepared, repository: options.repository };
-  if (exercise.entry === null) return prepared;
+  if (options.repositories) return { ...prepared, repositories: options.repositories };
+  const entry = findEntry(exercise);
+  if (entry === undefined) return prepared;
   const result = await compileSolution({
     folder,
-    entry: exercise.entry,
+    entry,
     dependencies: readDependencies(options.exerciseFolder),
     outFolder: runFolder,
   });
@@ -92,12 +93,10 @@ function findMissing(
     const wanted = exercise.editable.join(", ");
     return refuseFor("SUBMISSION_EMPTY", sayProblem("submission.empty", { wanted }));
   }
-  if (files.some(({ path }) => path === exercise.entry)) return;
+  const entry = findEntry(exercise);
+  if (entry === undefined || files.some(({ path }) => path === entry)) return;
   const others = files.map(({ path }) => path).join(", ");
-  return refuseFor(
-    "SUBMISSION_ENTRY",
-    sayProblem("submission.noEntry", { entry: exercise.entry ?? "", others }),
-  );
+  return refuseFor("SUBMISSION_ENTRY", sayProblem("submission.noEntry", { entry, others }));
 }
 
 /** A name may hold a line break, which would begin a line of its own in a report. */

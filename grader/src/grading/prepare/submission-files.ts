@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { constants, closeSync, fstatSync, lstatSync, mkdirSync, opendirSync } from "node:fs";
 import { openSync, readSync, writeFileSync, type Stats } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import type { Exercise } from "@lab/contracts";
+import { findEntry, type Exercise } from "@lab/contracts";
 import { isSafeTreePath } from "@lab/git-history";
 import { say } from "@lab/texts";
 import { findEncodingProblem } from "./find-encoding-problem.ts";
@@ -42,10 +42,11 @@ class Refusal extends Error {
  */
 export function readSubmission(
   folder: string,
-  exercise: Pick<Exercise, "editable" | "entry">,
+  exercise: Pick<Exercise, "editable" | "runs">,
 ): { files: SubmissionFile[]; problems: FileProblem[] } {
   const files: SubmissionFile[] = [];
   const problems: FileProblem[] = [];
+  const entry = findEntry(exercise);
   let totalBytes = 0;
 
   function visit(path: string, depth: number): void {
@@ -54,7 +55,7 @@ export function readSubmission(
     const status = lstatSync(absolute, { throwIfNoEntry: false });
     if (!status) return;
     if (!status.isDirectory()) return take(path, absolute, status);
-    if (path === exercise.entry) return report(path, say("submission.isFolder"));
+    if (path === entry) return report(path, say("submission.isFolder"));
     if (depth > maxDepth) return report(path, say("submission.isNested", { max: maxDepth }));
     for (const name of listNames(absolute, path)) visit(`${path}/${name}`, depth + 1);
   }

@@ -19,8 +19,8 @@ export function createLab(options: {
   suiteDigest?: string;
   solution: Solution;
   scratch: string;
-  /** Set for Git exercises. */
-  git: { repository: RepositoryCopy; code: CommittedCode } | undefined;
+  /** Copies of the learner's repositories, by name. */
+  repositories: ReadonlyMap<string, { copy: RepositoryCopy; code: CommittedCode }>;
   session: Pick<Session, "users" | "databases">;
   databaseMb: number;
   /** The solution filled its database beyond what it may. */
@@ -33,9 +33,11 @@ export function createLab(options: {
   const opening = new Set<Promise<unknown>>();
   const whenAborted = rejectOnAbort(options.signal);
   let user: Promise<SolutionUser> | undefined;
-  const git = () => {
-    if (options.git) return options.git;
-    throw new Error(`${options.exerciseId} has no practice repository`);
+  const find = (name?: string) => {
+    const { repositories } = options;
+    const found = name === undefined ? [...repositories.values()][0] : repositories.get(name);
+    if (found) return found;
+    throw new Error(`${options.exerciseId} has no practice repository ${name ?? ""}`);
   };
 
   async function open(data: DataRequest | OwnData | undefined): Promise<SuiteDatabase> {
@@ -59,9 +61,9 @@ export function createLab(options: {
       opening.add(database);
       return Promise.race([database, whenAborted]);
     },
-    repository: () => git().repository,
-    solutionOf: (module) => git().code.solutionOf(module),
-    typeErrors: (revisions) => git().code.typeErrors(revisions),
+    repository: (name) => find(name).copy,
+    solutionOf: (module) => find(module.repository).code.solutionOf(module),
+    typeErrors: (revisions, name) => find(name).code.typeErrors(revisions),
   };
   return {
     lab,

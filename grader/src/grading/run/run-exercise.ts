@@ -1,4 +1,11 @@
-import type { CheckEvidence, Exercise, Obstacle, PreparedSubmission, RunEvidence } from "@lab/contracts";
+import {
+  listExports,
+  type CheckEvidence,
+  type Exercise,
+  type Obstacle,
+  type PreparedSubmission,
+  type RunEvidence,
+} from "@lab/contracts";
 import { join } from "node:path";
 import { copyRepository, type RepositoryCopy, type RepositoryProblem } from "@lab/git-history";
 import { installLab } from "@lab/testkit";
@@ -29,35 +36,35 @@ export interface RunOptions {
 export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence, "durationMs">> {
   const { exercise, prepared, session, signal } = options;
   const { limits } = exercise;
-  const repository =
-    prepared.repository === undefined ? undefined : await openRepository(prepared, exercise.id);
-  if (repository && "kind" in repository) {
-    return { exerciseId: exercise.id, checks: [], notes: prepared.notes, obstacle: toObstacle(repository) };
-  }
+  const copies = await copyRepositories(prepared, exercise.id);
+  if ("kind" in copies)
+    return { exerciseId: exercise.id, checks: [], notes: prepared.notes, obstacle: toObstacle(copies) };
   const start = () => session.takeProcess(options.dependencies, limits);
   const connect: CommittedCodeOptions["connect"] = (code) => connectSolution({ ...code, limits, start });
   const connection = connectSolution({
     folder: prepared.folder,
     compiled: prepared.solution,
-    exports: exercise.exports,
+    exports: listExports(exercise),
     limits,
     start,
   });
-  const code =
-    repository &&
-    openCommittedCode({
-      repository,
-      folder: join(prepared.scratch, "trees"),
-      compile: options.compile,
-      connect,
-    });
+  const repositories = new Map(
+    [...copies].map(([name, copy]) => {
+      const folder = join(prepared.scratch, "trees", name);
+      return [
+        name,
+        { copy, code: openCommittedCode({ repository: copy, folder, compile: options.compile, connect }) },
+      ];
+    }),
+  );
+  const codes = [...repositories.values()].map(({ code }) => code);
   const created = createLab({
     exerciseId: exercise.id,
     seed: options.seed,
     suiteDigest: options.suite.digest,
     solution: connection.solution,
     scratch: prepared.scratch,
-    git: repository && code ? { repository, code } : undefined,
+    repositories,
     session,
     databaseMb: limits.databaseMb,
     onDatabaseFull: connection.breakOffForGrowth,
@@ -69,7 +76,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   let timer: NodeJS.Timeout | undefined;
   const breakOff = (): void => {
     connection.end("total-time");
-    code?.end("total-time");
+    for (const code of codes) code.end("total-time");
   };
   const startClock = (): void => {
     if (isOver) return;
@@ -86,10 +93,13 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     const [obstacle, checks] = await Promise.all([
       connection.whenLoaded,
       runSuite(options.suite.load, limits.totalMs, {
-        settle: async (wasLate) => (await connection.settle(wasLate)) ?? code?.settle(wasLate),
+        settle: async (wasLate) => {
+          const falls = await Promise.all([connection, ...codes].map((each) => each.settle(wasLate)));
+          return falls.find((fall) => fall !== undefined);
+        },
         explainSilence: connection.explainSilence,
         dependsOn: new Map(exercise.checks.map(({ id, dependsOn }) => [id, dependsOn])),
-        takeOutput: () => connection.takeOutput() + (code?.takeOutput() ?? ""),
+        takeOutput: () => [connection, ...codes].map((each) => each.takeOutput()).join(""),
         locatePlaces: connection.locatePlaces,
         ...(options.onCheck ? { onCheck: options.onCheck } : {}),
         ...(signal ? { signal } : {}),
@@ -105,20 +115,29 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     clearTimeout(timer);
     signal?.removeEventListener("abort", breakOff);
     connection.end();
-    code?.end();
+    for (const code of codes) code.end();
     installLab(undefined);
     session.defer(created.close());
   }
 }
 
-/** The learner's repository is never touched by Git itself: only a copy without its configuration is. */
-async function openRepository(
-  { repository, scratch }: PreparedSubmission,
+/**
+ * Copies of the learner's repositories, by name, or what is wrong with the first that can't be judged. The learner's own
+ * are never touched by Git itself: only a copy without its configuration is.
+ */
+async function copyRepositories(
+  { repositories = {}, scratch }: PreparedSubmission,
   id: string,
-): Promise<RepositoryCopy | RepositoryProblem> {
-  return copyRepository(repository as string, join(scratch, "repository"), {
-    startCommand: `npm run start -- ${id}`,
-  });
+): Promise<Map<string, RepositoryCopy> | RepositoryProblem> {
+  const copies = new Map<string, RepositoryCopy>();
+  for (const [name, repository] of Object.entries(repositories)) {
+    const copy = await copyRepository(repository, join(scratch, "repositories", name), {
+      startCommand: `npm run start -- ${id}`,
+    });
+    if ("kind" in copy) return copy;
+    copies.set(name, copy);
+  }
+  return copies;
 }
 
 function toObstacle({ kind, message, next }: RepositoryProblem): Obstacle {

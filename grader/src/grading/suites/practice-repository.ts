@@ -1,5 +1,6 @@
 import { cpSync, existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { listRepositories } from "@lab/contracts";
 import { continueHistory, type HistoryBuilder } from "@lab/git-history";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
@@ -8,14 +9,25 @@ import { openTrustedModule } from "./trusted-modules.ts";
 /** Who the lab's own written-down ways through a Git exercise are by. */
 const learner = { name: "Robin Learner", email: "robin@example.org" };
 
-/** Puts an exercise's practice repository, as learners are handed it, into a folder that isn't there yet. */
-export async function buildPracticeRepository(
+/** Puts an exercise's practice repositories, as learners are handed them, into the folder of a submission. */
+export async function buildPracticeRepositories(
   root: string,
   found: FoundExercise,
   folder: string,
   identity?: string,
 ): Promise<void> {
-  cpSync(await openStart(root, found, identity), folder, { recursive: true });
+  for (const name of listRepositories(found.exercise))
+    await buildPracticeRepository(root, found, { name, folder: join(folder, name) }, identity);
+}
+
+/** Puts one of them, by its name, into a folder that isn't there yet. */
+export async function buildPracticeRepository(
+  root: string,
+  found: FoundExercise,
+  { name, folder }: { name: string; folder: string },
+  identity?: string,
+): Promise<void> {
+  cpSync(await openStart(root, found, name, identity), folder, { recursive: true });
   // Git knows files by their inode and times too: without this, a read-tree would take all of them for changed.
   await continueHistory(folder, learner, async (repo) => {
     await repo.git("update-index", "-q", "--refresh");
@@ -23,13 +35,18 @@ export async function buildPracticeRepository(
 }
 
 /** Built once for each version of repo.ts: some twenty Git commands take longer than copying what they make. */
-async function openStart(root: string, { path }: FoundExercise, identity?: string): Promise<string> {
+async function openStart(
+  root: string,
+  { path }: FoundExercise,
+  name: string,
+  identity?: string,
+): Promise<string> {
   const repository = await openTrustedModule(root, `grader/suites/${path}/repo.ts`, identity);
-  const start = join(root, "grader/dist/practice", path, repository.digest.slice(0, 16));
+  const start = join(root, "grader/dist/practice", path, repository.digest.slice(0, 16), name);
   if (existsSync(start)) return start;
   const { buildStart } = repository.load();
   try {
-    await (buildStart as (folder: string) => Promise<void>)(start);
+    await (buildStart as (folder: string, name: string) => Promise<void>)(start, name);
   } catch (error) {
     // Another grade may have been first: it leaves the same.
     if (!existsSync(start)) throw error;
@@ -37,41 +54,56 @@ async function openStart(root: string, { path }: FoundExercise, identity?: strin
   return start;
 }
 
-/** Does in a practice repository what one of the lab's own ways through the exercise, a steps.ts, does. */
-export async function takeThrough(root: string, steps: string, folder: string): Promise<void> {
+/** Takes steps in the practice repository of a name; what has nothing to do in one leaves it as it is. */
+export type TakeSteps = (repo: HistoryBuilder, name: string) => Promise<void>;
+
+/** Does in a submission's practice repositories what one of the lab's own ways through the exercise, a steps.ts, does. */
+export async function takeThrough(
+  root: string,
+  { exercise }: FoundExercise,
+  steps: string,
+  folder: string,
+): Promise<void> {
   const { takeSteps } = (await openTrustedModule(root, relative(root, steps).replaceAll(sep, "/"))).load();
-  await goThrough(folder, takeSteps as (repo: HistoryBuilder) => Promise<void>);
+  for (const name of listRepositories(exercise))
+    await goThrough({ name, folder: join(folder, name) }, takeSteps as TakeSteps);
 }
 
 /** Takes steps in a practice repository, as its learner. */
 export async function goThrough(
-  folder: string,
-  takeSteps: (repo: HistoryBuilder) => Promise<void>,
+  { name, folder }: { name: string; folder: string },
+  takeSteps: TakeSteps,
 ): Promise<void> {
-  await continueHistory(folder, learner, takeSteps);
+  await continueHistory(folder, learner, (repo) => takeSteps(repo, name));
 }
 
 /**
- * Finds the repository to judge. A submission of the lab's own suites is code (steps.ts) that is taken through
- * here; a learner's is the folder `work`. Without one, what is judged is the untouched start.
+ * Finds the repositories to judge, by their names. A submission of the lab's own suites is code (steps.ts) that is taken
+ * through here; a learner's lie in the exercise's folder. Where the learner's own is not there yet, what is judged is
+ * the untouched start.
  */
-export async function findPracticeRepository(
+export async function findPracticeRepositories(
   root: string,
   found: FoundExercise,
   submissionFolder: string,
   runFolder: string,
   identity?: string,
-): Promise<{ folder: string; notes: string[] }> {
+): Promise<{ folders: Record<string, string>; notes: string[] }> {
   const built = join(runFolder, "practice");
   const steps = join(submissionFolder, "steps.ts");
   const isOurs = submissionFolder.startsWith(found.suiteFolder + sep);
+  const names = listRepositories(found.exercise);
+  const foldersIn = (folder: string): Record<string, string> =>
+    Object.fromEntries(names.map((name) => [name, join(folder, name)]));
   if (isOurs && existsSync(steps)) {
-    await buildPracticeRepository(root, found, built, identity);
-    await takeThrough(root, steps, built);
-    return { folder: built, notes: [] };
+    await buildPracticeRepositories(root, found, built, identity);
+    await takeThrough(root, found, steps, built);
+    return { folders: foldersIn(built), notes: [] };
   }
-  const work = join(submissionFolder, "work");
-  if (existsSync(work) || submissionFolder !== found.folder) return { folder: work, notes: [] };
-  const note = say("run.untouchedRepository", { id: found.exercise.id });
-  return { folder: await openStart(root, found, identity), notes: [note] };
+  const folders = foldersIn(submissionFolder);
+  const isUntouched =
+    submissionFolder === found.folder && Object.values(folders).every((folder) => !existsSync(folder));
+  if (!isUntouched) return { folders, notes: [] };
+  for (const name of names) folders[name] = await openStart(root, found, name, identity);
+  return { folders, notes: [say("run.untouchedRepository", { id: found.exercise.id })] };
 }

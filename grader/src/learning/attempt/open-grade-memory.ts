@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ExerciseResult } from "@lab/contracts";
+import { listRoots, type ExerciseResult } from "@lab/contracts";
 import { findMongo } from "@lab/mongo-server";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { createGradeMemory, digestKey } from "./graded-before.ts";
@@ -27,7 +27,7 @@ export async function openGradeMemory(
     ...createGradeMemory(root),
     async keyOf({ exercise, folder, suiteFolder, path }) {
       const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`, source.identity);
-      const inFolder = [...exercise.editable, ...exercise.given, "exercise.json", "package.json", "work"];
+      const inFolder = [...listRoots(exercise), ...exercise.given, "exercise.json", "package.json"];
       const paths = [...inFolder.map((file) => join(folder, file)), join(suiteFolder, "starter.json")];
       const server = exercise.services.includes("mongo") ? choice.version : "none";
       return digestKey({

@@ -1,9 +1,9 @@
+import { listRoots } from "@lab/contracts";
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { openHistory } from "../history/history.ts";
 import type { KeptState } from "../history/kept-states.ts";
-import { listRoots } from "../history/list-roots.ts";
 import { digestEntries, scanTree } from "../history/scan-tree.ts";
 import { tellTime } from "../history/tell-time.ts";
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { ExplainPlan, Obstacle, PreparedSubmission } from "@lab/contracts";
+import { listExports, type ExplainPlan, type Obstacle, type PreparedSubmission } from "@lab/contracts";
 import { publicSeed } from "@lab/hedgerow-data";
 import { say, sayProblem, type Problem } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
@@ -67,7 +67,7 @@ async function explainPrepared(
   const connection = connectSolution({
     folder: prepared.folder,
     compiled: prepared.solution,
-    exports: exercise.exports,
+    exports: listExports(exercise),
     limits,
     start: () => session.takeProcess(dependencies, limits),
   });
@@ -76,7 +76,7 @@ async function explainPrepared(
     seed: publicSeed,
     solution: connection.solution,
     scratch: prepared.scratch,
-    git: undefined,
+    repositories: new Map(),
     session,
     databaseMb: limits.databaseMb,
     onDatabaseFull: connection.breakOffForGrowth,

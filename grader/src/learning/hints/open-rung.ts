@@ -1,6 +1,6 @@
+import { listRoots } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { listRoots } from "../history/list-roots.ts";
 import { digestEntries, scanTree } from "../history/scan-tree.ts";
 import { shorten } from "../../grading/discover/shorten.ts";
 import { openProgress, type Progress } from "../progress/progress.ts";

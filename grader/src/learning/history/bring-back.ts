@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { LabError } from "@lab/contracts";
+import { LabError, listRepositories } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { shorten } from "../../grading/discover/shorten.ts";
@@ -21,13 +21,13 @@ export async function bringBackStarter(
   { watched = false }: BringBackOptions = {},
 ): Promise<string[]> {
   const id = shorten(found.exercise.id);
-  const stoodThere = hasRepository(found);
+  const stoodThere = listStanding(found);
   const { keptAs, changed } = await openHistory(root, found).reset();
   if (!changed) return [say("history.alreadyStarter", { id }), ...nameOthers(id, watched)];
   return [
     say("history.wasReset", { id }),
     describeKept(id, keptAs, watched),
-    ...warnOfTerminals(root, found, stoodThere),
+    ...warnOfTerminals(root, stoodThere),
   ];
 }
 
@@ -39,14 +39,14 @@ export async function bringBackState(
   { watched = false }: BringBackOptions = {},
 ): Promise<string[]> {
   const id = shorten(found.exercise.id);
-  const stoodThere = hasRepository(found);
+  const stoodThere = listStanding(found);
   const { keptAs, changed } = await openHistory(root, found).restore(n);
   if (!changed) return [say("history.alreadyState", { id, n }), ...nameOthers(id, watched)];
   return [
     say("history.wasRestored", { id, n, ...(await describeState(root, found, n)) }),
     ...(await describeGaps(root, found, n)),
     describeKept(id, keptAs, watched),
-    ...warnOfTerminals(root, found, stoodThere),
+    ...warnOfTerminals(root, stoodThere),
   ];
 }
 
@@ -69,7 +69,7 @@ export async function takeBack(
   { watched = false }: BringBackOptions = {},
 ): Promise<string[]> {
   const id = shorten(found.exercise.id);
-  const stoodThere = hasRepository(found);
+  const stoodThere = listStanding(found);
   const kind = readLastChange(root, found.exercise.id)?.kind ?? "reset";
   const { restored, keptAs, changed } = await openHistory(root, found).undo();
   if (!changed) return [say("history.alreadyState", { id, n: restored }), ...nameOthers(id, watched)];
@@ -77,7 +77,7 @@ export async function takeBack(
     say("history.wasUndone", { id, kind, n: restored, ...(await describeState(root, found, restored)) }),
     ...(await describeGaps(root, found, restored)),
     describeKept(id, keptAs, watched),
-    ...warnOfTerminals(root, found, stoodThere),
+    ...warnOfTerminals(root, stoodThere),
   ];
 }
 
@@ -120,10 +120,13 @@ async function describeGaps(root: string, found: FoundExercise, n: number): Prom
   return unkept.length === 0 ? [] : [cleanText(say("history.notAllOfIt", { paths: unkept.join(", ") }))];
 }
 
-function hasRepository({ exercise, folder }: FoundExercise): boolean {
-  return exercise.services.includes("git") && existsSync(join(folder, "work"));
+/** Practice repositories that are there: a terminal may stand in one. */
+function listStanding({ exercise, folder }: FoundExercise): string[] {
+  return listRepositories(exercise)
+    .map((name) => join(folder, name))
+    .filter((repository) => existsSync(repository));
 }
 
-function warnOfTerminals(root: string, { folder }: FoundExercise, stoodThere: boolean): string[] {
-  return stoodThere ? [say("history.standsInOld", { folder: relative(root, join(folder, "work")) })] : [];
+function warnOfTerminals(root: string, stoodThere: readonly string[]): string[] {
+  return stoodThere.map((repository) => say("history.standsInOld", { folder: relative(root, repository) }));
 }

@@ -1,10 +1,10 @@
+import { listRoots } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { describeChanges } from "./describe-changes.ts";
 import type { History } from "./history.ts";
 import type { KeptReason, KeptState } from "./kept-states.ts";
-import { listRoots } from "./list-roots.ts";
 import { digestEntries, scanTree } from "./scan-tree.ts";
 import { tellTime } from "./tell-time.ts";
 

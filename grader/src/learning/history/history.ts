@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { LabError } from "@lab/contracts";
+import { LabError, listRoots } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { buildPracticeRepository } from "../../grading/suites/practice-repository.ts";
+import { buildPracticeRepositories } from "../../grading/suites/practice-repository.ts";
 import { needWhole, openKeptStates, type KeepOutcome, type KeptReason } from "./kept-states.ts";
 import type { KeptState, WholeState } from "./kept-states.ts";
 import { listChanges, readLastChange, type ChangeKind } from "./last-change.ts";
-import { listRoots } from "./list-roots.ts";
 import { readStarter } from "./read-starter.ts";
 import { changeFiles, settle, type ChangeOutcome } from "./swap-files.ts";
 import { writeTree } from "./write-tree.ts";
@@ -84,7 +83,7 @@ export function openHistory(root: string, found: FoundExercise): History {
       mkdirSync(dirname(join(fresh, file)), { recursive: true });
       writeFileSync(join(fresh, file), bytes);
     }
-    if (exercise.services.includes("git")) await buildPracticeRepository(root, found, join(fresh, "work"));
+    await buildPracticeRepositories(root, found, fresh);
   }
 
   return {

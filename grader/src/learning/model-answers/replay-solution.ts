@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { listRepositories } from "@lab/contracts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { buildPracticeRepository, goThrough } from "../../grading/suites/practice-repository.ts";
 import { drawHistory, type DrawnHistory } from "./draw-history.ts";
@@ -19,16 +20,18 @@ export async function replaySolution(
   takeSteps: TakeSteps,
 ): Promise<Replay> {
   return inScratch(async (scratch) => {
-    const work = join(scratch, "work");
+    const [name = ""] = listRepositories(found.exercise);
+    const work = { name, folder: join(scratch, name) };
     await buildPracticeRepository(root, found, work);
     const recorded = recordSteps(takeSteps);
     await goThrough(work, recorded.takeSteps);
-    return { steps: recorded.lines, ...(await drawHistory(work, scratch, found.exercise.id)) };
+    return { steps: recorded.lines, ...(await drawHistory(work.folder, scratch, found.exercise.id)) };
   });
 }
 
 export async function drawOwnHistory({ exercise, folder }: FoundExercise): Promise<DrawnHistory> {
-  return inScratch((scratch) => drawHistory(join(folder, "work"), scratch, exercise.id));
+  const [name = ""] = listRepositories(exercise);
+  return inScratch((scratch) => drawHistory(join(folder, name), scratch, exercise.id));
 }
 
 async function inScratch<Value>(work: (scratch: string) => Promise<Value>): Promise<Value> {

@@ -1,3 +1,4 @@
+import { findEntry, listRepositories } from "@lab/contracts";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
@@ -6,11 +7,12 @@ const most = 5;
 
 /** The files of an exercise that a learner works in, from its folder, the main one first; the folder `work` for Git. */
 export function listFilesToOpen({ exercise, folder }: FoundExercise): string[] {
-  if (exercise.services.includes("git")) return ["work"];
-  const { entry, editable, given } = exercise;
+  if (exercise.submits === "repository") return [...listRepositories(exercise)];
+  const { editable, given } = exercise;
+  const entry = findEntry(exercise);
   const single = editable.filter((path) => !path.endsWith("/"));
   const inFolders = editable.filter((path) => path.endsWith("/")).flatMap((path) => listFiles(folder, path));
-  const all = [...(entry === null ? [] : [entry]), ...single, ...inFolders];
+  const all = [...(entry === undefined ? [] : [entry]), ...single, ...inFolders];
   return [...new Set(all)].filter((path) => !given.includes(path)).slice(0, most);
 }
 

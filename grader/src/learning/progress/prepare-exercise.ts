@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { LabError } from "@lab/contracts";
+import { LabError, listRepositories } from "@lab/contracts";
 import { provideMongo, type MongoProgress } from "@lab/mongo-server";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { buildPracticeRepository } from "../../grading/suites/practice-repository.ts";
@@ -22,7 +22,7 @@ export async function prepareExercise(
   found: FoundExercise,
   onProgress: (progress: MongoProgress) => void,
 ): Promise<Preparation> {
-  const { services } = found.exercise;
+  const { submits, services } = found.exercise;
   const preparation: Preparation = { missing: [] };
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -32,9 +32,9 @@ export async function prepareExercise(
       preparation.missing.push({ happened: error.message, next: error.next });
     }
   };
-  if (services.includes("git"))
+  if (submits === "repository")
     await attempt(async () => {
-      preparation.repository = await provideRepository(root, found);
+      preparation.repository = await provideRepositories(root, found);
     });
   if (services.includes("mongo"))
     await attempt(async () => {
@@ -44,15 +44,25 @@ export async function prepareExercise(
   return preparation;
 }
 
+async function provideRepositories(root: string, found: FoundExercise): Promise<"built" | "there"> {
+  const all: ("built" | "there")[] = [];
+  for (const name of listRepositories(found.exercise)) all.push(await provideRepository(root, found, name));
+  return all.includes("there") ? "there" : "built";
+}
+
 /** Built elsewhere and moved into place: a start that is killed leaves no half of a repository. */
-async function provideRepository(root: string, found: FoundExercise): Promise<"built" | "there"> {
-  const work = join(found.folder, "work");
+async function provideRepository(
+  root: string,
+  found: FoundExercise,
+  name: string,
+): Promise<"built" | "there"> {
+  const work = join(found.folder, name);
   if (isInUse(work)) return "there";
-  const beside = join(root, ".lab/starting", `${found.exercise.id}-${process.pid}`);
+  const beside = join(root, ".lab/starting", `${found.exercise.id}-${name}-${process.pid}`);
   rmSync(beside, { recursive: true, force: true });
   mkdirSync(dirname(beside), { recursive: true });
   try {
-    await buildPracticeRepository(root, found, beside);
+    await buildPracticeRepository(root, found, { name, folder: beside });
     if (isInUse(work)) return "there";
     if (existsSync(work)) rmdirSync(work);
     renameSync(beside, work);

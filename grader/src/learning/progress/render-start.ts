@@ -40,7 +40,7 @@ export function renderStart(screen: StartScreen): string {
     ...exercise.tasks.map(({ id, title }) => `  ${id} ${title}`),
     "",
     row(say("start.read"), `${place}/README.md`),
-    row(exercise.services.includes("git") ? say("start.goTo") : say("start.open"), file),
+    row(exercise.submits === "repository" ? say("start.goTo") : say("start.open"), file),
     ...more.map((path) => row("", path)),
     ...(screen.isWatched ? [] : listCommands(short, row)),
     "",

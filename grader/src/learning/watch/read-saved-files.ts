@@ -1,7 +1,8 @@
-import type { Exercise } from "@lab/contracts";
+import { listRepositories, listRoots, type Exercise } from "@lab/contracts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { listRoots } from "../history/list-roots.ts";
 import { scanTree } from "../history/scan-tree.ts";
+
+type Watched = Pick<Exercise, "editable" | "given" | "submits" | "repositories">;
 
 /** What lies in an exercise's folder and decides its verdict: a digest for each path. */
 export type SavedFiles = ReadonlyMap<string, string>;
@@ -23,7 +24,7 @@ export function listChanged(before: SavedFiles, now: SavedFiles): string[] {
 }
 
 /** Files and folders of an exercise whose content a verdict depends on. */
-export function listWatched(exercise: Pick<Exercise, "editable" | "given" | "services">): string[] {
+export function listWatched(exercise: Watched): string[] {
   const roots = listRoots(exercise);
   return [...roots, ...exercise.given.filter((path) => !isBelow(path, roots))];
 }
@@ -33,14 +34,13 @@ const temporary = /~$|\.(?:sw[a-z]|tmp|lock|crswap)$|\.tmp[.-]|^#.*#$|^4913$|___
 const ofGit = /(?:^|\/)\.git\/(?:objects|logs|hooks|COMMIT_EDITMSG|FETCH_HEAD|gc\.\w+)(?:\/|$)/;
 
 /** Whether a path in the exercise's folder, a file's or a folder's, belongs to what is graded. */
-export function isWatched(
-  exercise: Pick<Exercise, "editable" | "given" | "services">,
-  path: string,
-): boolean {
+export function isWatched(exercise: Watched, path: string): boolean {
   if (!isBelow(path, listWatched(exercise))) return false;
   const names = path.split("/");
   if (names.some((name) => name === "node_modules" || temporary.test(name))) return false;
-  return names[0] === "work" ? !ofGit.test(path) : !names.some((name) => name.startsWith("."));
+  return listRepositories(exercise).includes(names[0] ?? "")
+    ? !ofGit.test(path)
+    : !names.some((name) => name.startsWith("."));
 }
 
 function isBelow(path: string, roots: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { IsolationLevel } from "@lab/contracts";
+import { listRepositories, type IsolationLevel } from "@lab/contracts";
 import { digestParts, digestPaths } from "../../ground/digest-paths.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { readSubmission } from "../../grading/prepare/submission-files.ts";
@@ -32,14 +32,13 @@ export function digestSubmission(
   const { exercise } = found;
   const { files, problems } = readSubmission(folder, exercise);
   const submitted = files.map(({ path, bytes }) => [path, createHash("sha256").update(bytes).digest("hex")]);
-  const repository = exercise.services.includes("git")
-    ? digestPaths([join(folder, "work")], maxEntries)
-    : "none";
-  if (repository === undefined) return undefined;
+  const places = listRepositories(exercise).map((name) => join(folder, name));
+  const repositories = places.length > 0 ? digestPaths(places, maxEntries) : "none";
+  if (repositories === undefined) return undefined;
   const ours = digestPaths(listOwnInputs(found));
   const uses = exercise.services.includes("mongo") ? server : "none";
   const setting = [seed, salt ?? null, build, isolation, uses, process.version];
-  return digestParts([submitted, problems, repository, ours, suiteDigest, setting]);
+  return digestParts([submitted, problems, repositories, ours, suiteDigest, setting]);
 }
 
 /** Files of the lab that decide, beside its suite and its own build, on an exercise's verdicts. */

@@ -1,3 +1,4 @@
+import { listRepositories } from "@lab/contracts";
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { say } from "@lab/texts";
@@ -73,6 +74,7 @@ function holdsFilesOf(folder: string, found: FoundExercise): boolean {
   return listFiles(found).some((file) => lstatSync(join(folder, file), { throwIfNoEntry: false }));
 }
 
-function listFiles({ exercise }: FoundExercise): string[] {
-  return exercise.services.includes("git") ? ["work"] : exercise.editable;
+/** As an author writes them: a folder with a final slash. */
+function listFiles({ exercise }: FoundExercise): readonly string[] {
+  return exercise.submits === "repository" ? listRepositories(exercise) : exercise.editable;
 }

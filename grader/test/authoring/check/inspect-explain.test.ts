@@ -9,7 +9,13 @@ const explain = {
 };
 
 function findingsOf(changes: Record<string, unknown>): string[] {
-  return inspectExplain(exampleExercise({ services: ["mongo"], exports: ["ask", "indexes"], ...changes }));
+  return inspectExplain(
+    exampleExercise({
+      services: ["mongo"],
+      runs: { kind: "module", entry: "src/app.ts", exports: ["ask", "indexes"] },
+      ...changes,
+    }),
+  );
 }
 
 test("what is right has no findings, and a database without judged plans needs nothing", () => {

@@ -66,7 +66,7 @@ test("only junk may be refused: the starter has to run, and below 100", () => {
 });
 
 test("where a repository is judged there is no junk", () => {
-  const { submissions } = list(accepted, { entry: null, exports: [], editable: [], services: ["git"] });
+  const { submissions } = list(accepted, { submits: "repository", runs: { kind: "nothing" }, editable: [] });
   expect(submissions.some(({ kind }) => kind === "junk")).toBe(false);
 });
 

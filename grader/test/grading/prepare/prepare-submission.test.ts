@@ -20,17 +20,17 @@ interface Request {
   files?: Record<string, string | Buffer>;
   folder?: string;
   changes?: Record<string, unknown>;
-  repository?: string;
+  repositories?: Record<string, string>;
 }
 
-async function prepare({ files = {}, folder, changes = {}, repository }: Request) {
+async function prepare({ files = {}, folder, changes = {}, repositories }: Request) {
   return prepareSubmission({
     exercise: exampleExercise(changes),
     exerciseFolder,
     suiteFolder,
     submissionFolder: folder ?? makeFolder(files),
     runFolder: makeFolder(),
-    ...(repository === undefined ? {} : { repository }),
+    ...(repositories ? { repositories } : {}),
   });
 }
 
@@ -150,10 +150,34 @@ test("compiles into the run's folder, beside what is staged; scratch is a place 
   expect(new Set([folder, scratch, join(solution?.file ?? "", "..")]).size).toBe(3);
 });
 
+const axes = [
+  ["module", { kind: "module", entry: "src/app.ts", exports: ["createApp"] }],
+  ["main", { kind: "main", entry: "src/main.ts" }],
+  ["tests", { kind: "tests", folder: "src/" }],
+  ["queries", { kind: "queries", folder: "src/" }],
+  ["nothing", { kind: "nothing" }],
+] as const;
+
+test.each(
+  axes.flatMap(([kind, runs]) => ["files", "documents"].map((submits) => [kind, submits, runs] as const)),
+)("an empty submission can't be graded: runs %s, submits %s", async (_, submits, runs) => {
+  expect(await obstacleOf({ changes: { submits, runs } })).toMatchObject({
+    outcome: "not-gradable",
+    code: "SUBMISSION_EMPTY",
+  });
+});
+
+test("what has no entry is staged as it is", async () => {
+  const changes = { runs: { kind: "queries", folder: "src/" } };
+  const result = await prepared({ files: { "src/q1.sql": "select 1" }, changes });
+  expect(staged(result, "src/q1.sql")).toBe("select 1");
+  expect(result.solution).toBeUndefined();
+});
+
 test("a Git exercise hands its repository on, and needs no code", async () => {
-  const changes = { entry: null, exports: [], editable: [], services: ["git"] };
+  const changes = { submits: "repository", runs: { kind: "nothing" }, editable: [] };
   const repository = makeFolder();
-  const result = await prepared({ changes, repository });
-  expect(result.repository).toBe(repository);
+  const result = await prepared({ changes, repositories: { work: repository } });
+  expect(result.repositories).toEqual({ work: repository });
   expect(result.solution).toBeUndefined();
 });

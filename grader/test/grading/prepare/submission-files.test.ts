@@ -89,7 +89,10 @@ describe("what is refused", () => {
   test("a link on the way to an editable file", () => {
     const folder = makeFolder({ "other/app.ts": "a" });
     symlinkSync("other", join(folder, "src"));
-    const { files, problems } = readSubmission(folder, { editable: ["src/app.ts"], entry: "src/app.ts" });
+    const { files, problems } = readSubmission(folder, {
+      editable: ["src/app.ts"],
+      runs: { kind: "main", entry: "src/app.ts" },
+    });
     expect({ files, problems }).toEqual({
       files: [],
       problems: [{ path: "src", what: "is not a folder (it is a symbolic link)" }],
@@ -155,7 +158,10 @@ describe("what is refused", () => {
 
   test("what the disk does not give", () => {
     const folder = makeFolder({ "src/app.ts": "a" });
-    const { problems } = readSubmission(folder, { editable: [`${"x".repeat(300)}/`], entry: null });
+    const { problems } = readSubmission(folder, {
+      editable: [`${"x".repeat(300)}/`],
+      runs: { kind: "nothing" },
+    });
     expect(problems).toEqual([{ path: "x".repeat(300), what: "can't be read (ENAMETOOLONG)" }]);
   });
 

@@ -1,8 +1,8 @@
+import { listRoots } from "@lab/contracts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
 import type { FoundExercise } from "../../../src/grading/discover/discover-exercises.ts";
-import { listRoots } from "../../../src/learning/history/list-roots.ts";
 import { digestEntries, scanTree } from "../../../src/learning/history/scan-tree.ts";
 import { openProgress, type Progress } from "../../../src/learning/progress/progress.ts";
 import { describeChecks } from "../../support/example-exercise.ts";

@@ -9,7 +9,10 @@ import { makeLab } from "./make-lab.ts";
 
 /** A practice repository with all that a learner may have in one. */
 function makeWork() {
-  const { root, found } = makeLab({ "README.md": "" }, { editable: [], services: ["git"] });
+  const { root, found } = makeLab(
+    { "README.md": "" },
+    { editable: [], submits: "repository", runs: { kind: "nothing" } },
+  );
   const work = join(found.folder, "work");
   const git = (...args: string[]): string =>
     execFileSync("git", ["-C", work, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...args], {

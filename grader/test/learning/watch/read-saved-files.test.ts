@@ -5,8 +5,8 @@ import { isWatched, listChanged, readSavedFiles } from "../../../src/learning/wa
 import { makeLab } from "../history/make-lab.ts";
 import { writeFiles } from "../../support/temporary-folder.ts";
 
-const code = { editable: ["src/", "notes.json"], given: ["data/given.json"], services: [] };
-const repository = { editable: [], given: [], services: ["git" as const] };
+const code = { editable: ["src/", "notes.json"], given: ["data/given.json"], submits: "files" as const };
+const repository = { editable: [], given: [], submits: "repository" as const };
 
 test.each([
   ["src", true],

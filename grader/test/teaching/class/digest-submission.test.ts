@@ -13,7 +13,11 @@ const clone = makeFolder({
 });
 const found = foundExercise("rest-01-example", {}, clone);
 const withMongo = foundExercise("rest-01-example", { services: ["mongo"] }, clone);
-const git = foundExercise("git-01-tidy", { services: ["git"], entry: null, editable: [] }, clone);
+const git = foundExercise(
+  "git-01-tidy",
+  { submits: "repository", runs: { kind: "nothing" }, editable: [] },
+  clone,
+);
 const setting: ClassSetting = { seed: 1, build: "b", isolation: "sandbox", server: "8.0.1" };
 const files = { "src/app.ts": "export const a = 1;", "src/more/deep.ts": "" };
 

@@ -7,7 +7,7 @@ import { foundExercise } from "./class-folder.ts";
 
 const rest = foundExercise("rest-01-example");
 const core = foundExercise("core-02-other");
-const git = foundExercise("git-01-tidy", { services: ["git"], entry: null, editable: [] });
+const git = foundExercise("git-01-tidy", { submits: "repository", runs: { kind: "nothing" }, editable: [] });
 const code = "export const createApp = 1;";
 
 /** What was decided for each learner and exercise, with folders below the class's. */
