@@ -1,5 +1,5 @@
+import type { DownloadProgress } from "@lab/own-server";
 import { say } from "@lab/texts";
-import type { MongoProgress } from "./mongo-binary.ts";
 import { probeHost } from "./probe-host.ts";
 
 /** Of the 8.0 line, for which current distributions, macOS and Windows all have builds. */
@@ -12,7 +12,7 @@ const pinnedVersion = "8.0.17";
  */
 export async function fetchOfficial(
   folder: string,
-  onProgress: (progress: MongoProgress) => void,
+  onProgress: (progress: DownloadProgress) => void,
 ): Promise<string> {
   const [{ MongoBinaryDownload }, { MongoBinaryDownloadUrl }, { getOS }] = await Promise.all([
     import("mongodb-memory-server-core/lib/util/MongoBinaryDownload.js"),

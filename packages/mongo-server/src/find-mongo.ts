@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { say } from "@lab/texts";
-import { mongodFileName, serversFolder } from "./cache-folder.ts";
+import { mongodFileName, serversFolder } from "./servers-folder.ts";
 import {
   describeBinary,
   isSupportedVersion,

@@ -1,15 +1,7 @@
-export { cacheFolder } from "./cache-folder.ts";
+export { cacheFolder, showProgress, type DownloadProgress as MongoProgress } from "@lab/own-server";
 export { connectMongo } from "./connect-mongo.ts";
 export { findMongo } from "./find-mongo.ts";
-export type {
-  GivenMongo,
-  MongoAttempt,
-  MongoBinary,
-  MongoFinding,
-  MongoProgress,
-  MongoSource,
-} from "./mongo-binary.ts";
+export type { GivenMongo, MongoAttempt, MongoBinary, MongoFinding, MongoSource } from "./mongo-binary.ts";
 export type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
 export { provideMongo, type ProvideMongoOptions } from "./provide-mongo.ts";
-export { showProgress } from "./show-progress.ts";
 export { startMongo, type StartMongoOptions } from "./start-mongo.ts";

@@ -38,14 +38,6 @@ export interface MongoFinding {
   passedOver: MongoAttempt[];
 }
 
-/** One step of a download; the bytes are known only while something is being transferred. */
-export interface MongoProgress {
-  phase: "announce" | "download" | "unpack" | "verify" | "done";
-  doneBytes?: number;
-  totalBytes?: number;
-  message: string;
-}
-
 const sourceNames = {
   cache: "server.fromCache",
   installed: "server.fromPath",

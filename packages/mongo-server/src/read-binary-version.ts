@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { cacheFolder } from "@lab/own-server";
 import { say } from "@lab/texts";
-import { cacheFolder } from "./cache-folder.ts";
 
 interface BinaryFact {
   size: number;

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startWatchdog } from "./start-watchdog.ts";
+import { startWatchdog } from "@lab/own-server";
 
 const isWindows = process.platform === "win32";
 
@@ -57,7 +57,7 @@ export function spawnMongod(path: string, options: SpawnMongodOptions = {}): Mon
   const socketFile = nameSocketFile(options.socketFolder, port);
   const keyFile = join(folder, "key");
   const key = randomBytes(32).toString("hex");
-  const watchdog = startWatchdog(folder, socketFile);
+  const watchdog = startWatchdog({ folder, socketFile, endsOn: "KILL" });
   writeFileSync(keyFile, key, { mode: 0o600 });
   // A process group of its own: Ctrl-C goes to the grader, which decides what ends when.
   const child = spawn(path, mongodArguments({ folder, logFile, port, replicaSet, keyFile, socketFile }), {

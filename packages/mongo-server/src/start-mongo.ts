@@ -1,8 +1,9 @@
+import type { DownloadProgress } from "@lab/own-server";
 import type { MongoClient } from "mongodb";
 import { connectToGiven } from "./connect-to-given.ts";
 import { createDatabaseUser, givenUser } from "./create-database-user.ts";
 import { createDatabase } from "./create-database.ts";
-import type { MongoBinary, MongoProgress } from "./mongo-binary.ts";
+import type { MongoBinary } from "./mongo-binary.ts";
 import type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
 import { provideMongo } from "./provide-mongo.ts";
 import { journalMs } from "./spawn-mongod.ts";
@@ -11,7 +12,7 @@ import { startReplicaSet } from "./start-replica-set.ts";
 export interface StartMongoOptions {
   /** Taken as it is; without it the lab looks, and downloads if it has to. */
   binary?: MongoBinary;
-  onProgress?: (progress: MongoProgress) => void;
+  onProgress?: (progress: DownloadProgress) => void;
   /** False: returns as soon as the replica set is initiated, a few milliseconds before it takes writes. Default true. */
   replicaSetReady?: boolean;
   /**

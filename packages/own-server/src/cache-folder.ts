@@ -16,10 +16,3 @@ function platformCacheFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform):
   if (platform === "darwin") return join(home, "Library", "Caches");
   return env["XDG_CACHE_HOME"] || join(home, ".cache");
 }
-
-/** Where the servers lie: one folder a version, the program inside it. */
-export function serversFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return join(cacheFolder(env), "mongodb");
-}
-
-export const mongodFileName = process.platform === "win32" ? "mongod.exe" : "mongod";

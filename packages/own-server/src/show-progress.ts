@@ -1,4 +1,4 @@
-import type { MongoProgress } from "./mongo-binary.ts";
+import type { DownloadProgress } from "./download-progress.ts";
 
 /** What a terminal stream has that we use; stdout is never one of them, it belongs to the scorecard. */
 type ProgressStream = NodeJS.WritableStream & { isTTY?: boolean };
@@ -9,11 +9,11 @@ interface Bar {
 }
 
 /** A listener for onProgress: a bar on a terminal, else one line for each new message. */
-export function showProgress(stream: ProgressStream = process.stderr): (progress: MongoProgress) => void {
+export function showProgress(stream: ProgressStream = process.stderr): (progress: DownloadProgress) => void {
   return stream.isTTY ? showBar(stream) : showLines(stream);
 }
 
-function showLines(stream: ProgressStream): (progress: MongoProgress) => void {
+function showLines(stream: ProgressStream): (progress: DownloadProgress) => void {
   let last = "";
   return ({ message }) => {
     if (message !== last) stream.write(`${message}\n`);
@@ -21,10 +21,10 @@ function showLines(stream: ProgressStream): (progress: MongoProgress) => void {
   };
 }
 
-function showBar(stream: ProgressStream): (progress: MongoProgress) => void {
+function showBar(stream: ProgressStream): (progress: DownloadProgress) => void {
   const showLine = showLines(stream);
   let bar: Bar | undefined;
-  const draw = async ({ doneBytes = 0, totalBytes, ...progress }: MongoProgress): Promise<void> => {
+  const draw = async ({ doneBytes = 0, totalBytes, ...progress }: DownloadProgress): Promise<void> => {
     if (totalBytes !== undefined) {
       bar ??= await startBar(stream, totalBytes);
       return bar.update(toMegabytes(doneBytes));

@@ -8,6 +8,15 @@ export interface Watchdog {
   dismiss(): void;
 }
 
+export interface Watched {
+  /** The server's own folder, which its command line names; removed with all that is in it. */
+  folder: string;
+  /** Outside the folder. */
+  socketFile?: string | undefined;
+  /** With QUIT it gets five seconds to end its children and let go of what it holds, then KILL. */
+  endsOn: "KILL" | "QUIT";
+}
+
 /**
  * Reads our pipe: first the server's process id, then nothing until we end, however we end.
  * The id may have been given to another program by then, so its command line has to name our folder.
@@ -15,8 +24,14 @@ export interface Watchdog {
 const script = `
 read -r pid
 read -r word && [ "$word" = dismissed ] && exit 0
-if [ -r "/proc/$pid/cmdline" ]; then line=$(tr '\\0' ' ' < "/proc/$pid/cmdline"); else line=$(ps -p "$pid" -o command= 2>/dev/null); fi
-case "$line" in *"$1"*) kill -9 "$pid";; esac
+is_ours() {
+  if [ -r "/proc/$pid/cmdline" ]; then line=$(tr '\\0' ' ' < "/proc/$pid/cmdline"); else line=$(ps -p "$pid" -o command= 2>/dev/null); fi
+  case "$line" in *"$1"*) true;; *) false;; esac
+}
+is_ours "$1" && kill -"$3" "$pid"
+n=0
+while [ "$3" = QUIT ] && [ $n -lt 50 ] && is_ours "$1"; do n=$((n+1)); sleep 0.1; done
+is_ours "$1" && kill -9 "$pid"
 [ -z "$2" ] || rm -f "$2"
 n=0
 while [ -e "$1" ] && [ $n -lt 50 ]; do rm -rf "$1" 2>/dev/null; n=$((n+1)); [ -e "$1" ] && sleep 0.1; done
@@ -26,9 +41,9 @@ while [ -e "$1" ] && [ $n -lt 50 ]; do rm -rf "$1" 2>/dev/null; n=$((n+1)); [ -e
  * A small process that ends a server and removes its folder and socket when this process is gone, even by SIGKILL.
  * Started before the server, so that there is no moment in which nobody watches it.
  */
-export function startWatchdog(folder: string, socketFile = ""): Watchdog {
+export function startWatchdog({ folder, socketFile = "", endsOn }: Watched): Watchdog {
   if (process.platform === "win32") return watchOwnExit();
-  const child = spawn("/bin/sh", ["-c", script, "lab-mongod-watchdog", folder, socketFile], {
+  const child = spawn("/bin/sh", ["-c", script, "lab-watchdog", folder, socketFile, endsOn], {
     stdio: ["pipe", "ignore", "ignore"],
     // Out of the terminal's process group: Ctrl-C must not end the one who cleans up.
     detached: true,
