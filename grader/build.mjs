@@ -5,6 +5,7 @@
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
@@ -51,6 +52,13 @@ await Promise.all([
     external: [...common.external, "express", "markdown-it"],
   }),
   build({ ...common, entryPoints: ["src/grading/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
+  // It finds esbuild's program by ESBUILD_BINARY_PATH: where it runs there is no node_modules.
+  build({
+    ...common,
+    entryPoints: ["src/grading/run/compiler/index.ts"],
+    outfile: "dist/compiler-main.cjs",
+    external: common.external.filter((name) => name !== "esbuild"),
+  }),
   build({
     ...common,
     entryPoints: ["src/grading/suites/bundle-module.ts"],
@@ -71,9 +79,11 @@ await Promise.all([
   }),
 ]);
 copyFileSync("src/learning/page/client/icon.svg", "dist/page/icon.svg");
-const bundles = ["main.cjs", "host-main.cjs"].map((file) => escapeLetters(join("dist", file)));
+const bundles = ["main.cjs", "host-main.cjs", "compiler-main.cjs"].map((file) =>
+  escapeLetters(join("dist", file)),
+);
 writeFileSync("dist/build-id", createHash("sha256").update(bundles.join("")).digest("hex"));
-for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "relay.cjs"])
+for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "compiler.cjs", "relay.cjs"])
   copyFileSync(join("launch", file), join("dist", file));
 
 const root = dirname(resolve("."));
@@ -87,8 +97,16 @@ execFileSync(
     stdio: "inherit",
   },
 );
-for (const bundle of ["main", "host-main"]) {
-  execFileSync(process.execPath, ["launch/warm-cache.cjs", bundle], { stdio: "inherit" });
+const env = { ...process.env, ESBUILD_BINARY_PATH: findEsbuild() };
+for (const bundle of ["main", "host-main", "compiler-main"]) {
+  execFileSync(process.execPath, ["launch/warm-cache.cjs", bundle], { stdio: "inherit", env });
+}
+
+/** As src/grading/isolation/find-esbuild.ts does. */
+function findEsbuild() {
+  const fromEsbuild = createRequire(createRequire(import.meta.url).resolve("esbuild"));
+  const program = process.platform === "win32" ? "esbuild.exe" : "bin/esbuild";
+  return fromEsbuild.resolve(`@esbuild/${process.platform}-${process.arch}/${program}`);
 }
 
 /** esbuild writes texts in ASCII, but leaves regular expressions as they are; load-cached.cjs reads a byte a letter. */

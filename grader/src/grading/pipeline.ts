@@ -12,7 +12,7 @@ import {
   selectPracticeChecks,
 } from "@lab/contracts";
 import type { FoundExercise } from "./discover/discover-exercises.ts";
-import { compileSolution, readDependencies } from "./prepare/compile-solution.ts";
+import { compileSolution, readDependencies, type CompileOptions } from "./prepare/compile-solution.ts";
 import { prepareSubmission } from "./prepare/prepare-submission.ts";
 import { tameEvidence } from "./report/tame-evidence.ts";
 import { runExercise } from "./run/run-exercise.ts";
@@ -35,6 +35,8 @@ export interface GradeOptions extends DataSource {
   /** What is graded after this one: its process starts while this one is judged. */
   next?: FoundExercise | undefined;
   onCheck?: (exerciseId: string, evidence: CheckEvidence) => void;
+  /** Parts of the compiling that are taken out: for npm run attacks alone. */
+  compiling?: Partial<Pick<CompileOptions, "compile" | "without">>;
   /** Cancels the grade: the solution's process is ended, and what is left of the suite is passed over. */
   signal?: AbortSignal;
 }
@@ -78,6 +80,7 @@ async function collectEvidence(
     }
     warmUp(found, options.session);
     const submissionFolder = options.submissionFolder(found);
+    const compiling = { compile: options.session.compile, ...options.compiling };
     const practice =
       exercise.submits === "repository"
         ? await findPracticeRepositories(options.root, found, submissionFolder, runFolder, options.identity)
@@ -89,6 +92,7 @@ async function collectEvidence(
         suiteFolder: found.suiteFolder,
         submissionFolder,
         runFolder,
+        ...compiling,
         ...(practice ? { repositories: practice.folders } : {}),
       }),
       openTrustedModule(options.root, `grader/suites/${found.path}/checks.test.ts`, options.identity),
@@ -101,7 +105,7 @@ async function collectEvidence(
       exercise: suite.practice ? selectPracticeChecks(exercise).exercise : exercise,
       prepared,
       dependencies,
-      compile: (module) => compileSolution({ ...module, dependencies }),
+      compile: (module) => compileSolution({ ...module, dependencies, ...compiling }),
       suite,
       seed: seedFor(exercise.id, options),
       session: options.session,
@@ -119,7 +123,10 @@ async function collectEvidence(
 }
 
 function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
-  if (exercise.runs.kind !== "nothing") session.warmUp(readDependencies(folder), exercise.limits);
+  if (exercise.runs.kind === "nothing") return;
+  // It takes longer to start than the learner's process is waited for.
+  session.warmUpCompiler();
+  session.warmUp(readDependencies(folder), exercise.limits);
 }
 
 function describeFault(error: unknown, exercise: string, root: string): Obstacle {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { prepareSubmission } from "../../src/grading/prepare/prepare-submission.ts";
+import { startCompiler } from "../support/compiler.ts";
 import { exampleExercise } from "../support/example-exercise.ts";
 import { fuzz } from "../support/fuzz.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
@@ -11,6 +12,7 @@ const home = makeFolder();
 const exerciseFolder = makeFolder({ "package.json": '{ "dependencies": { "express": "5" } }' });
 const suiteFolder = makeFolder({ "starter.json": "{}" });
 const exercise = exampleExercise();
+const compiler = startCompiler();
 
 const name = fc.oneof(
   {
@@ -111,7 +113,7 @@ test("a submission of whatever files is prepared or told why not, and stays in i
     if (main) writeFileSync(join(folder, "src/app.ts"), main);
     for (const [names, what] of entries)
       write(folder, join("src", ...names.filter((part) => part !== "..")), what);
-    const given = { exercise, exerciseFolder, suiteFolder };
+    const given = { exercise, exerciseFolder, suiteFolder, compile: compiler.compile };
     const prepared = await prepareSubmission({ ...given, submissionFolder: folder, runFolder });
     if ("obstacle" in prepared) {
       expect(prepared.obstacle).toMatchObject({ outcome: "not-gradable", message: expect.any(String) });

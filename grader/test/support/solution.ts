@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach } from "@jest/globals";
 import type { ExerciseLimits } from "@lab/contracts";
 import { compileSolution } from "../../src/grading/prepare/compile-solution.ts";
+import { compileModules } from "../../src/grading/run/compiler/compile-modules.ts";
 import { connectSolution, type ConnectedSolution } from "../../src/grading/run/connect-solution.ts";
 import { openLauncher } from "../../src/grading/isolation/open-launcher.ts";
 import { superviseSolution, type SolutionProcess } from "../../src/grading/run/solution-process.ts";
@@ -35,7 +36,14 @@ export function startProcess(limits: Partial<ExerciseLimits> = {}, preload: stri
   const launcher = openLauncher({ isolation: { level: "process" }, hostFile, folder: makePrivateFolder() });
   const { memoryMb, totalMs } = all;
   const started = superviseSolution(
-    launcher.launch({ preload, heapMb: memoryMb / 2, memoryMb, totalMs, marker: randomUUID() }),
+    launcher.launch({
+      program: "host",
+      preload,
+      heapMb: memoryMb / 2,
+      memoryMb,
+      totalMs,
+      marker: randomUUID(),
+    }),
     all,
   );
   processes.push(started);
@@ -55,6 +63,7 @@ export async function openSolution(
     entry: "src/app.ts",
     dependencies,
     outFolder: makeFolder(),
+    compile: compileModules,
   });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   const connection = connectSolution({

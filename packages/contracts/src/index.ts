@@ -1,4 +1,5 @@
 export * from "./class-report.ts";
+export * from "./compile.ts";
 export * from "./evidence.ts";
 export * from "./exercise.ts";
 export * from "./explain-schema.ts";

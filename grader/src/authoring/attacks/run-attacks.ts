@@ -81,7 +81,7 @@ async function gradeInTurn(
   } finally {
     await session.close();
     await canaries.close();
-    // The compiler runs in a process of its own, which would wait for more.
+    // Suites are bundled by a process of esbuild's own, which would wait for more.
     await (await import("esbuild")).stop();
     restore();
   }

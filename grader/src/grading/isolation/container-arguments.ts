@@ -3,10 +3,10 @@ import { inside, unprivilegedId } from "./sandbox-arguments.ts";
 export interface ContainerView {
   name: string;
   image: string;
-  /** Folder with the host's files. */
+  /** Folder with the files of what runs in it. */
   app: string;
-  /** Folder with the database server's socket. */
-  services: string;
+  /** Folder with the database server's socket: not for the compiler. */
+  services?: string;
   memoryMb: number;
   env: Readonly<Record<string, string>>;
   /** What runs in it. */
@@ -29,7 +29,8 @@ export function containerArguments(view: ContainerView): string[] {
     // Swap counted in: none.
     ["--memory", memory, "--memory-swap", memory, "--pids-limit", "64", "--cpus", "1"],
     ["--ulimit", "nofile=512:512", "--ulimit", "core=0:0", "--ulimit", "fsize=16777216:16777216"],
-    ["--volume", `${view.app}:${inside.app}:ro`, "--volume", `${view.services}:${inside.services}:ro`],
+    ["--volume", `${view.app}:${inside.app}:ro`],
+    view.services === undefined ? [] : ["--volume", `${view.services}:${inside.services}:ro`],
     ["--workdir", inside.home],
     ...Object.entries(view.env).map(([name, value]) => ["--env", `${name}=${value}`]),
     [view.image, ...view.command],

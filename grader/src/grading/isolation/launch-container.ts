@@ -4,10 +4,10 @@ import { Duplex } from "node:stream";
 import { containerArguments } from "./container-arguments.ts";
 import type { ContainerEngine } from "./container-engine.ts";
 import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "./launched-solution.ts";
-import { hostFiles, nodeFlags } from "./node-flags.ts";
+import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 import { openPassage } from "./open-passage.ts";
 import { inside } from "./sandbox-arguments.ts";
-import type { SandboxPlace } from "./sandbox-place.ts";
+import { viewOf, type SandboxPlace } from "./sandbox-place.ts";
 
 const killedExitCode = 137;
 
@@ -15,17 +15,28 @@ const killedExitCode = 137;
 export function launchContainer(
   options: LaunchOptions,
   { program, image }: ContainerEngine,
-  { app, services }: SandboxPlace,
+  place: SandboxPlace,
 ): LaunchedSolution {
   const name = `lab-${randomBytes(8).toString("hex")}`;
   const { heapMb, memoryMb, withoutPermissions = false } = options;
-  const readable = hostFiles.map((file) => `${inside.app}/${file}`);
-  const flags = nodeFlags({ heapMb, readable, home: inside.home, withoutPermissions });
-  const command = ["node", ...flags, `${inside.app}/host.cjs`, options.folder.name];
-  const env = { ...solutionEnvironment(options, inside.home), PATH: containerPath, LAB_CHANNEL: "stdio" };
-  const child = spawn(program, containerArguments({ name, image, app, services, memoryMb, env, command }), {
-    stdio: "pipe",
+  const isCompiler = options.program === "compiler";
+  const files = listProgramFiles(options.program).map((file) => `${inside.app}/${file}`);
+  const readable = isCompiler ? [...files, inside.esbuild] : files;
+  const flags = nodeFlags({
+    heapMb,
+    readable,
+    home: inside.home,
+    withoutPermissions,
+    mayStartChildren: isCompiler,
   });
+  const command = ["node", ...flags, `${inside.app}/${options.program}.cjs`, options.folder.name];
+  const env = {
+    ...solutionEnvironment(options, inside.home, isCompiler ? inside.esbuild : undefined),
+    PATH: containerPath,
+    LAB_CHANNEL: "stdio",
+  };
+  const view = { name, image, ...viewOf(place, options.program), memoryMb, env, command };
+  const child = spawn(program, containerArguments(view), { stdio: "pipe" });
   let isEnded = false;
   const passage = openPassage(options.folder.path, (port) =>
     spawn(program, ["exec", "--interactive", name, "node", `${inside.app}/relay.cjs`, String(port)], {

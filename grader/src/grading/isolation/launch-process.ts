@@ -5,21 +5,36 @@ import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
 import { endProcessGroup, endProcessTree } from "../../ground/process-tree.ts";
 import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "./launched-solution.ts";
-import { hostFiles, nodeFlags } from "./node-flags.ts";
+import { listDescendants } from "./list-descendants.ts";
+import { findEsbuild } from "./find-esbuild.ts";
+import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 
-/** Level `process`: an environment, a home and a process group of its own, and Node's permissions. */
+/**
+ * Level `process`: an environment, a home and a process group of its own, and Node's permissions. They don't bind
+ * esbuild, which the compiler starts: of it nothing is held but that it works in an empty folder.
+ */
 export function launchProcess(options: LaunchOptions): LaunchedSolution {
+  const { program } = options;
   const home = mkdtempSync(join(options.folder.path, "home-"));
-  const readable = hostFiles.map((file) => join(dirname(options.hostFile), file));
+  const folder = dirname(options.hostFile);
+  const esbuild = program === "compiler" ? findEsbuild() : undefined;
+  const files = listProgramFiles(program).map((file) => join(folder, file));
+  const flags = {
+    heapMb: options.heapMb,
+    readable: esbuild === undefined ? files : [...files, esbuild],
+    home,
+    mayStartChildren: esbuild !== undefined,
+    ...(options.withoutPermissions ? { withoutPermissions: true } : {}),
+  };
   const child = spawn(
     process.execPath,
-    [...nodeFlags({ ...options, readable, home }), options.hostFile, options.folder.name],
+    [...nodeFlags(flags), join(folder, `${program}.cjs`), options.folder.name],
     {
       cwd: home,
       detached: process.platform !== "win32",
       stdio: ["ignore", "pipe", "pipe", "pipe"],
       windowsHide: true,
-      env: solutionEnvironment(options, home),
+      env: solutionEnvironment(options, home, esbuild),
     },
   );
   return {
@@ -27,7 +42,8 @@ export function launchProcess(options: LaunchOptions): LaunchedSolution {
     channel: child.stdio[3] as Duplex,
     outputs: [child.stdout, child.stderr],
     connect: (port) => connect({ port, host: "127.0.0.1" }),
-    pids: () => (child.pid === undefined ? [] : [child.pid]),
+    // A solution has none below its own.
+    pids: () => listDescendants(child.pid),
     // Its end, which follows, looks for those that moved away.
     end: () => endProcessGroup(child),
     readEnd: (exitCode, signal) => ({ exitCode, signal }),

@@ -5,9 +5,9 @@ import type { Duplex, Readable, Writable } from "node:stream";
 import { listDescendants } from "./list-descendants.ts";
 import { openEntrance } from "./open-entrance.ts";
 import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "./launched-solution.ts";
-import { hostFiles, nodeFlags } from "./node-flags.ts";
+import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 import { inside, limitArguments, sandboxOptions, unprivilegedId } from "./sandbox-arguments.ts";
-import type { SandboxPlace } from "./sandbox-place.ts";
+import { viewOf, type SandboxPlace } from "./sandbox-place.ts";
 import type { SandboxTools } from "./sandbox-tools.ts";
 
 const infoPatienceMs = 1_000;
@@ -33,11 +33,12 @@ export function launchSandbox(
     env: { PATH: "/usr/bin:/bin" },
   });
   entrance.handOver();
+  const isCompiler = options.program === "compiler";
   const env = {
-    ...solutionEnvironment(options, inside.home),
+    ...solutionEnvironment(options, inside.home, isCompiler ? inside.esbuild : undefined),
     LAB_RELAY_FD: String(fds.entrance),
   };
-  const view = { ...place, prlimit: tools.prlimit, node: process.execPath, env };
+  const view = { ...viewOf(place, options.program), prlimit: tools.prlimit, node: process.execPath, env };
   const optionsPipe = (child.stdio as readonly unknown[])[fds.options] as Writable;
   optionsPipe.on("error", () => {
     // It ended before it had read them: its end is reported.
@@ -61,15 +62,19 @@ export function launchSandbox(
 }
 
 function sandboxCommand(options: LaunchOptions, tools: SandboxTools): string[] {
-  const readable = hostFiles.map((file) => `${inside.app}/${file}`);
+  const { program } = options;
+  const isCompiler = program === "compiler";
+  const files = listProgramFiles(program).map((file) => `${inside.app}/${file}`);
+  const readable = isCompiler ? [...files, inside.esbuild] : files;
+  const flags = { ...options, readable, home: inside.home, mayStartChildren: isCompiler };
   const asNobody = ["--reuid", String(unprivilegedId), "--regid", String(unprivilegedId), "--clear-groups"];
   return [
     ...(tools.setpriv ? [tools.setpriv, ...asNobody] : []),
     tools.bwrap,
     ["--args", String(fds.options), "--info-fd", String(fds.info), "--"],
     [`${inside.app}/prlimit`, ...limitArguments(options)],
-    [`${inside.app}/node`, ...nodeFlags({ ...options, readable, home: inside.home })],
-    [`${inside.app}/host.cjs`, options.folder.name],
+    [`${inside.app}/node`, ...nodeFlags(flags)],
+    [`${inside.app}/${program}.cjs`, options.folder.name],
   ].flat();
 }
 

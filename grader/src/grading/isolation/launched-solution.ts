@@ -3,10 +3,14 @@ import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
 import type { Duplex, Readable } from "node:stream";
 
+export type WalledProgram = "host" | "compiler";
+
 /** What a solution's process is started with, at each level alike. */
 export interface LaunchOptions {
   /** dist/host.cjs; what it loads lies beside it. */
   hostFile: string;
+  /** What runs in it: the learner's code, or the compiler of it. */
+  program: WalledProgram;
   /** The sitting's private folder; its name stands in the command line. */
   folder: PrivateFolder;
   /** Libraries that are evaluated before code arrives. */
@@ -47,10 +51,11 @@ export interface LaunchedSolution {
   tidy(): void;
 }
 
-/** What every solution finds in its environment, and nothing else. */
+/** What every solution finds in its environment, and nothing else. The compiler is told of esbuild's own program. */
 export function solutionEnvironment(
   { preload, marker }: Pick<LaunchOptions, "preload" | "marker">,
   home: string,
+  esbuild?: string,
 ): Record<string, string> {
   return {
     PATH: "/usr/bin:/bin",
@@ -62,5 +67,6 @@ export function solutionEnvironment(
     TZ: "UTC",
     LAB_PRELOAD: preload.join(","),
     LAB_RUN: marker,
+    ...(esbuild === undefined ? {} : { ESBUILD_BINARY_PATH: esbuild }),
   };
 }

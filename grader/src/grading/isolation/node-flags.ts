@@ -1,10 +1,14 @@
-/** The files that a solution's process loads before any of the learner's code; the cache may be missing. */
-export const hostFiles = [
-  "host.cjs",
-  "load-cached.cjs",
-  "host-main.cjs",
-  `host-main.${process.version}.cache`,
-] as const;
+import type { WalledProgram } from "./launched-solution.ts";
+
+/** The files that a program's process loads, a solution's before any of the learner's code; the cache may be missing. */
+export function listProgramFiles(program: WalledProgram): string[] {
+  return [
+    `${program}.cjs`,
+    "load-cached.cjs",
+    `${program}-main.cjs`,
+    `${program}-main.${process.version}.cache`,
+  ];
+}
 
 export interface NodeFlagsOptions {
   heapMb: number;
@@ -13,6 +17,8 @@ export interface NodeFlagsOptions {
   /** The one folder that may be read and written. */
   home: string;
   withoutPermissions?: boolean;
+  /** For the compiler, whose work is done by a child. */
+  mayStartChildren?: boolean;
   version?: string;
 }
 
@@ -37,13 +43,14 @@ export function nodeFlags({
 }
 
 function permissionFlags(
-  { readable, home }: Pick<NodeFlagsOptions, "readable" | "home">,
+  { readable, home, mayStartChildren }: Pick<NodeFlagsOptions, "readable" | "home" | "mayStartChildren">,
   major: number,
 ): string[] {
   return [
     major < 22 ? "--experimental-permission" : "--permission",
     // Since 25 the network is denied too, also to the host itself.
     ...(major >= 25 ? ["--allow-net"] : []),
+    ...(mayStartChildren ? ["--allow-child-process"] : []),
     ...readable.map((file) => `--allow-fs-read=${file}`),
     `--allow-fs-read=${home}/*`,
     `--allow-fs-write=${home}/*`,

@@ -41,10 +41,14 @@ export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): 
   chmodSync(socketFolder, 0o755);
   const place = prepareSandboxPlace(folder.path, hostFile, socketFolder);
   return {
-    launch: (options) =>
-      isolation.level === "sandbox"
-        ? launchSandbox({ ...options, ...started }, isolation.tools, place)
-        : launchContainer({ ...options, ...started }, isolation.engine, place),
+    launch(options) {
+      if (isolation.level === "sandbox")
+        return launchSandbox({ ...options, ...started }, isolation.tools, place);
+      // A container runs Linux, and the only esbuild that is installed is this system's.
+      return options.program === "compiler" && process.platform !== "linux"
+        ? launchProcess({ ...options, ...started })
+        : launchContainer({ ...options, ...started }, isolation.engine, place);
+    },
     socketFolder,
     seenSocket: (file) => `${inside.services}/${basename(file)}`,
   };

@@ -1,6 +1,8 @@
 /** Where things lie as the solution sees them. */
 export const inside = {
   app: "/app",
+  /** The compiler's. */
+  esbuild: "/app/esbuild",
   home: "/tmp",
   /** The database server's socket is in here. */
   services: "/run/lab",
@@ -10,11 +12,12 @@ export const inside = {
 export const unprivilegedId = 65_534;
 
 export interface SandboxView {
-  /** Folder with the host's files. */
+  /** Folder with the files of what runs in it. */
   app: string;
   /** Folder with hosts, passwd and nsswitch.conf. */
   etc: string;
-  services: string;
+  /** The folder with the database server's socket: not for the compiler. */
+  services?: string;
   node: string;
   prlimit: string;
   /** Folders with shared libraries, and the links that lead to them: what this machine has of them. */
@@ -41,7 +44,7 @@ export function sandboxOptions(view: SandboxView): string[] {
     ["--ro-bind", view.node, `${inside.app}/node`],
     ["--ro-bind", view.prlimit, `${inside.app}/prlimit`],
     ["--ro-bind", view.etc, "/etc"],
-    ["--ro-bind", view.services, inside.services],
+    view.services === undefined ? [] : ["--ro-bind", view.services, inside.services],
     // Without these two the folders in memory that hold the mounts have no size.
     ["--remount-ro", "/dev", "--remount-ro", "/"],
     // No namespace inside this one, in which the solution would be root.

@@ -1,12 +1,23 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
-import { hostFiles } from "./node-flags.ts";
+import { findEsbuild } from "./find-esbuild.ts";
+import type { WalledProgram } from "./launched-solution.ts";
+import { listProgramFiles } from "./node-flags.ts";
 import { unprivilegedId } from "./sandbox-arguments.ts";
 import { findLibraries } from "./sandbox-tools.ts";
 
 /** What the sandboxes of one sitting see of the machine: folders that anybody may read. */
 export interface SandboxPlace {
-  app: string;
+  /** The files of a program, copied: the sandbox runs as a user who may not be allowed to enter the lab's folder. */
+  appOf(program: WalledProgram): string;
   etc: string;
   services: string;
   libraries: readonly string[];
@@ -21,31 +32,51 @@ const etcFiles = {
   "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
 };
 
-/**
- * Prepares them in a sitting's private folder. The host's files are copied: the sandbox runs as a user who may
- * not be allowed to enter the folder where the lab lies.
- */
+/** Prepares them in a sitting's private folder; a program's files, when it is started first. */
 export function prepareSandboxPlace(folder: string, hostFile: string, services: string): SandboxPlace {
-  const app = join(folder, "app");
   const etc = join(folder, "etc");
-  for (const each of [app, etc]) mkdirSync(each);
-  for (const file of [...hostFiles, "relay.cjs"]) {
+  mkdirSync(etc);
+  for (const [file, text] of Object.entries(etcFiles)) writeFileSync(join(etc, file), text);
+  openForReading(etc);
+  const apps = new Map<WalledProgram, string>();
+  // Passable, not readable: what else lies there stays unseen.
+  chmodSync(folder, 0o711);
+  return {
+    appOf(program) {
+      const app = apps.get(program) ?? copyProgram(program, folder, hostFile);
+      apps.set(program, app);
+      return app;
+    },
+    etc,
+    services,
+    ...findLibraries(),
+  };
+}
+
+function copyProgram(program: WalledProgram, folder: string, hostFile: string): string {
+  const app = join(folder, program);
+  mkdirSync(app);
+  for (const file of [...listProgramFiles(program), "relay.cjs"]) {
     const source = join(dirname(hostFile), file);
     if (existsSync(source)) copyFileSync(source, join(app, file));
   }
   // Mount points, since the folder is mounted read-only.
-  for (const program of ["node", "prlimit"]) writeFileSync(join(app, program), "");
-  for (const [file, text] of Object.entries(etcFiles)) writeFileSync(join(etc, file), text);
-  openForReading([app, etc]);
-  // Passable, not readable: what else lies there stays unseen.
-  chmodSync(folder, 0o711);
-  return { app, etc, services, ...findLibraries() };
+  for (const each of ["node", "prlimit"]) writeFileSync(join(app, each), "");
+  openForReading(app);
+  if (program === "compiler") {
+    copyFileSync(findEsbuild(), join(app, "esbuild"), constants.COPYFILE_FICLONE);
+    chmodSync(join(app, "esbuild"), 0o755);
+  }
+  return app;
+}
+
+/** What of it one program sees: the compiler has no use for the database server. */
+export function viewOf({ appOf, services, ...seen }: SandboxPlace, program: WalledProgram) {
+  return { ...seen, app: appOf(program), ...(program === "compiler" ? {} : { services }) };
 }
 
 /** Whatever the umask says. */
-function openForReading(folders: readonly string[]): void {
-  for (const folder of folders) {
-    chmodSync(folder, 0o755);
-    for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
-  }
+function openForReading(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o644);
 }

@@ -1,138 +1,75 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
-import type { CompiledSolution } from "@lab/contracts";
+import { join, relative, sep } from "node:path";
+import type { CompiledModules, CompiledSolution, CompileModules, CompileProblem } from "@lab/contracts";
 import { say } from "@lab/texts";
-import type { BuildFailure, BuildOptions, Loader, Plugin } from "esbuild";
-import { buildBounded, isBuildFailure } from "./build-bounded.ts";
-import { createResolver, listRegularFiles } from "./resolve-import.ts";
 
-export interface CompileProblem {
-  message: string;
-  /** src/app.ts:12:5 */
-  at?: string;
+export interface CompileOptions {
+  folder: string;
+  entry: string;
+  dependencies: readonly string[];
+  outFolder: string;
+  /** The sitting's compiler. */
+  compile: CompileModules;
+  /** Defences that are taken out; empty but where `npm run attacks` looks what becomes of an attack then. */
+  without?: ReadonlySet<CompileDefence>;
 }
 
-const namespace = "solution";
-const loaders: Record<string, Loader> = {
-  ".ts": "ts",
-  ".mts": "ts",
-  ".cts": "ts",
-  ".tsx": "tsx",
-  ".js": "js",
-  ".mjs": "js",
-  ".cjs": "js",
-  ".jsx": "jsx",
-  ".json": "json",
-};
-/** esbuild may take some kilobytes of memory for each byte. */
-const maxModuleBytes = 100_000;
-const maxTotalBytes = 400_000;
-const topLevelAwait = /[Tt]op-level await/;
+const maxBytes = { module: 100_000, total: 400_000 };
+
+/** What keeps a submission from getting in what it didn't bring; each is to do it alone. */
+export type CompileDefence = "computed-paths" | "compiler-walls" | "bundle-scan";
 
 /**
  * Bundles the learner's TypeScript into one file; what the exercise's package.json names stays outside.
  * Types are stripped, not checked: a type error is shown by the editor and `npm run typecheck`.
  */
-export async function compileSolution(options: {
-  folder: string;
-  entry: string;
-  dependencies: readonly string[];
-  outFolder: string;
-}): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
-  const attempt = await bundle(options, "cjs");
-  const needsEsm =
-    "problems" in attempt && attempt.problems.some(({ message }) => topLevelAwait.test(message));
-  return needsEsm ? bundle(options, "esm") : attempt;
-}
-
-async function bundle(
-  options: { folder: string; entry: string; dependencies: readonly string[]; outFolder: string },
-  format: "cjs" | "esm",
+export async function compileSolution(
+  options: CompileOptions,
 ): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
-  const file = join(options.outFolder, format === "cjs" ? "solution.cjs" : "solution.mjs");
-  try {
-    // In a CommonJS bundle import() becomes require(), which the host answers; an ES module has its own.
-    const supported = { "dynamic-import": format === "esm" };
-    const isBuilt = await buildBounded({ ...bundleOptions(options), format, supported, outfile: file });
-    if (!isBuilt) return { problems: [{ message: say("submission.gaveUp") }] };
-    return { compiled: { file, mapFile: `${file}.map`, format } };
-  } catch (error) {
-    if (!isBuildFailure(error)) throw error;
-    return { problems: error.errors.map(toProblem) };
-  }
-}
-
-function bundleOptions({ folder, entry, dependencies }: Parameters<typeof bundle>[0]): BuildOptions {
-  return {
-    absWorkingDir: folder,
-    entryPoints: [entry],
-    bundle: true,
-    platform: "node",
-    target: `node${process.versions.node}`,
-    sourcemap: "external",
-    logLevel: "silent",
-    plugins: [onlyFilesOf(folder, entry, dependencies)],
-  };
-}
-
-/**
- * Answers every import itself, and keeps the modules in a namespace that esbuild does not know as files: it then has
- * no path from which to read a neighbour, a glob, a package.json or a tsconfig.json.
- */
-function onlyFilesOf(folder: string, entry: string, dependencies: readonly string[]): Plugin {
+  const { folder, entry, dependencies, outFolder, compile, without = new Set() } = options;
   const files = listRegularFiles(folder);
-  const resolve = createResolver(files, dependencies);
-  let totalBytes = 0;
-  return {
-    name: "only-files-of-the-exercise",
-    setup(build) {
-      build.onResolve({ filter: /.*/ }, ({ path: wanted, importer, kind }) => {
-        if (kind === "entry-point")
-          return files.has(entry)
-            ? { path: entry, namespace }
-            : fail(say("submission.noFile", { path: entry }));
-        const found = resolve({ wanted, importer });
-        if ("problem" in found) return fail(found.problem);
-        if ("external" in found) return { path: found.external, external: true };
-        return { path: found.path, namespace };
-      });
-      build.onLoad({ filter: /.*/, namespace }, async ({ path }) => {
-        const loader = loaders[extname(path)];
-        if (!loader) return fail(say("submission.noLoader", { path }));
-        const source = await readFile(join(folder, path));
-        totalBytes += source.length;
-        if (source.length > maxModuleBytes) return fail(say("submission.moduleSize", { path }));
-        if (totalBytes > maxTotalBytes) return fail(say("submission.modulesSize"));
-        return { contents: forgetSourceMap(source), loader };
-      });
-    },
-  };
+  const takesComputed = without.has("computed-paths");
+  const request = { entry, files: [...files], dependencies, maxBytes, takesComputed };
+  const result = await compile(request, (path) =>
+    files.has(path) ? readModule(join(folder, path)) : Promise.reject(new Error(`nobody brought ${path}`)),
+  );
+  if ("gaveUp" in result) return { problems: [{ message: say("submission.gaveUp") }] };
+  const isScanned = !without.has("bundle-scan");
+  if (isScanned && holdsForeign(result, files))
+    return { problems: [{ message: say("submission.foreignInput") }] };
+  if ("problems" in result) return result;
+  const { code, map, format } = result;
+  const file = join(outFolder, format === "cjs" ? "solution.cjs" : "solution.mjs");
+  writeFileSync(file, code);
+  writeFileSync(`${file}.map`, map);
+  return { compiled: { file, mapFile: `${file}.map`, format } };
 }
 
-/** A file: URL of a source map would be read all the same, and be it of a device that never ends. */
-function forgetSourceMap(source: Buffer): Buffer {
-  const text = source.toString("latin1");
-  return Buffer.from(text.replaceAll(/(\/[/*][#@] )sourceMappingURL=/g, "$1sourceMappingUrl="), "latin1");
+/** What is too large is refused by a byte too many. Letters that can't be read become `\ufffd`: a note tells of them. */
+async function readModule(file: string): Promise<string> {
+  return (await readFile(file)).toString("utf8", 0, maxBytes.module + 1);
 }
 
-function fail(text: string): { errors: { text: string }[] } {
-  return { errors: [{ text }] };
+/** Whether a bundle was made of, or a problem tells of, something that nobody handed in. */
+function holdsForeign(
+  result: CompiledModules | { problems: CompileProblem[] },
+  files: ReadonlySet<string>,
+): boolean {
+  if ("problems" in result)
+    return result.problems.some(({ at }) => at !== undefined && !files.has(at.replace(/:\d+:\d+$/, "")));
+  const prefix = "solution:";
+  return !result.inputs.every((input) => input.startsWith(prefix) && files.has(input.slice(prefix.length)));
 }
 
-function toProblem({ text, location }: BuildFailure["errors"][number]): CompileProblem {
-  const message = describeComputed(text) ?? text.replaceAll(`${namespace}:`, "");
-  if (!location) return { message };
-  // esbuild counts bytes, editors count characters.
-  const before = Buffer.from(location.lineText).subarray(0, location.column).toString();
-  const file = location.file.replace(`${namespace}:`, "");
-  return { message, at: `${file}:${location.line}:${before.length + 1}` };
-}
-
-/** For import("./lib/" + name) esbuild would take in all that could be meant. */
-function describeComputed(text: string): string | undefined {
-  const [, wanted] = /^Could not resolve ((?:import|require)\(.*\*.*\))$/.exec(text) ?? [];
-  return wanted && say("submission.computedImport", { wanted });
+/** The regular files below a folder, with forward slashes; links are neither listed nor followed. */
+export function listRegularFiles(folder: string): Set<string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")),
+  );
 }
 
 /** Names of the libraries that an exercise's own package.json lists. */

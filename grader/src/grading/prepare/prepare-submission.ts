@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findEntry, type Exercise, type Obstacle, type PreparedSubmission } from "@lab/contracts";
 import { say, sayProblem, type Problem } from "@lab/texts";
-import { compileSolution, readDependencies } from "./compile-solution.ts";
+import { compileSolution, readDependencies, type CompileOptions } from "./compile-solution.ts";
 import { describeStrayBytes } from "./find-encoding-problem.ts";
 import { gitBlobId, readSubmission, stageFiles, type SubmissionFile } from "./submission-files.ts";
 
-export interface PrepareOptions {
+export interface PrepareOptions extends Pick<CompileOptions, "compile" | "without"> {
   exercise: Exercise;
   /** The exercise's folder in the repository. */
   exerciseFolder: string;
@@ -51,6 +51,8 @@ export async function prepareSubmission(
     entry,
     dependencies: readDependencies(options.exerciseFolder),
     outFolder: runFolder,
+    compile: options.compile,
+    ...(options.without ? { without: options.without } : {}),
   });
   if ("compiled" in result) return { ...prepared, solution: result.compiled };
   return refuseToCompile(result.problems);

@@ -34,6 +34,7 @@ export async function probeIsolation(
     const launcher = openLauncher({ isolation, hostFile, folder });
     const marker = `lab-probe-${randomBytes(6).toString("hex")}`;
     const launched = launcher.launch({
+      program: "host",
       memoryMb: limits.memoryMb,
       totalMs: limits.totalMs,
       heapMb: limits.memoryMb / 2,

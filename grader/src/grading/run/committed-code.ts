@@ -1,18 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { CompiledSolution } from "@lab/contracts";
+import type { CompiledSolution, CompileProblem } from "@lab/contracts";
 import type { RepositoryCopy } from "@lab/git-history";
 import { miss, type CommittedModule, type Solution, type SolutionFall } from "@lab/testkit";
 import { say } from "@lab/texts";
 import type { ConnectedSolution } from "./connect-solution.ts";
 import { findTypeErrors, type SourceTree } from "./find-type-errors.ts";
 
-interface CompileProblem {
-  message: string;
-  at?: string;
-}
-
-/** The prepare stage's compiler, for the exercise's dependencies. */
+/** The prepare stage's way to compile a module, for the exercise's dependencies. */
 export type CompileModule = (module: {
   folder: string;
   entry: string;

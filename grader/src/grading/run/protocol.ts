@@ -1,3 +1,5 @@
+import type { CompileRequest } from "@lab/contracts";
+
 /** What the grader asks of the solution's process. Every request is answered once, by its `id`. */
 export type HostRequest =
   | { op: "warmUp"; dependencies: readonly string[]; database?: { uri: string; name: string } }
@@ -9,6 +11,9 @@ export type HostRequest =
   | { op: "listens" }
   /** Answered a turn later, so that whatever the last request brought about has come to its end, or to the process's. */
   | { op: "settle" };
+
+/** What the grader asks of the compiler's process; `reader` says in its calls for whom it reads a module. */
+export type CompilerRequest = CompileRequest & { op: "compile"; reader: number };
 
 export interface ThrownValue {
   name: string;

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { LabError, type ExerciseLimits, type GradeEnvironment } from "@lab/contracts";
+import { LabError, type CompileModules, type ExerciseLimits, type GradeEnvironment } from "@lab/contracts";
 import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
 import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
+import type { WalledProgram } from "../isolation/launched-solution.ts";
 import { openLauncher } from "../isolation/open-launcher.ts";
+import { openCompiler } from "./compiler/open-compiler.ts";
 import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
 import { openPrivateFolder } from "../../ground/open-private-folder.ts";
 import { paceServer } from "./pace-server.ts";
@@ -29,6 +31,9 @@ export interface Session {
   takeProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess;
   /** Starts a process ahead of its need. */
   warmUp(dependencies: readonly string[], limits: ExerciseLimits): void;
+  /** Compiles a learner's modules where nothing of the lab's or of others' is to be seen. */
+  compile: CompileModules;
+  warmUpCompiler(): void;
   /** Does what nobody waits for; close() does. */
   defer(work: Promise<unknown>): void;
   /** Gets ready for the same once more: a process and a database of each kind used since the last call. */
@@ -52,6 +57,15 @@ export interface SessionOptions {
 }
 
 const spareTimeoutMs = 10_000;
+
+/** Of its one process, through a whole sitting: code of a few kilobytes may take it hundreds of megabytes. */
+const compilerLimits: ExerciseLimits = {
+  callMs: 10_000,
+  totalMs: 3_600_000,
+  memoryMb: 1_536,
+  outputBytes: 1_000_000,
+  databaseMb: 0,
+};
 
 /** A database that isn't there, and that nothing makes. */
 const warmUpDatabase = "lab_warm_up";
@@ -100,8 +114,17 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function startProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess {
+    return launch("host", dependencies, limits);
+  }
+
+  function launch(
+    program: WalledProgram,
+    dependencies: readonly string[],
+    limits: ExerciseLimits,
+  ): SolutionProcess {
     assertOpen();
     const launched = launcher.launch({
+      program,
       preload: dependencies.filter((name) => nearlyAlwaysUsed.has(name)),
       heapMb: Math.ceil(limits.memoryMb / 2),
       memoryMb: limits.memoryMb,
@@ -113,6 +136,8 @@ export function openSession(options: SessionOptions): Session {
     void started.whenDead.then(() => all.delete(started));
     return started;
   }
+
+  const compiler = openCompiler(() => launch("compiler", [], compilerLimits));
 
   const keyOf = (dependencies: readonly string[], limits: ExerciseLimits): string =>
     `${limits.memoryMb} ${limits.totalMs} ${dependencies.join(",")}`;
@@ -173,6 +198,10 @@ export function openSession(options: SessionOptions): Session {
       return ready && !ready.death() ? ready : startProcess(dependencies, limits);
     },
     warmUp,
+    compile: compiler.compile,
+    warmUpCompiler() {
+      if (!isClosed) compiler.warmUp();
+    },
     defer(work) {
       // What can't be tidied up goes with the server.
       const settled = work.catch(() => {}).finally(() => deferred.delete(settled));

@@ -3,7 +3,7 @@ import type { ExerciseLimits } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
-import type { HostMessage, HostRequest } from "./protocol.ts";
+import type { CompilerRequest, HostMessage, HostRequest } from "./protocol.ts";
 import { isBoundedFrame, readMessage } from "./read-reply.ts";
 import { watchMemory } from "./watch-memory.ts";
 
@@ -23,7 +23,7 @@ export type Reply = { ok: unknown } | { problem: Extract<HostMessage, { problem:
 
 export interface SolutionProcess {
   /** Asks once; resolves to the answer, to the process's death, or to "timeout" after which the process is ended. */
-  ask(request: HostRequest, timeoutMs: number): Promise<Reply | { death: Death }>;
+  ask(request: HostRequest | CompilerRequest, timeoutMs: number): Promise<Reply | { death: Death }>;
   death: () => Death | undefined;
   whenDead: Promise<Death>;
   /** What was printed since the last call of this. */
@@ -159,7 +159,7 @@ export function superviseSolution(
     async ask(request, timeoutMs) {
       // Node's own start is not the solution's time: on a busy machine it may take longer than a call may.
       await Promise.race([whenReady, whenDead]);
-      if (request.op === "load" && !death) watch();
+      if ((request.op === "load" || request.op === "compile") && !death) watch();
       const id = nextId++;
       const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
       send({ id, request });
@@ -170,6 +170,8 @@ export function superviseSolution(
         return killed ? { death: await whenDead } : answer;
       } finally {
         clearTimeout(timer);
+        // The compiler rests until it is asked again.
+        if (request.op === "compile" && waiting.size === 0) stopWatching();
       }
     },
     death: () => death,

@@ -38,6 +38,7 @@ export async function explainExercise(
   const runFolder = mkdtempSync(join(options.session.folder, "explain-"));
   try {
     await options.session.provideMongo();
+    options.session.warmUpCompiler();
     options.session.warmUp(readDependencies(found.folder), exercise.limits);
     const [prepared] = await Promise.all([
       prepareSubmission({
@@ -46,6 +47,7 @@ export async function explainExercise(
         suiteFolder: found.suiteFolder,
         submissionFolder: options.folder ?? found.folder,
         runFolder,
+        compile: options.session.compile,
       }),
       options.session.mongo(),
     ]);

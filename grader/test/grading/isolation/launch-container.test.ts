@@ -67,6 +67,7 @@ function start(): SolutionProcess {
   const isolation = { level: "container", engine: { program, image: "an-image" } } as const;
   const launcher = openLauncher({ isolation, hostFile, folder: makePrivateFolder() });
   const launched = launcher.launch({
+    program: "host",
     heapMb: 256,
     memoryMb: 512,
     totalMs: 20_000,

@@ -38,7 +38,15 @@ function start(
   { marker = `run-${randomUUID()}`, memoryMb = 512, withoutPermissions = true } = {},
 ): SolutionProcess {
   const limits = { ...patientLimits, memoryMb };
-  const options = { heapMb: 256, memoryMb, totalMs: 20_000, marker, preload: [], withoutPermissions };
+  const options = {
+    program: "host",
+    heapMb: 256,
+    memoryMb,
+    totalMs: 20_000,
+    marker,
+    preload: [],
+    withoutPermissions,
+  } as const;
   const solution = superviseSolution(launcher.launch(options), limits);
   started.push(solution);
   return solution;
@@ -167,7 +175,7 @@ testInSandbox(
     const tools = { ...(findSandboxTools() as SandboxTools), bwrap };
     const launcher = openLauncher({ isolation: { level: "sandbox", tools }, hostFile, folder });
     const limits = { heapMb: 256, memoryMb: 512, totalMs: 20_000 };
-    const { child, end } = launcher.launch({ ...limits, marker: "silent", preload: [] });
+    const { child, end } = launcher.launch({ program: "host", ...limits, marker: "silent", preload: [] });
     await until(() => listDescendants(child.pid).length === 2);
     const both = listDescendants(child.pid);
     end();

@@ -25,8 +25,11 @@ test("what may be read is named file by file, what may be written is the home al
   expect(flags).toContain("--max-old-space-size=256");
 });
 
-test("no flag allows child processes, workers or native code", () => {
+test("no flag allows child processes, workers or native code; only the compiler starts a child", () => {
   expect(nodeFlags(options).join(" ")).not.toMatch(/allow-(child-process|worker|addons|wasi)/);
+  const ofCompiler = nodeFlags({ ...options, mayStartChildren: true }).join(" ");
+  expect(ofCompiler).toContain("--allow-child-process");
+  expect(ofCompiler).not.toMatch(/allow-(worker|addons|wasi)/);
 });
 
 test("the probe does without them", () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Obstacle, PreparedSubmission } from "@lab/contracts";
 import { prepareSubmission } from "../../../src/grading/prepare/prepare-submission.ts";
 import { gitBlobId } from "../../../src/grading/prepare/submission-files.ts";
+import { compileModules } from "../../../src/grading/run/compiler/compile-modules.ts";
 import { exampleExercise } from "../../support/example-exercise.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 
@@ -30,6 +31,7 @@ async function prepare({ files = {}, folder, changes = {}, repositories }: Reque
     suiteFolder,
     submissionFolder: folder ?? makeFolder(files),
     runFolder: makeFolder(),
+    compile: compileModules,
     ...(repositories ? { repositories } : {}),
   });
 }

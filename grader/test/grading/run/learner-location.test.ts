@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { compileSolution } from "../../../src/grading/prepare/compile-solution.ts";
+import { compileModules } from "../../../src/grading/run/compiler/compile-modules.ts";
 import { createLocator } from "../../../src/grading/run/learner-location.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 
@@ -10,6 +11,7 @@ async function stackOf(entry: string, files: Record<string, string>) {
     entry,
     dependencies: [],
     outFolder: makeFolder(),
+    compile: compileModules,
   });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   const { fail } = require(result.compiled.file) as { fail: () => Error };

@@ -47,6 +47,8 @@ export const submission = {
   moduleSize: "{path} is over the limit of 100 kB a module",
   modulesSize: "the modules are over the limit of 400 kB in all",
   computedImport: "{wanted} is put together while the code runs; write the path of an import out",
+  foreignInput:
+    "the compiled code holds more than the files that were handed in; import only what lies in the exercise's folder",
   unresolved: 'Could not resolve "{wanted}"',
   backslash: '"{wanted}" has a backslash in it; write import paths with forward slashes',
   leadsOutside: `"{wanted}" leads outside of the exercise's folder; import only what lies inside of it`,

@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { join, posix, relative, sep } from "node:path";
+import { posix } from "node:path";
 import { say } from "@lab/texts";
 
 export type ResolvedImport =
@@ -72,14 +71,4 @@ function describeMissing(wanted: string, target: string, files: ReadonlySet<stri
   const other = [...files].find((file) => likely.has(file.toLowerCase()));
   if (other === undefined) return say("submission.unresolved", { wanted });
   return say("submission.otherCase", { path: target, other: posix.basename(other) });
-}
-
-/** The regular files below a folder, with forward slashes; links are neither listed nor followed. */
-export function listRegularFiles(folder: string): Set<string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return new Set(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")),
-  );
 }

@@ -1,8 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
-import { createResolver, listRegularFiles } from "../../../src/grading/prepare/resolve-import.ts";
-import { makeFolder } from "../../support/temporary-folder.ts";
+import { createResolver } from "../../../../src/grading/run/compiler/resolve-import.ts";
 
 const files = new Set([
   "src/app.ts",
@@ -84,12 +81,4 @@ describe("what is no module of the exercise", () => {
       expect(find(wanted)).toEqual({ problem: `Could not resolve "${wanted}"` });
     },
   );
-});
-
-test("only regular files are listed, and no link is followed", () => {
-  const folder = makeFolder({ "src/a.ts": "", "src/b/c.ts": "" });
-  mkdirSync(join(folder, "empty"));
-  symlinkSync("/etc", join(folder, "src/etc"));
-  symlinkSync("a.ts", join(folder, "src/link.ts"));
-  expect([...listRegularFiles(folder)].toSorted()).toEqual(["src/a.ts", "src/b/c.ts"]);
 });
