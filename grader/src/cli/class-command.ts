@@ -1,22 +1,26 @@
-import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { join, relative } from "node:path";
 import { isatty } from "node:tty";
 import { LabError, type ClassReport } from "@lab/contracts";
 import { provideMongo, showProgress } from "@lab/mongo-server";
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
-import { claimFolder } from "../teaching/class/claim-folder.ts";
-import { gradeClass } from "../teaching/class/grade-class.ts";
-import { planClass, type ClassPlan } from "../teaching/class/plan-class.ts";
-import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
-import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
+import { chooseIsolation, type IsolationWish } from "../grading/probe/choose-isolation.ts";
+import type { ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import { discoverExercises } from "../grading/discover/discover-exercises.ts";
-import { describeWriteError } from "../ground/describe-write-error.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
+import { openSuites, refuseUnaskedPractice } from "../grading/suites/open-suites.ts";
+import { digestSalt } from "../grading/suites/seed-for.ts";
+import { checkPlan } from "../teaching/class/check-plan.ts";
+import { gradeClass } from "../teaching/class/grade-class.ts";
+import { journalName } from "../teaching/class/journal.ts";
+import { describeSitting, readJournalHeader, type JournalHeader } from "../teaching/class/journal-header.ts";
+import { openSubmissions } from "../teaching/class/open-submissions.ts";
+import { planClass, type ClassPlan } from "../teaching/class/plan-class.ts";
+import { refuseOtherSetting } from "../teaching/class/refuse-other-setting.ts";
 import { renderClassNeeds } from "../teaching/class/render-class-needs.ts";
 import { renderClassTable } from "../teaching/class/render-class-table.ts";
-import { digestSalt } from "../grading/suites/seed-for.ts";
 import { readBuild } from "../ground/read-build.ts";
+import { chooseOut, openOut } from "../teaching/class/results-folder.ts";
 import type { Output } from "./grade-command.ts";
 import type { ClassRequest, GradeRequest } from "./grade-options.ts";
 import { readSecrets } from "./read-secrets.ts";
@@ -33,7 +37,6 @@ export interface ClassSurroundings {
 
 const faultExitCode = 3;
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
-const resultNames = ["journal.ndjson", "class.json", "class.csv", "junit.xml", "scorecards"];
 
 /** Runs `npm run grade -- --submissions DIR`; gives the exit code. */
 export async function runClass(
@@ -42,39 +45,48 @@ export async function runClass(
   surroundings: ClassSurroundings,
 ): Promise<number> {
   const { root, output, colors } = surroundings;
-  const folder = openSubmissions(resolve(surroundings.workingFolder, wish.folder));
   const found = discoverExercises(root, request.selectors);
-  const plan = checkPlan(planClass(folder, found, request.selectors.length > 0), folder);
-  const out = chooseOut(folder, wish, surroundings.workingFolder);
-  const source = { seed: request.seed, ...(await readSecrets(request, surroundings)) };
+  const exercises = [...found, ...discoverExercises(root, [])];
+  const folder = openSubmissions(wish.folder, { ...surroundings, exercises });
+  const isChosen = request.selectors.length > 0;
+  const plan = planClass(folder, found, isChosen);
+  checkPlan(plan, { folder, wanted: found, isChosen });
+  const out = chooseOut(folder, wish.out, surroundings);
+  const earlier = wish.resume ? readJournalHeader(join(out, journalName)) : undefined;
+  const secrets = await readSecrets(request, surroundings);
+  const source = { seed: wish.seed ?? earlier?.seed ?? request.seed, ...secrets };
+  const suites = await openSuites(root, plan.exercises, source.identity);
+  refuseUnaskedPractice(suites, request);
   const isolation = await chooseIsolation({
-    wanted: request.isolation,
+    wanted: chooseLevel(request.isolation, earlier),
     ofOthers: true,
     hostFile: surroundings.hostFile,
   });
-  const server = await findServer(plan, isolation);
+  const setting = {
+    seed: source.seed,
+    ...(source.salt === undefined ? {} : { salt: digestSalt(source.salt) }),
+    build: readBuild(),
+    isolation: isolation.level,
+    server: await findServer(plan, isolation),
+  };
+  const header = describeSitting(plan, { setting, suites, selectors: request.selectors });
   const release = openOut(out, { ...request, ...wish });
   const shown = shorten(out, surroundings.workingFolder);
   const interrupt = listenForInterrupt();
   try {
+    if (wish.resume) refuseOtherSetting(out, earlier, header);
     for (const note of plan.notes) output.err(`${say("classroom.note", { note: cleanText(note) })}\n`);
     output.err(describeStart(plan, isolation.level, shown));
-    const setting = {
-      seed: request.seed,
-      ...(source.salt === undefined ? {} : { salt: digestSalt(source.salt) }),
-      build: readBuild(),
-      isolation: isolation.level,
-      server,
-    };
     const report = await gradeClass(plan, {
       root,
       folder,
       out,
       isolation,
       setting,
+      header,
+      suites,
       source,
       labFile: surroundings.labFile,
-      selectors: request.selectors,
       workers: wish.jobs,
       watched: isWatched(),
       signal: interrupt.signal,
@@ -91,30 +103,15 @@ export async function runClass(
   }
 }
 
-function openSubmissions(folder: string): string {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(folder);
-  const detail = existsSync(folder) ? say("classroom.isFile") : say("classroom.notThere");
-  throw new LabError("LAB_USAGE_SUBMISSIONS", { folder, detail });
-}
-
-function checkPlan(plan: ClassPlan, folder: string): ClassPlan {
-  const refuse = (detail: string): never => {
-    throw new LabError("LAB_USAGE_SUBMISSIONS", { folder, detail });
-  };
-  if (plan.learners.length === 0) return refuse(say("classroom.noLearner"));
-  if (plan.exercises.length === 0) return refuse(say("classroom.nothingToGrade"));
-  return plan;
-}
-
-/** Beside the submissions, unless it is named: a folder in them would be a learner's. */
-function chooseOut(folder: string, { folder: typed, out }: ClassRequest, workingFolder: string): string {
-  const chosen =
-    out === undefined ? join(dirname(folder), `${basename(folder)}-grades`) : resolve(workingFolder, out);
-  if (`${chosen}${sep}`.startsWith(`${folder}${sep}`)) {
-    const detail = say("classroom.outInside", { out: chosen });
-    throw new LabError("LAB_USAGE_SUBMISSIONS", { folder: typed, detail });
-  }
-  return chosen;
+/**
+ * --resume goes on at the level of before. Only `process` has to be typed again: who accepts its risk does so for the
+ * folders that are there now.
+ */
+function chooseLevel(
+  wanted: IsolationWish["wanted"],
+  earlier: JournalHeader | undefined,
+): IsolationWish["wanted"] {
+  return wanted === "auto" && earlier && earlier.isolation !== "process" ? earlier.isolation : wanted;
 }
 
 /** The server is looked for, and downloaded where there is none, before several workers need it at once. */
@@ -124,25 +121,6 @@ async function findServer({ exercises }: ClassPlan, { level }: ChosenIsolation):
   if (choice.source !== "uri") return choice.version;
   if (level !== "process") throw new LabError("LAB_ISOLATION_SERVER");
   return "given";
-}
-
-/** Makes the folder ready to be written to by this process alone; nothing of an earlier run is lost unasked. */
-function openOut(out: string, { resume, force }: { resume: boolean; force: boolean }): () => void {
-  try {
-    // Scores and names of people: nobody else's to read.
-    mkdirSync(out, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const detail = describeWriteError(error);
-    throw new LabError("LAB_USAGE_REPORT", { file: out, detail }, error);
-  }
-  const release = claimFolder(out);
-  const earlier = resultNames.filter((name) => existsSync(join(out, name)));
-  if (earlier.length > 0 && !resume && !force) {
-    release();
-    throw new LabError("LAB_USAGE_OUT_TAKEN", { folder: out });
-  }
-  if (force) for (const name of earlier) rmSync(join(out, name), { recursive: true });
-  return release;
 }
 
 function isWatched(): boolean {

@@ -14,6 +14,7 @@ import { describeWriteError } from "../ground/describe-write-error.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
 import { renderExercise, renderTotal, type TerminalOptions } from "../grading/report/render-terminal.ts";
 import type { Session } from "../grading/run/session.ts";
+import { openSuites, refuseUnaskedPractice } from "../grading/suites/open-suites.ts";
 import { type DataSource } from "../grading/suites/seed-for.ts";
 import { nameExerciseHere } from "./exercise-here.ts";
 import type { GradeRequest } from "./grade-options.ts";
@@ -52,6 +53,9 @@ export async function runGrade(
   const from = request.from && resolve(surroundings.workingFolder, request.from);
   const submissionFolder = chooseSubmissionFolder(found, from);
   const source = { seed: request.seed, ...(await readSecrets(request, surroundings)) };
+  // A percentage of the visible checks alone would pass for one of the whole.
+  if (request.failUnder !== undefined)
+    refuseUnaskedPractice(await openSuites(root, found, source.identity), request);
   const session = surroundings.openSession();
   try {
     const grading = { request, source, session, submissionFolder };

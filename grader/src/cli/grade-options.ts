@@ -13,6 +13,8 @@ export interface ClassRequest {
   /** Workers at a time; without it as many as there are cores. */
   jobs?: number;
   resume: boolean;
+  /** As it was typed: without it, --resume takes the journal's. */
+  seed?: number;
 }
 
 export interface GradeRequest extends SecretOptions {
@@ -24,6 +26,8 @@ export interface GradeRequest extends SecretOptions {
   keep: boolean;
   force: boolean;
   failUnder?: number;
+  /** The visible checks of sealed suites alone are wanted: what comes of it is no mark. */
+  practice: boolean;
   isolation: IsolationWish["wanted"];
   help: boolean;
   /** Grade each save, until the learner quits. */
@@ -44,13 +48,16 @@ export function parseGradeRequest(args: string[]): GradeRequest {
   const { from, json, junit, key, salt } = values;
   if (json === "-" && junit === "-") throw usage("grade", say("grade.oneOutput"));
   if (key !== undefined && values.passphrase) throw usage("grade", say("grade.oneKey"));
-  const submissions = readClassRequest(values);
+  if (values.practice && (key !== undefined || values.passphrase))
+    throw usage("grade", say("grade.practiceOrKey"));
+  const seed =
+    values.seed === undefined ? undefined : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff);
+  const submissions = readClassRequest(values, seed);
   refuseUnfitForWatch(values);
   return {
     ...(submissions ? { submissions } : {}),
     selectors: positionals,
-    seed:
-      values.seed === undefined ? defaultSeed : parseWhole("grade", "--seed", values.seed, 0, 0xffff_ffff),
+    seed: seed ?? defaultSeed,
     keep: values.keep ?? false,
     force: values.force ?? false,
     isolation: parseIsolation("grade", values.isolation),
@@ -58,6 +65,7 @@ export function parseGradeRequest(args: string[]): GradeRequest {
     watch: values.watch ?? false,
     plain: values.plain ?? false,
     passphrase: values.passphrase ?? false,
+    practice: values.practice ?? false,
     ...(key === undefined ? {} : { key }),
     ...(salt === undefined ? {} : { salt }),
     ...(from === undefined ? {} : { from }),
@@ -92,7 +100,7 @@ function refuseUnfitForWatch(values: GradeValues): void {
   if (options !== "") throw usage("watch", say("watch.alone", { options }));
 }
 
-function readClassRequest(values: GradeValues): ClassRequest | undefined {
+function readClassRequest(values: GradeValues, seed: number | undefined): ClassRequest | undefined {
   const { submissions, out, jobs, resume = false } = values;
   if (submissions === undefined) {
     const alone = listGiven(values, ["out", "jobs", "resume"]);
@@ -105,6 +113,7 @@ function readClassRequest(values: GradeValues): ClassRequest | undefined {
   return {
     folder: submissions,
     resume,
+    ...(seed === undefined ? {} : { seed }),
     ...(out === undefined ? {} : { out }),
     ...(jobs === undefined ? {} : { jobs: parseWhole("grade", "--jobs", jobs, 1, 64) }),
   };
@@ -124,6 +133,7 @@ function parse(args: string[]) {
       "fail-under": { type: "string" },
       key: { type: "string" },
       passphrase: { type: "boolean" },
+      practice: { type: "boolean" },
       salt: { type: "string" },
       submissions: { type: "string" },
       out: { type: "string" },

@@ -6,13 +6,20 @@ test("a class is a folder with its own options", () => {
   expect(parseGradeRequest(args)).toMatchObject({
     selectors: ["rest-01"],
     seed: 7,
-    submissions: { folder: "week 3", out: "o", jobs: 4, resume: true },
+    submissions: { folder: "week 3", out: "o", jobs: 4, resume: true, seed: 7 },
   });
   expect(parseGradeRequest(["--submissions", "x"]).submissions).toEqual({ folder: "x", resume: false });
   expect(parseGradeRequest([]).submissions).toBeUndefined();
 });
 
+test("practice is typed, and no key with it", () => {
+  expect(parseGradeRequest(["--submissions", "x", "--practice"]).practice).toBe(true);
+  expect(parseGradeRequest(["--submissions", "x"]).practice).toBe(false);
+});
+
 test.each([
+  [["--submissions", "x", "--practice", "--key", "k"], "--practice leaves the assessed suites closed"],
+  [["--practice", "--passphrase"], "--practice leaves the assessed suites closed"],
   [["--submissions", "x", "--from", "y"], "--from does not go with --submissions"],
   [["--submissions", "x", "--json", "-", "--junit", "f"], "--json, --junit does not go with --submissions"],
   [["--submissions", "x", "--keep"], "--keep does not go with --submissions"],
@@ -29,6 +36,6 @@ test.each([
 });
 
 test("the help names each of them", () => {
-  for (const option of ["--submissions DIR", "--out DIR", "--jobs N", "--resume"])
+  for (const option of ["--submissions DIR", "--out DIR", "--jobs N", "--resume", "--practice"])
     expect(describeGrade()).toContain(option);
 });

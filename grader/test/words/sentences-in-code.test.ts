@@ -63,6 +63,8 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "grader/src/grading/suites/seed-for.ts": [/^salt of hidden data/],
   "grader/src/grading/suites/trusted-modules.ts": [/^\(function/],
   "grader/src/learning/watch/read-saved-files.ts": ["to {}"],
+  "grader/src/teaching/class/refuse-other-setting.ts": ["--seed {}", "--isolation {}", "Node {}"],
+  "grader/src/teaching/class/render-class-csv.ts": ["practice total", "practice max", "points withheld"],
 };
 
 const sources = [

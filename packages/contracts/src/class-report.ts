@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gradeEnvironmentSchema, outcomes } from "./scorecard.ts";
+import { gradeEnvironmentSchema, outcomes, withheldSchema } from "./scorecard.ts";
 
 /** What became of one learner's exercise in a class: an outcome of the grader, or why it was never asked. */
 export const classStates = [...outcomes, "missing", "unreadable"] as const;
@@ -9,6 +9,9 @@ const classExercise = z.strictObject({
   title: z.string(),
   max: z.number().int().min(0),
   suiteDigest: z.string().describe("sha256 of the suite that judged, as it was built"),
+  practice: withheldSchema
+    .optional()
+    .describe("there where the suite held the visible checks only: `max` is theirs, and no score is a mark"),
 });
 
 const classEntry = z.strictObject({
@@ -57,6 +60,9 @@ export const classReportSchema = z.strictObject({
   seed: z.number().int(),
   salt: z.string().optional().describe("short digest of the instructor's salt"),
   environment: gradeEnvironmentSchema,
+  practice: withheldSchema
+    .optional()
+    .describe("there where any exercise says so: the sum over those; no score of the class is a mark then"),
   warnings: z.array(z.string()).describe("what weakens the trust in these numbers"),
   notes: z.array(z.string()).describe("what was left out, and why"),
   states: z.record(z.enum(classStates), z.number().int().min(0)).describe("how many of each"),

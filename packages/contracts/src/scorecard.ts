@@ -27,6 +27,12 @@ const checkResult = z.strictObject({
   details: checkDetails.optional(),
 });
 
+/** What a suite that held the visible checks only has left out. */
+export const withheldSchema = z.strictObject({
+  withheldChecks: z.number().int().min(0).describe("checks that only the instructor's suite holds"),
+  withheldPoints: z.number().int().min(0).describe("what those are worth"),
+});
+
 const exerciseResult = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -38,11 +44,7 @@ const exerciseResult = z.strictObject({
     .int()
     .min(0)
     .describe("of the checks listed here; 0 only in practice without a visible check"),
-  practice: z
-    .strictObject({
-      withheldChecks: z.number().int().min(0).describe("checks that only the instructor's suite holds"),
-      withheldPoints: z.number().int().min(0).describe("what those are worth"),
-    })
+  practice: withheldSchema
     .optional()
     .describe("there where the suite held the visible checks only: this is no mark"),
   durationMs: z

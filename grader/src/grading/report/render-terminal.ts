@@ -140,8 +140,17 @@ export function renderTotal(scorecard: Scorecard, { colors }: TerminalOptions): 
   return [
     ...rows,
     colors.bold(`  ${say("report.total").padEnd(10)} ${scorecard.total.score}/${scorecard.total.max}`),
+    ...describeWithheld(scorecard.exercises),
     "",
   ].join("\n");
+}
+
+/** A total of parts and wholes says so. */
+function describeWithheld(results: readonly ExerciseResult[]): string[] {
+  const parts = results.filter(({ practice }) => practice && practice.withheldPoints > 0);
+  if (parts.length === 0) return [];
+  const points = parts.reduce((sum, { practice }) => sum + (practice?.withheldPoints ?? 0), 0);
+  return [`  ${say("report.practiceTotal", { points, ids: parts.map(({ id }) => id).join(", ") })}`];
 }
 
 function indent(width: number, text: string): string {

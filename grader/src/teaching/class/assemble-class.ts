@@ -15,7 +15,7 @@ export interface LearnerResults {
   results: ExerciseResult[];
 }
 
-type Frame = Omit<ClassReport, "formatVersion" | "states" | "learners" | "mostMissed">;
+type Frame = Omit<ClassReport, "formatVersion" | "practice" | "states" | "learners" | "mostMissed">;
 
 /** Puts the results of a class together. Pure: the same results give the same report. */
 export function assembleClass(frame: Frame, learners: readonly LearnerResults[]): ClassReport {
@@ -37,7 +37,7 @@ export function assembleClass(frame: Frame, learners: readonly LearnerResults[])
     classStates.map((state) => [state, all.filter((entry) => entry.state === state).length]),
   ) as Record<ClassState, number>;
   const mostMissed = findMostMissed(learners.flatMap(({ results }) => results));
-  return { formatVersion: 1, ...frame, states, learners: rows, mostMissed };
+  return { formatVersion: 1, ...frame, ...sumWithheld(frame), states, learners: rows, mostMissed };
 }
 
 /** What became of a submission, where the scorecard's outcomes are too coarse. */
@@ -58,6 +58,17 @@ function describeEntry(result: ExerciseResult): ClassEntry {
     missed: listMissed(result).map(({ id: check }) => check),
     ...(reason ? { reason } : {}),
     durationMs,
+  };
+}
+
+function sumWithheld({ exercises }: Frame): Pick<ClassReport, "practice"> {
+  const parts = exercises.flatMap(({ practice }) => (practice ? [practice] : []));
+  if (parts.length === 0) return {};
+  return {
+    practice: {
+      withheldChecks: sum(parts.map(({ withheldChecks }) => withheldChecks)),
+      withheldPoints: sum(parts.map(({ withheldPoints }) => withheldPoints)),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listRepositories, type IsolationLevel } from "@lab/contracts";
 import { digestParts, digestPaths } from "../../ground/digest-paths.ts";
@@ -35,14 +36,26 @@ export function digestSubmission(
   const places = listRepositories(exercise).map((name) => join(folder, name));
   const repositories = places.length > 0 ? digestPaths(places, maxEntries) : "none";
   if (repositories === undefined) return undefined;
-  const ours = digestPaths(listOwnInputs(found));
+  const ours = digestExercise(found);
   const uses = exercise.services.includes("mongo") ? server : "none";
   const setting = [seed, salt ?? null, build, isolation, uses, process.version];
   return digestParts([submitted, problems, repositories, ours, suiteDigest, setting]);
 }
 
-/** Files of the lab that decide, beside its suite and its own build, on an exercise's verdicts. */
-function listOwnInputs({ exercise, folder, suiteFolder }: FoundExercise): string[] {
-  const inFolder = [...exercise.given, "exercise.json", "package.json"].map((file) => join(folder, file));
-  return [...inFolder, join(suiteFolder, "starter.json")];
+/**
+ * Digest of the lab's files that decide, beside its suite and its own build, on an exercise's verdicts. It is the
+ * same wherever the clone lies.
+ */
+export function digestExercise({ exercise, folder, suiteFolder }: FoundExercise): string {
+  const inFolder = [...exercise.given, "exercise.json", "package.json"].map((name) => [
+    name,
+    join(folder, name),
+  ]);
+  const files = [...inFolder, ["starter.json", join(suiteFolder, "starter.json")]];
+  return digestParts(files.map(([name, file]) => [name, digestFile(file as string)]));
+}
+
+function digestFile(file: string): string | null {
+  if (!existsSync(file)) return null;
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }

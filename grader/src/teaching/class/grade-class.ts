@@ -1,15 +1,17 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ClassReport } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
+import { cleanText } from "../../grading/report/clean-text.ts";
 import type { Secrets } from "../../grading/sealing/secrets.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
-import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
 import { createClassProgress } from "./class-progress.ts";
 import type { ClassSuite } from "./describe-unjudged.ts";
 import type { ClassSetting } from "./digest-submission.ts";
 import { createPathHider } from "./hide-paths.ts";
-import { journalKey, openJournal, type Journal, type JournalEntry } from "./journal.ts";
+import { journalKey, journalName, openJournal, type Journal, type JournalEntry } from "./journal.ts";
+import type { JournalHeader } from "./journal-header.ts";
 import type { ClassPlan } from "./plan-class.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 import { startWorker } from "./start-worker.ts";
@@ -23,8 +25,11 @@ export interface GradeClassOptions {
   /** Where journal and results go; it is there, and nobody else's. */
   out: string;
   labFile: string;
-  selectors: string[];
   setting: ClassSetting;
+  /** What the journal says of this sitting. */
+  header: JournalHeader;
+  /** By the exercise's id. */
+  suites: ReadonlyMap<string, ClassSuite>;
   /** What decides the hidden data, and opens the suites of a release. */
   source: DataSource & Secrets;
   isolation: ChosenIsolation;
@@ -44,34 +49,42 @@ export async function gradeClass(
   plan: ClassPlan,
   options: GradeClassOptions,
 ): Promise<ClassReport | undefined> {
-  const { out, setting, selectors } = options;
-  const suites = await openSuites(plan, options);
-  const journal = openJournal(join(out, "journal.ndjson"), { journal: 1, ...setting, selectors });
+  const { out, setting, suites } = options;
+  const journal = openJournal(join(out, journalName), options.header);
   try {
-    const entries = await gradeJobs(plan, { ...options, journal, suites });
-    return options.signal.aborted
-      ? undefined
-      : writeResults(plan, { out, setting, source: options.source, suites, entries });
+    const gone = describeGone(plan, journal);
+    for (const note of gone) options.write(`${say("classroom.note", { note: cleanText(note) })}\n`);
+    const entries = await gradeJobs(plan, { ...options, journal });
+    if (options.signal.aborted) return undefined;
+    const whole = { ...plan, notes: [...plan.notes, ...gone] };
+    return writeResults(whole, { out, setting, source: options.source, suites, entries });
   } finally {
     journal.close();
   }
 }
 
-/** Built once, before several workers would build the same. */
-async function openSuites(
-  { exercises }: ClassPlan,
-  { root, source }: GradeClassOptions,
-): Promise<Map<string, ClassSuite>> {
-  const opened = exercises.map(async ({ exercise, path }) => {
-    const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`, source.identity);
-    return [exercise.id, suite] as const;
-  });
-  return new Map(await Promise.all(opened));
+/** Who was graded in an earlier sitting and isn't in this one: their rows would go without a word. */
+function describeGone({ learners, exercises }: ClassPlan, { entries }: Journal): string[] {
+  const earlier = [...entries.values()];
+  const list = (of: string[], present: string[]): string[] =>
+    [...new Set(of)].filter((name) => !present.includes(name)).toSorted();
+  const names = list(
+    earlier.map(({ learner }) => learner),
+    learners,
+  );
+  const ids = list(
+    earlier.map(({ exercise }) => exercise),
+    exercises.map(({ exercise }) => exercise.id),
+  );
+  return [
+    ...names.map((name) => say("classroom.learnerGone", { name })),
+    ...ids.map((id) => say("classroom.exerciseGone", { id })),
+  ];
 }
 
 async function gradeJobs(
   plan: ClassPlan,
-  options: GradeClassOptions & { journal: Journal; suites: ReadonlyMap<string, ClassSuite> },
+  options: GradeClassOptions & { journal: Journal },
 ): Promise<Map<string, JournalEntry>> {
   const { journal, suites, isolation, setting, source, labFile, folder, root } = options;
   const workers = options.workers ?? Math.min(maxWorkers, availableParallelism());

@@ -1,13 +1,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { LabError, scorecardSchema, type ExerciseResult } from "@lab/contracts";
 import { z } from "zod";
-import type { ClassSetting } from "./digest-submission.ts";
-
-/** What a journal begins with: who reads it sees what its entries were come by with. */
-export interface JournalHeader extends ClassSetting {
-  journal: 1;
-  selectors: string[];
-}
+import type { JournalHeader } from "./journal-header.ts";
 
 const entrySchema = z.strictObject({
   learner: z.string(),
@@ -38,6 +32,9 @@ export interface Journal {
   append(entry: JournalEntry): void;
   close(): void;
 }
+
+/** The journal's name in a folder of results. */
+export const journalName = "journal.ndjson";
 
 export function journalKey({ learner, exercise }: { learner: string; exercise: string }): string {
   return JSON.stringify([learner, exercise]);

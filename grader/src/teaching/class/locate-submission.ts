@@ -24,7 +24,7 @@ export function locateSubmission(learner: Learner, found: FoundExercise, isOnlyE
 }
 
 function search(folder: string, found: FoundExercise, isOnlyExercise: boolean): Place {
-  const trees = [["exercises", ...found.path.split("/")], found.path.split("/")];
+  const trees = listTrees(found).map((path) => path.split("/"));
   for (const wrapping of [[], ...findWrapping(folder)]) {
     for (const tree of trees) {
       const place = walk(folder, [...wrapping, ...tree]);
@@ -33,13 +33,21 @@ function search(folder: string, found: FoundExercise, isOnlyExercise: boolean): 
     const whole = isOnlyExercise ? walk(folder, wrapping) : undefined;
     if (whole && (!("folder" in whole) || holdsFilesOf(whole.folder, found))) return whole;
   }
-  const looked = [...trees.map((parts) => parts.join("/")), ...(isOnlyExercise ? listFiles(found) : [])];
   const told = {
     id: found.exercise.id,
-    looked: looked.join(", "),
-    found: describeFound(folder, isOnlyExercise ? [] : listFiles(found)),
+    looked: listPlaces(found, isOnlyExercise).join(", "),
+    found: describeFound(folder, isOnlyExercise ? [] : listOwnFiles(found)),
   };
   return { state: "missing", message: say("classroom.noExercise", told) };
+}
+
+/** Where an exercise is looked for in a learner's folder. */
+export function listPlaces(found: FoundExercise, isOnlyExercise: boolean): string[] {
+  return [...listTrees(found), ...(isOnlyExercise ? listOwnFiles(found) : [])];
+}
+
+function listTrees({ path }: FoundExercise): string[] {
+  return [`exercises/${path}`, path];
 }
 
 /** What unzip makes of most archives: one folder, and the rest in it. */
@@ -71,10 +79,10 @@ function walk(folder: string, parts: readonly string[]): Place | undefined {
 }
 
 function holdsFilesOf(folder: string, found: FoundExercise): boolean {
-  return listFiles(found).some((file) => lstatSync(join(folder, file), { throwIfNoEntry: false }));
+  return listOwnFiles(found).some((file) => lstatSync(join(folder, file), { throwIfNoEntry: false }));
 }
 
-/** As an author writes them: a folder with a final slash. */
-function listFiles({ exercise }: FoundExercise): readonly string[] {
+/** What shows that a folder is the exercise's own: the learner's files, or the repositories. */
+export function listOwnFiles({ exercise }: FoundExercise): readonly string[] {
   return exercise.submits === "repository" ? listRepositories(exercise) : exercise.editable;
 }

@@ -1,25 +1,37 @@
-import type { ClassEntry, ClassReport } from "@lab/contracts";
+import type { ClassEntry, ClassLearner, ClassReport } from "@lab/contracts";
 import { stringify } from "csv-stringify/sync";
 import { cleanText } from "../../grading/report/clean-text.ts";
 
-/** A row a learner. What was not judged has an empty score and its state. */
-export function renderClassCsv({ exercises, learners }: ClassReport): string {
+/**
+ * A row a learner. What was not judged has an empty score and its state. Where only the visible checks ran, the
+ * columns say so in their names: what looks for `total` or `percent` finds none, rather than those of a part.
+ */
+export function renderClassCsv({ exercises, learners, practice }: ClassReport): string {
   const header = [
     "learner",
-    "total",
-    "max",
-    "percent",
-    ...exercises.flatMap(({ id }) => [id, `${id} state`, `${id} missed`, `${id} reason`]),
+    ...(practice ? ["practice total", "practice max", "points withheld"] : ["total", "max", "percent"]),
+    ...exercises.flatMap(({ id, practice: isPart }) => [
+      isPart ? `${id} practice` : id,
+      `${id} state`,
+      `${id} missed`,
+      `${id} reason`,
+    ]),
   ];
-  const rows = learners.map(({ name, score, max, exercises: entries }) => [
-    toCell(name),
-    score ?? "",
-    max,
-    score === null || max === 0 ? "" : Math.round((score / max) * 1_000) / 10,
-    ...entries.flatMap(renderEntry),
+  const rows = learners.map((learner) => [
+    toCell(learner.name),
+    learner.score ?? "",
+    learner.max,
+    practice ? practice.withheldPoints : tellPercent(learner),
+    ...learner.exercises.flatMap(renderEntry),
   ]);
   // A spreadsheet would run a name that begins like a formula, and without the mark take é for two letters.
   return stringify([header, ...rows], { escape_formulas: true, bom: true });
+}
+
+/** Of the whole only: where the lab could not judge a part of it, there is none. */
+function tellPercent({ score, max, exercises }: ClassLearner): number | "" {
+  const isWhole = exercises.every(({ state }) => state !== "fault" && state !== "unreadable");
+  return score === null || max === 0 || !isWhole ? "" : Math.round((score / max) * 1_000) / 10;
 }
 
 function renderEntry({ score, state, missed, reason }: ClassEntry): (string | number)[] {

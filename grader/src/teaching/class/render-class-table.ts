@@ -11,7 +11,7 @@ export function renderClassTable(report: ClassReport, colors: Colors): string {
   const widths = heads.map((head) => Math.max(head.length, "not-gradable".length));
   const header = [
     say("report.learner").padEnd(nameWidth),
-    say("report.total").padStart(9),
+    say(report.practice ? "report.practice" : "report.total").padStart(9),
     ...heads.map((head, index) => head.padStart(widths[index] ?? 0)),
   ];
   const rows = report.learners.map(({ name, score, max, exercises }) => {

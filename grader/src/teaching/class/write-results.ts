@@ -1,7 +1,14 @@
-import type { ClassReport, ExerciseResult, GradeEnvironment } from "@lab/contracts";
+import {
+  selectPracticeChecks,
+  type ClassReport,
+  type Exercise,
+  type ExerciseResult,
+  type GradeEnvironment,
+} from "@lab/contracts";
 import { say } from "@lab/texts";
 import { assembleScorecard } from "../../grading/pipeline.ts";
 import { renderClassCsv } from "./render-class-csv.ts";
+import { shortenId } from "./render-class-table.ts";
 import { renderSuites } from "../../grading/report/render-junit.ts";
 import { assembleClass, type LearnerResults } from "./assemble-class.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
@@ -25,12 +32,9 @@ export function writeResults(plan: ClassPlan, options: ResultsOptions): ClassRep
   const { setting, suites } = options;
   const learners = collectResults(plan, options);
   const environment = describeEnvironment(setting, options.entries);
-  const exercises = plan.exercises.map(({ exercise }, index) => ({
-    id: exercise.id,
-    title: exercise.title,
-    max: learners[0]?.results[index]?.max ?? 0,
-    suiteDigest: suites.get(exercise.id)?.digest ?? "",
-  }));
+  const exercises = plan.exercises.map(({ exercise }) =>
+    describeExercise(exercise, suites.get(exercise.id) as ClassSuite),
+  );
   const report = assembleClass(
     {
       writtenAt: new Date().toISOString(),
@@ -60,15 +64,28 @@ export function writeResults(plan: ClassPlan, options: ResultsOptions): ClassRep
   return report;
 }
 
+function describeExercise(exercise: Exercise, suite: ClassSuite): ClassReport["exercises"][number] {
+  const { id, title } = exercise;
+  const { exercise: visible, withheld } = selectPracticeChecks(exercise);
+  const judged = suite.practice ? visible : exercise;
+  return {
+    id,
+    title,
+    max: judged.checks.reduce((sum, { points }) => sum + points, 0),
+    suiteDigest: suite.digest,
+    ...(suite.practice ? { practice: withheld } : {}),
+  };
+}
+
 function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function findWarnings({ setting, suites }: ResultsOptions): string[] {
-  const isPractice = [...suites.values()].some(({ practice }) => practice);
+  const practised = [...suites].filter(([, { practice }]) => practice).map(([id]) => shortenId(id));
   return [
     ...(setting.isolation === "process" ? [say("classroom.processWarning")] : []),
-    ...(isPractice ? [say("classroom.practiceWarning")] : []),
+    ...(practised.length > 0 ? [say("classroom.practiceWarning", { ids: practised.join(", ") })] : []),
   ];
 }
 

@@ -50,6 +50,18 @@ test("a suite an exercise, a case a check, each verdict in JUnit's own terms", (
   });
 });
 
+test("what only the instructor's suite judges is a case that was skipped", () => {
+  const practice = { withheldChecks: 6, withheldPoints: 50 };
+  const root = parseXml(renderJunit(exampleScorecard([exampleResult({ practice })])));
+  const [suite] = root.children;
+  expect(suite?.attributes).toMatchObject({ tests: "2", failures: "0", skipped: "1" });
+  const [part] = casesOf(suite);
+  expect(part?.attributes["name"]).toBe(
+    "practice: 1 of 7 checks run here; the other 6 (50 points) are judged by your instructor",
+  );
+  expect(part?.children.map(({ name }) => name)).toEqual(["skipped"]);
+});
+
 test("a learner's text stays text, whatever is in it", () => {
   const checks = [
     exampleCheckResult({

@@ -205,6 +205,15 @@ test("the total, by track and over all", () => {
 `);
 });
 
+test("a total of a part says how much isn't in it", () => {
+  const practice = { withheldChecks: 6, withheldPoints: 50 };
+  const results = [exampleResult({ practice }), exampleResult({ id: "core-01-x", track: "core" })];
+  expect(renderTotal(exampleScorecard(results), plain)).toContain(
+    "\n  practice: another 50 points of rest-01-example are judged by your instructor, so this is not the whole\n",
+  );
+  expect(renderTotal(exampleScorecard([exampleResult()]), plain)).not.toContain("practice");
+});
+
 describe("the message of a miss", () => {
   const miss = (message: string, seen: string): string =>
     renderExercise(

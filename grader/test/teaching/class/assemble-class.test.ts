@@ -98,6 +98,16 @@ test("states are counted, and told apart by their reasons", () => {
   expect([missing, unreadable, broken].map(describeState)).toEqual(["missing", "unreadable", "not-gradable"]);
 });
 
+test("the report is one of practice where any exercise is, and says how much was withheld", () => {
+  const [one] = frame.exercises;
+  if (!one) throw new Error("the frame has an exercise");
+  const part = { ...one, practice: { withheldChecks: 2, withheldPoints: 50 } };
+  const assembleOf = (...exercises: (typeof part | typeof one)[]): ClassReport =>
+    assembleClass({ ...frame, exercises }, []);
+  expect(assembleOf(one, part, part).practice).toEqual({ withheldChecks: 4, withheldPoints: 100 });
+  expect(assembleOf(one)).not.toHaveProperty("practice");
+});
+
 test("in practice an ungraded submission is measured by the visible checks", () => {
   const visible = exampleExercise({
     checks: [{ ...exercise.checks[0], visibility: "visible" }, ...exercise.checks.slice(1)],

@@ -36,6 +36,16 @@ test("the same files have the same key, wherever they lie", () => {
   expect(keyOf(makeFolder(files))).toBe(key);
 });
 
+test("nor does it matter where the lab lies", () => {
+  const elsewhere = makeFolder({
+    "exercises/rest/01-example/exercise.json": "{}",
+    "exercises/rest/01-example/package.json": "{}",
+    "grader/suites/rest/01-example/starter.json": "{}",
+  });
+  const folder = makeFolder(files);
+  expect(keyOf(folder, {}, "s", foundExercise("rest-01-example", {}, elsewhere))).toBe(keyOf(folder));
+});
+
 test.each<[string, Record<string, string>]>([
   ["a changed file", { "src/app.ts": "export const a = 2;" }],
   ["one more file", { "src/new.ts": "" }],

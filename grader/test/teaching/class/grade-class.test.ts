@@ -155,16 +155,45 @@ test("with --resume only what is changed or new is graded; without, nothing is o
   cpSync(reference, join(folder, "Dora", path), { recursive: true });
   cpSync(reference, join(folder, "Fay", path), { recursive: true });
   rmSync(join(folder, "Carl 🥕"), { recursive: true });
-  expect((await run(folder, "rest-01", "--resume")).exitCode).toBe(0);
+  const resumed = await run(folder, "rest-01", "--resume");
+  expect(resumed.exitCode).toBe(0);
+  expect(resumed.err).toContain("note: Carl 🥕 was graded earlier and has no folder now");
   expect(listEntries(out).slice(4).toSorted()).toEqual(["Dora", "Fay"]);
   const names = readReport(out).learners.map(({ name, score }) => `${name} ${score}`);
   expect(names).toEqual(["=Bob() 100", "Ada 100", "Dora 100", "Eve null", "Fay 100"]);
   expect(readdirSync(join(out, "scorecards"))).not.toContain("Carl 🥕.json");
 
-  await run(folder, "rest-01", "--resume", "--seed", "2");
-  expect(listEntries(out)).toHaveLength(10);
+  const report = readFileSync(join(out, "class.json"), "utf8");
+  const other = await run(folder, "rest-01", "--resume", "--seed", "2");
+  expect([other.exitCode, other.err]).toEqual([
+    2,
+    expect.stringContaining("its journal has seed 1, and this run has seed 2"),
+  ]);
+  expect(readFileSync(join(out, "class.json"), "utf8")).toBe(report);
+  expect(listEntries(out)).toHaveLength(6);
   expect((await run(folder, "rest-01", "--force")).exitCode).toBe(0);
   expect(listEntries(out)).toHaveLength(4);
+});
+
+test("--resume takes the seed of the journal, and never another salt", async () => {
+  const folder = makeClass();
+  const salts = makeFolder({ one: "sixteen bytes and more", other: "another one of many bytes" });
+  const salted = (name: string): string[] => ["rest-01", "--salt", join(salts, name)];
+  expect((await run(folder, ...salted("one"), "--seed", "7")).exitCode).toBe(0);
+  const before = readReport(`${folder}-grades`);
+  for (const args of [salted("other"), ["rest-01"]]) {
+    const { exitCode, err } = await run(folder, ...args, "--resume");
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(`has the salt ${before.salt}, and this`)]);
+    expect(err).not.toContain("sixteen bytes");
+  }
+  const { exitCode, err } = await run(folder, ...salted("one"), "--resume");
+  expect([exitCode, err]).toEqual([0, expect.stringContaining("(4 unchanged)")]);
+  expect(withoutTimes(readReport(`${folder}-grades`))).toEqual(withoutTimes(before));
+});
+
+test("with --resume there is a journal to go on with, or it is wrong usage", async () => {
+  const { exitCode, err } = await run(makeClass(), "rest-01", "--resume");
+  expect([exitCode, err]).toEqual([2, expect.stringContaining("it holds no journal of an earlier run")]);
 });
 
 test("Ctrl-C ends the workers, keeps the journal and says how to go on", async () => {
@@ -195,8 +224,9 @@ test.each<[string, (folder: string) => string[], string]>([
   ["a folder that isn't there", () => ["/nowhere/class"], "there is no such folder"],
   ["a file", (folder) => [join(folder, "notes.txt")], "it is no folder"],
   ["a folder without folders", (folder) => [join(folder, "empty")], "it holds no learner's folder"],
-  ["learners without exercises", (folder) => [join(folder, "Ada")], "no learner's folder holds an exercise"],
-  ["results among the submissions", (folder) => [folder, "--out", join(folder, "x")], "lies in it"],
+  ["a learner's folder", (folder) => [join(folder, "Ada")], "it is one learner's"],
+  ["the lab itself", () => [root], "it is the lab's own clone"],
+  ["a class of which nobody handed in", (folder) => [folder, "git-01"], "nobody handed in"],
 ])("%s is wrong usage, with its reason", async (_, choose, reason) => {
   const folder = makeClass();
   writeFiles(folder, { "empty/notes.txt": "" });
@@ -205,6 +235,13 @@ test.each<[string, (folder: string) => string[], string]>([
   expect(err).toContain("LAB_USAGE_SUBMISSIONS");
   expect(err).toContain(reason);
   expect([exitCode, out]).toEqual([2, ""]);
+});
+
+test("results among the submissions are wrong usage", async () => {
+  const folder = makeClass();
+  const { exitCode, err } = await run(folder, "rest-01", "--out", join(folder, "x"));
+  expect([exitCode, err]).toEqual([2, expect.stringContaining("LAB_USAGE_OUT_PLACE")]);
+  expect(existsSync(join(folder, "x"))).toBe(false);
 });
 
 test("a folder of results that can't be made is wrong usage", async () => {

@@ -1,12 +1,8 @@
 import { appendFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import {
-  journalKey,
-  openJournal,
-  type JournalEntry,
-  type JournalHeader,
-} from "../../../src/teaching/class/journal.ts";
+import { journalKey, openJournal, type JournalEntry } from "../../../src/teaching/class/journal.ts";
+import type { JournalHeader } from "../../../src/teaching/class/journal-header.ts";
 import { exampleResult } from "../../support/example-result.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 
@@ -16,6 +12,7 @@ const header: JournalHeader = {
   build: "b",
   isolation: "sandbox",
   server: "none",
+  exercises: {},
   selectors: ["rest-01"],
 };
 

@@ -19,6 +19,7 @@ function openRecord(file = join(makeFolder(), "journal.ndjson")) {
     build: "b",
     isolation: "sandbox",
     server: "none",
+    exercises: {},
     selectors: [],
   });
   const told: unknown[] = [];

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { ClassEntry } from "@lab/contracts";
 import pc from "picocolors";
 import { renderClassCsv } from "../../../src/teaching/class/render-class-csv.ts";
 import { renderClassTable } from "../../../src/teaching/class/render-class-table.ts";
@@ -47,7 +48,7 @@ test("a row a learner: total, max, percent, then score, state, misses and reason
       "\ufefflearner,total,max,percent,rest-01-example,rest-01-example state,rest-01-example missed,rest-01-example reason,core-02-other,core-02-other state,core-02-other missed,core-02-other reason",
       "Ada,135,200,67.5,60,graded,C2 C4,,75,graded,,",
       "Bob,0,200,0,0,graded,,,,missing,,nothing there",
-      "Carl,5,200,2.5,,fault,,,5,timeout,,src/app.ts:1:2: too long",
+      "Carl,5,200,,,fault,,,5,timeout,,src/app.ts:1:2: too long",
       "",
     ].join("\n"),
   );
@@ -56,6 +57,47 @@ test("a row a learner: total, max, percent, then score, state, misses and reason
 test("where nothing was judged, total and percent are empty", () => {
   const csv = renderClassCsv(classReport(classLearner("Ada", classEntry({ score: null, state: "missing" }))));
   expect(parseCsv(csv)[1]).toEqual(["Ada", "", "100", "", "", "missing", "", ""]);
+});
+
+test.each<[ClassEntry["state"], string]>([
+  ["fault", ""],
+  ["unreadable", ""],
+  ["missing", "30"],
+  ["not-gradable", "30"],
+  ["timeout", "30"],
+])("beside an exercise in the state %s the percentage is %j", (state, percent) => {
+  const csv = renderClassCsv(
+    classReport(classLearner("Ada", classEntry(), classEntry({ id: "core-02-other", score: null, state }))),
+  );
+  expect(parseCsv(csv)[1]?.slice(0, 4)).toEqual(["Ada", "60", "200", percent]);
+});
+
+test("of the visible checks alone there is no total, no percentage, and no column of the exercise's own name", () => {
+  const report = classReport(
+    classLearner("Ada", classEntry({ score: 50, max: 50 }), classEntry({ id: "core-02-other" })),
+  );
+  const withheld = { withheldChecks: 6, withheldPoints: 50 };
+  const [first, second] = report.exercises;
+  if (!first || !second) throw new Error("the report has two exercises");
+  const part = { ...report, practice: withheld, exercises: [{ ...first, practice: withheld }, second] };
+  const [header, row] = parseCsv(renderClassCsv(part));
+  expect(header).toEqual([
+    "\ufefflearner",
+    "practice total",
+    "practice max",
+    "points withheld",
+    "rest-01-example practice",
+    "rest-01-example state",
+    "rest-01-example missed",
+    "rest-01-example reason",
+    "core-02-other",
+    "core-02-other state",
+    "core-02-other missed",
+    "core-02-other reason",
+  ]);
+  expect(row?.slice(0, 5)).toEqual(["Ada", "110", "200", "50", "50"]);
+  const [head] = renderClassTable(part, pc.createColors(false)).split("\n");
+  expect(head).toMatch(/^learner +practice +rest-01 +core-02$/);
 });
 
 test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1"])("the name %s is no formula", (name) => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { scorecardSchema, type ExerciseResult, type Scorecard } from "@lab/contracts";
@@ -133,10 +133,70 @@ describe("a release with assessed suites, without the key", () => {
   });
 
   test("with no visible check judges nothing, which is never enough", async () => {
-    const { exitCode, result } = await readResult(courseLab, "git-01", "--fail-under", "0");
+    const { exitCode, result } = await readResult(courseLab, "git-01", "--fail-under", "0", "--practice");
     expect(exitCode).toBe(1);
     expect(result).toMatchObject({ outcome: "graded", score: 0, max: 0, practice: { withheldChecks: 8 } });
     expect(result.checks).toEqual([]);
+  });
+
+  test("a percentage is compared with that of the visible checks only where that is typed", async () => {
+    const unasked = await grade(courseLab, ...solved, "--fail-under", "60");
+    expect([unasked.exitCode, unasked.out]).toEqual([2, ""]);
+    expect(unasked.err).toContain("The hidden checks of rest-01-read-catalogue are sealed");
+    expect(unasked.err).toContain("code: LAB_USAGE_PRACTICE");
+    for (const option of [["--practice"], ["--key", secret("key")]])
+      expect((await grade(courseLab, ...solved, "--fail-under", "60", ...option)).exitCode).toBe(0);
+    expect((await grade(courseLab, "core-01", "--fail-under", "0")).exitCode).toBe(0);
+  });
+
+  describe("a class", () => {
+    const makeClass = (): string => {
+      const folder = join(makeFolder(), "class");
+      cpSync(reference, join(folder, "Ada/rest/01-read-catalogue"), { recursive: true });
+      return folder;
+    };
+    const gradeClass = async (folder: string, ...args: string[]): Promise<FinishedCommand> =>
+      grade(courseLab, "rest-01", "--submissions", folder, "--isolation", "process", ...args);
+    const csvOf = (folder: string): string => readFileSync(join(`${folder}-grades`, "class.csv"), "utf8");
+
+    test("is not graded, until the key or --practice is typed", async () => {
+      const folder = makeClass();
+      const { exitCode, out, err } = await gradeClass(folder);
+      expect([exitCode, out]).toEqual([2, ""]);
+      expect(err).toContain(
+        "add --key FILE or --passphrase; to see what the visible checks say, add --practice",
+      );
+      expect(existsSync(`${folder}-grades`)).toBe(false);
+    });
+
+    test("in practice has points of the visible checks, and no percentage", async () => {
+      const folder = makeClass();
+      const { exitCode, out } = await gradeClass(folder, "--practice");
+      expect(exitCode).toBe(0);
+      expect(out).toMatch(/^learner +practice +rest-01\nAda +50\/50 +50$/m);
+      expect(out).toContain("warning: practice only: the hidden checks of rest-01 were left out");
+      expect(csvOf(folder)).toMatch(
+        /^\ufefflearner,practice total,practice max,points withheld,rest-01-read-catalogue practice,.*\nAda,50,50,50,50,graded,,\n$/,
+      );
+      const report: unknown = JSON.parse(readFileSync(join(`${folder}-grades`, "class.json"), "utf8"));
+      const withheld = { withheldChecks: 6, withheldPoints: 50 };
+      expect(report).toMatchObject({ practice: withheld, exercises: [{ max: 50, practice: withheld }] });
+      const keyed = await gradeClass(folder, "--key", secret("key"), "--resume");
+      expect([keyed.exitCode, keyed.err]).toEqual([
+        2,
+        expect.stringContaining(
+          "its journal has the visible checks of rest-01-read-catalogue alone, and this run has all checks of",
+        ),
+      ]);
+    });
+
+    test("with the key has a total, and its percentage", async () => {
+      const folder = makeClass();
+      expect((await gradeClass(folder, "--key", secret("key"))).exitCode).toBe(0);
+      expect(csvOf(folder)).toMatch(
+        /^\ufefflearner,total,max,percent,rest-01-read-catalogue,.*\nAda,100,100,100,100,graded,,\n$/,
+      );
+    });
   });
 
   test("still says what can't be graded at all", async () => {

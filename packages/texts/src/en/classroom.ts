@@ -15,10 +15,56 @@ export const classroom = {
   leftOut: "{name} is no learner's folder and was left out",
 
   notThere: "there is no such folder",
+  tilde: "there is no such folder; in quotes the shell leaves the ~ as it is",
   isFile: "it is no folder",
-  noLearner: "it holds no learner's folder",
-  nothingToGrade: "no learner's folder holds an exercise of the lab",
-  outInside: "--out {out} lies in it, where it would count as a learner's folder",
+  isLab: "it is the lab's own clone",
+  inLab: "it is a part of the lab's own clone {lab}",
+  holdsLab: "the lab's own clone lies in it ({lab}), and would be graded as a learner's",
+  outsideOfLab:
+    "npm run grade -- --submissions DIR, with a folder outside of the clone that holds one folder for each learner",
+  isResults: "it holds results of the lab ({name})",
+  holdsResults: "{name} in it holds results of the lab, so it is no folder of learners",
+  gradeInstead: "npm run grade -- --submissions {folder}",
+  isOneLearner: "it holds {place} itself, so it is one learner's and no class's",
+  gradeOne:
+    "npm run grade -- {id} --from {from} (for this learner alone), or --submissions {folder} (for the class)",
+  lookInto:
+    "ls {folder} (one folder for each learner; docs/teach/grade-a-class.md shows which shapes it may have)",
+  isEmpty: "it is empty",
+  onlyHidden: "it holds nothing but hidden files ({names})",
+  onlyArchives: "it holds nothing but archives ({names}); unpack each into a folder of its learner's name",
+  noLearner: "it holds no learner's folder, only {names}",
+  isRepository: "it is a Git repository, and no folder in it holds an exercise",
+  nobody:
+    "nobody handed in: {learners, plural, one {its one folder} other {none of its # folders}} holds {looked}{example}",
+  anyExercise: "exercises/<track>/<nn-slug> or <track>/<nn-slug>",
+  example: "; in {name} {found}",
+  exampleRefused: "; of {name}: {message}",
+  outIsSubmissions: "it is the folder of submissions itself",
+  outInside: "it lies in the submissions {folder}, where it would count as a learner's folder",
+  outInLab: "it lies in the lab's own clone, where a commit or a release could take marks along",
+
+  noJournal: "it holds no journal of an earlier run",
+  beginThere: "type the same command without --resume",
+  journalDiffers: "its journal has {before}, and this run has {now}",
+  resumeOr: "--resume with {options}, or --out with another folder to grade all of them anew",
+  beginElsewhere: "--out with another folder, without --resume, to grade all of them anew",
+  seed: "seed {seed}",
+  salt: "the salt {salt}",
+  noSalt: "no salt",
+  withSalt: "--salt FILE (the one of the journal)",
+  withoutSalt: "no --salt",
+  level: "isolation level {level}",
+  build: "lab version {build}",
+  server: "MongoDB {version}",
+  suite: "the suite {digest} of {id}",
+  exercise: "the files {digest} of {id}",
+  practised: "the visible checks of {id} alone",
+  opened: "all checks of {id}",
+  withKey: "--key FILE or --passphrase",
+  withPractice: "--practice",
+  learnerGone: "{name} was graded earlier and has no folder now, so that no row is left",
+  exerciseGone: "{id} was graded earlier and isn't in this run, so that no column is left",
 
   size: "{learners, plural, one {# learner} other {# learners}}, {exercises, plural, one {# exercise} other {# exercises}}",
   begins:
@@ -48,5 +94,5 @@ export const classroom = {
   processWarning:
     "graded at isolation level process: a submission that is meant to do harm can change grades, read the suites and touch this machine",
   practiceWarning:
-    "practice only: this release's assessed suites were not opened, so hidden checks are left out; give --key or --passphrase",
+    "practice only: the hidden checks of {ids} were left out, so that no number here is a mark; --key or --passphrase opens them",
 } as const;

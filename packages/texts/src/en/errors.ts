@@ -27,13 +27,30 @@ export const errors = {
     happened: "There is no passphrase to use: {detail}.",
     next: "type the same command on a terminal, or set LAB_PASSPHRASE for it",
   },
+  LAB_USAGE_PRACTICE: {
+    happened:
+      "The hidden checks of {ids} are sealed, and no key was typed: of the visible ones alone no mark and no percentage can be made.",
+    next: "add --key FILE or --passphrase; to see what the visible checks say, add --practice",
+  },
   LAB_USAGE_SALT: {
     happened: "The salt {file} can't be used: {detail}.",
     next: "look for the salt of your earlier grades, or make a new one: head -c 32 /dev/urandom > {file}",
   },
   LAB_USAGE_SUBMISSIONS: {
     happened: "The submissions in {folder} can't be graded: {detail}",
-    next: "ls {folder} (one folder for each learner; docs/teach/grade-a-class.md shows which shapes it may have)",
+    next: "{advice}",
+  },
+  LAB_USAGE_LEARNERS: {
+    happened: 'The learners\' folders "{one}" and "{other}" in {folder} have the same name to a spreadsheet.',
+    next: "rename one of them, or move it away where both are the same learner's",
+  },
+  LAB_USAGE_OUT_PLACE: {
+    happened: "Results can't go to {folder}: {detail}.",
+    next: "leave --out away (they go to {beside}), or name a folder outside",
+  },
+  LAB_USAGE_RESUME: {
+    happened: "{folder} can't be gone on with: {detail}.",
+    next: "{advice}",
   },
   LAB_USAGE_STATE: {
     happened: "{id} has no kept state {n}: {known}.",

@@ -24,6 +24,7 @@ For instructors, see docs/teach/what-hidden-means.md:
   --salt FILE             hidden data that nobody can tell who lacks FILE (16 bytes or more)
   --key FILE              open the assessed suites of a release with the key it was made with
   --passphrase            the same with its passphrase: LAB_PASSPHRASE, or asked for
+  --practice              without the key: grade with the visible checks alone, which gives no marks
   --submissions DIR       grade a class: DIR holds one folder for each learner, each a clone or a tree
   --out DIR               where its results go (default DIR-grades, beside it)
   --jobs N                submissions at a time (default: as many as there are cores, at most 8)
@@ -33,6 +34,8 @@ Exit code: 0 graded, whatever the score; 1 only with --fail-under; 2 another usa
 `,
   oneOutput: "only one of --json and --junit can write to standard output",
   oneKey: "--key and --passphrase open the same suites: give one of them",
+  practiceOrKey:
+    "--practice leaves the assessed suites closed, and --key or --passphrase opens them: take one of them",
   needsSubmissions: "{options} goes with --submissions DIR",
   notWithSubmissions: "{options} does not go with --submissions, which writes all its reports to --out",
   resumeOrForce: "--resume keeps what was graded and --force throws it away: take one of them",

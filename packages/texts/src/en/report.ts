@@ -29,6 +29,9 @@ export const report = {
   cutCharacters: "… (cut, {count} more characters)",
 
   // In a learners' release: what only the instructor's suite judges.
+  practice: "practice",
+  practiceTotal:
+    "practice: another {points} points of {ids} are judged by your instructor, so this is not the whole",
   practiceAll: "practice: all {all} checks run here, and again by your instructor",
   practiceNone:
     "practice: none of the {all} checks runs here; all of them ({points} points) are judged by your instructor",

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { isolationLevels } from "@lab/contracts";
+import { z } from "zod";
+import type { ClassSuite } from "./describe-unjudged.ts";
+import { digestExercise, type ClassSetting } from "./digest-submission.ts";
+import type { ClassPlan } from "./plan-class.ts";
+
+const headerSchema = z.object({
+  journal: z.literal(1),
+  seed: z.number().int(),
+  salt: z.string().optional(),
+  build: z.string(),
+  node: z.string().optional(),
+  isolation: z.enum(isolationLevels),
+  server: z.string(),
+  exercises: z
+    .record(z.string(), z.object({ suite: z.string(), files: z.string(), practice: z.boolean() }))
+    .default({}),
+  selectors: z.array(z.string()),
+});
+
+/** What a journal begins with, and each sitting after it: what its entries were come by with. */
+export type JournalHeader = z.infer<typeof headerSchema>;
+
+/** What the journal says of a sitting that is about to begin. */
+export function describeSitting(
+  { exercises }: ClassPlan,
+  {
+    setting,
+    suites,
+    selectors,
+  }: { setting: ClassSetting; suites: ReadonlyMap<string, ClassSuite>; selectors: string[] },
+): JournalHeader {
+  const judged = exercises.map((found) => {
+    const { digest = "", practice = false } = suites.get(found.exercise.id) ?? {};
+    return [found.exercise.id, { suite: digest, files: digestExercise(found), practice }] as const;
+  });
+  return {
+    journal: 1,
+    ...setting,
+    node: process.version,
+    exercises: Object.fromEntries(judged),
+    selectors,
+  };
+}
+
+/**
+ * What all sittings of a journal had in common, with each exercise that any of them had; undefined where there is no
+ * journal, or none that says so.
+ */
+export function readJournalHeader(file: string): JournalHeader | undefined {
+  if (!existsSync(file)) return undefined;
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith('{"journal"'))
+    .flatMap((line) => {
+      const parsed = headerSchema.safeParse(parseLine(line));
+      return parsed.success ? [parsed.data] : [];
+    })
+    .reduce<JournalHeader | undefined>(
+      (before, header) => ({
+        ...header,
+        // A sitting without an exercise that needs the server had none.
+        server: header.server === "none" ? (before?.server ?? "none") : header.server,
+        exercises: { ...before?.exercises, ...header.exercises },
+      }),
+      undefined,
+    );
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return undefined;
+  }
+}
