@@ -4,7 +4,8 @@ import { resolve } from "node:path";
 import type { Colors } from "picocolors/types.js";
 import { acceptStarter, checkExercise, type CheckReport } from "../authoring/check/check-exercise.ts";
 import { matrixLegend, renderMatrix } from "../authoring/check/render-matrix.ts";
-import { discoverExercises, listExercisePaths } from "../grading/discover/discover-exercises.ts";
+import { discoverExercises } from "../grading/discover/discover-exercises.ts";
+import { listFolders } from "../grading/discover/list-folders.ts";
 import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
 import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import type { Session } from "../grading/run/session.ts";
@@ -28,7 +29,8 @@ export async function runCheck(args: string[], surroundings: CheckSurroundings):
     output.out(checkHelp);
     return 0;
   }
-  const found = discoverExercises(root, request.selectors);
+  const onNotice = (text: string): void => output.err(`${text}\n`);
+  const found = discoverExercises(root, request.selectors, { onNotice, isWhole: true });
   if (request.acceptStarter) {
     for (const one of found) acceptStarter(one);
     output.out(`recorded the starter of ${found.map(({ exercise }) => exercise.id).join(", ")}\n`);
@@ -38,7 +40,7 @@ export async function runCheck(args: string[], surroundings: CheckSurroundings):
   const session = openSession(
     await chooseIsolation({ wanted: request.isolation, ofOthers: false, hostFile }),
   );
-  const knownIds = listExercisePaths(root).map(({ id }) => id);
+  const knownIds = listFolders(root).paths.map(({ id }) => id);
   const reports: CheckReport[] = [];
   output.out(matrixLegend);
   try {

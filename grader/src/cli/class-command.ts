@@ -45,12 +45,15 @@ export async function runClass(
   surroundings: ClassSurroundings,
 ): Promise<number> {
   const { root, output, colors } = surroundings;
-  const found = discoverExercises(root, request.selectors);
+  const passedOver: string[] = [];
+  const onNotice = (text: string): void => void passedOver.push(text);
+  const found = discoverExercises(root, request.selectors, { onNotice, isWhole: true });
   const exercises = [...found, ...discoverExercises(root, [])];
   const folder = openSubmissions(wish.folder, { ...surroundings, exercises });
   const isChosen = request.selectors.length > 0;
   const plan = planClass(folder, found, isChosen);
   checkPlan(plan, { folder, wanted: found, isChosen });
+  plan.notes.push(...passedOver);
   const out = chooseOut(folder, wish.out, surroundings);
   const earlier = wish.resume ? readJournalHeader(join(out, journalName)) : undefined;
   const secrets = await readSecrets(request, surroundings);

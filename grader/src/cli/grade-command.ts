@@ -49,7 +49,8 @@ export async function runGrade(
 ): Promise<{ exitCode: number; graded: string[]; close(): Promise<void> }> {
   const { root } = surroundings;
   const request = nameExerciseHere(asked, surroundings);
-  const found = discoverExercises(root, request.selectors);
+  const onNotice = (text: string): void => surroundings.output.err(`${cleanText(text)}\n`);
+  const found = discoverExercises(root, request.selectors, { onNotice });
   const from = request.from && resolve(surroundings.workingFolder, request.from);
   const submissionFolder = chooseSubmissionFolder(found, from);
   const source = { seed: request.seed, ...(await readSecrets(request, surroundings)) };

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { cleanText } from "../grading/report/clean-text.ts";
 import { describeNow, describeState, findOther } from "../learning/history/describe-states.ts";
 import { openHistory, type History } from "../learning/history/history.ts";
 import { historyFolder, type KeptState } from "../learning/history/kept-states.ts";
@@ -26,7 +27,8 @@ export async function runHistory(
     options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
   if (values.help) output.out(say("history.historyHelp", { rows: shownRows }));
-  else if (positionals.length === 0) output.out(await renderOverview(root));
+  else if (positionals.length === 0)
+    output.out(await renderOverview(root, (text) => output.err(`${cleanText(text)}\n`)));
   else {
     const found = chooseExercise(root, "history", positionals.length === 1 ? positionals[0] : undefined);
     output.out(await renderHistory(root, found, values.all ? Number.POSITIVE_INFINITY : shownRows));
@@ -34,9 +36,9 @@ export async function runHistory(
   return 0;
 }
 
-async function renderOverview(root: string): Promise<string> {
+async function renderOverview(root: string, onNotice: (text: string) => void): Promise<string> {
   const lines: string[] = [];
-  for (const found of discoverExercises(root, [])) {
+  for (const found of discoverExercises(root, [], { onNotice })) {
     const states = await openHistory(root, found).list();
     const last = states.at(-1);
     const { id } = found.exercise;

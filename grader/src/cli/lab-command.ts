@@ -1,5 +1,6 @@
 import { say } from "@lab/texts";
 import { discoverExercises } from "../grading/discover/discover-exercises.ts";
+import { cleanText } from "../grading/report/clean-text.ts";
 import { drawMap } from "../learning/progress/draw-map.ts";
 import { openProgress } from "../learning/progress/progress.ts";
 import { renderDetails, renderMap, renderPlain, toJson } from "../learning/progress/render-map.ts";
@@ -20,6 +21,8 @@ export async function runLab(
     output.out(say("lab.help"));
     return 0;
   }
+  const onNotice = (text: string): void => output.err(`${cleanText(text)}\n`);
+  const all = discoverExercises(root, [], { onNotice });
   if (open) {
     const [selector, more] = selectors;
     if (more !== undefined) throw usage("lab", say("page.oneAtATime"));
@@ -27,10 +30,9 @@ export async function runLab(
     const { openLab } = await import("../learning/page/open-lab.ts");
     return openLab({ ...surroundings, ...(found ? { found } : {}), mayOpen });
   }
-  const all = discoverExercises(root, []);
   const chosen = selectors.length === 0 ? all : discoverExercises(root, selectors);
   const ids = new Set(chosen.map(({ exercise }) => exercise.id));
-  const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
+  const progress = openProgress(root, { onNotice });
   const map = drawMap(root, all, progress);
   const options = { colors, width: screenWidth(), watched: surroundings.watched?.id };
   if (json) output.out(`${JSON.stringify(toJson(map, ids), null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { say } from "@lab/texts";
 import { discoverExercises } from "../grading/discover/discover-exercises.ts";
+import { cleanText } from "../grading/report/clean-text.ts";
 import { drawMap } from "../learning/progress/draw-map.ts";
 import { openProgress } from "../learning/progress/progress.ts";
 import { wrap } from "../ground/wrap.ts";
@@ -26,8 +27,9 @@ export async function runNext(
   }
   const [given] = positionals;
   if (given !== undefined) throw usage("next", say("start.nextUsage", { given }));
-  const all = discoverExercises(root, []);
-  const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
+  const onNotice = (text: string): void => output.err(`${cleanText(text)}\n`);
+  const all = discoverExercises(root, [], { onNotice });
+  const progress = openProgress(root, { onNotice });
   const { next } = drawMap(root, all, progress);
   const found = all.find(({ exercise }) => exercise.id === next?.id);
   const options = { width: screenWidth() };

@@ -33,7 +33,8 @@ async function release(
   { root, workingFolder, output }: ReleaseSurroundings,
 ): Promise<void> {
   const files = listLabFiles(root, request);
-  const exercises = discoverExercises(root, []).filter(({ path }) =>
+  const onNotice = (text: string): void => output.err(`${text}\n`);
+  const exercises = discoverExercises(root, [], { onNotice, isWhole: true }).filter(({ path }) =>
     files.includes(`exercises/${path}/exercise.json`),
   );
   const key = await readKey(request, workingFolder, { toLock: true });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { showProgress } from "@lab/mongo-server";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { cleanText } from "../grading/report/clean-text.ts";
 import { prepareExercise } from "../learning/progress/prepare-exercise.ts";
 import { openProgress } from "../learning/progress/progress.ts";
 import { renderStart } from "../learning/progress/render-start.ts";
@@ -24,8 +25,9 @@ export async function runStart(args: string[], surroundings: StartSurroundings):
     return 0;
   }
   if (positionals.length === 0) throw usage("start", say("start.usage"));
+  const onNotice = (text: string): void => surroundings.output.err(`${cleanText(text)}\n`);
   const codes: number[] = [];
-  for (const found of discoverExercises(surroundings.root, positionals))
+  for (const found of discoverExercises(surroundings.root, positionals, { onNotice }))
     codes.push(await goTo(found, surroundings));
   return Math.max(...codes);
 }

@@ -58,7 +58,7 @@ export async function runWatch(
 
 function chooseWatched(root: string, selectors: string[], out: (text: string) => void): FoundExercise {
   if (selectors.length === 0) {
-    const next = findNext(root);
+    const next = findNext(root, { onNotice: (text) => out(`${text}\n`) });
     if (!next) throw usage("watch", say("watch.nothingNext"));
     out(`${say("watch.chosen", { id: next.found.exercise.id, why: next.why })}\n`);
     return next.found;

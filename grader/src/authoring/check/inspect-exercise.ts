@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { findEntry, listRoots, type Exercise } from "@lab/contracts";
 import { inspectExplain } from "./inspect-explain.ts";
 import { parseHints } from "../../learning/hints/parse-hints.ts";
@@ -42,6 +42,7 @@ export function inspectExercise(
     ...inspectReferences(exercise, folders.knownIds),
     ...inspectExplain(exercise),
     ...inspectFiles(exercise, exerciseFolder, suiteFolder),
+    ...inspectWorkspace(exerciseFolder),
     ...inspectReadme(exercise, join(exerciseFolder, "README.md")),
     ...inspectHints(exercise, join(suiteFolder, "hints.md")),
   ];
@@ -91,6 +92,18 @@ function inspectFiles(exercise: Exercise, exerciseFolder: string, suiteFolder: s
     ...listUnknown(exerciseFolder, new Set([...exerciseFiles, ...roots]), schemaFile),
     ...listUnknown(suiteFolder, suiteFiles, recorderFile),
   ];
+}
+
+/** Each is listed by its name: to npm a copy beside it would be a second package of that name, at which it stops. */
+function inspectWorkspace(exerciseFolder: string): string[] {
+  const root = join(exerciseFolder, "../../..");
+  const file = join(root, "package.json");
+  if (!existsSync(file)) return [];
+  const { workspaces = [] } = JSON.parse(readFileSync(file, "utf8")) as { workspaces?: string[] };
+  const path = relative(root, exerciseFolder).replaceAll("\\", "/");
+  return workspaces.includes(path)
+    ? []
+    : [`package.json of the lab: its workspaces lack ${path}; add it, then npm install`];
 }
 
 function listUnknown(folder: string, known: ReadonlySet<string>, pattern: RegExp): string[] {

@@ -8,7 +8,7 @@ export function findNext(
   root: string,
   options?: ProgressOptions,
 ): { found: FoundExercise; why: string } | undefined {
-  const all = discoverExercises(root, []);
+  const all = discoverExercises(root, [], options);
   const { next } = drawMap(root, all, openProgress(root, options));
   const found = all.find(({ exercise }) => exercise.id === next?.id);
   return next && found ? { found, why: next.why } : undefined;

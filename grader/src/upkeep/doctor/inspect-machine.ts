@@ -1,6 +1,7 @@
 import { say } from "@lab/texts";
 import type { Finding, Place } from "./finding.ts";
 import { inspectClone } from "./inspect-clone.ts";
+import { inspectExercises } from "./inspect-exercises.ts";
 import { inspectKept } from "./inspect-kept.ts";
 import { inspectLeftovers } from "./inspect-leftovers.ts";
 import { inspectNetwork } from "./inspect-network.ts";
@@ -15,6 +16,7 @@ export async function inspectMachine(place: Place, hostFile: string): Promise<Fi
     ["room", () => inspectRoom(place)],
     ["network", () => inspectNetwork(place)],
     ["clone", () => inspectClone(place)],
+    ["exercises", () => inspectExercises(place)],
     ["kept", () => inspectKept(place)],
     ["leftovers", () => inspectLeftovers(place)],
     ["services", () => inspectServices(place, hostFile)],

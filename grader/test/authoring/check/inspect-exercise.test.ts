@@ -42,6 +42,19 @@ test("an exercise that is right has no findings", () => {
   expect(findingsOf({})).toEqual([]);
 });
 
+test("the lab's package.json lists each by name, so that a copy beside it is no second package", () => {
+  const root = makeFolder({ "package.json": JSON.stringify({ workspaces: ["packages/*"] }) });
+  const exerciseFolder = join(root, "exercises/rest/01-example");
+  const suiteFolder = join(root, "grader/suites/rest/01-example");
+  writeFiles(exerciseFolder, exerciseFiles);
+  writeFiles(suiteFolder, suiteFiles);
+  const inspect = () =>
+    inspectExercise(exampleExercise({}), { exerciseFolder, suiteFolder, knownIds: ["rest-01-example"] });
+  expect(inspect()).toEqual([expect.stringContaining("workspaces lack exercises/rest/01-example")]);
+  writeFiles(root, { "package.json": JSON.stringify({ workspaces: ["exercises/rest/01-example"] }) });
+  expect(inspect()).toEqual([]);
+});
+
 describe("exercise.json", () => {
   const checks = (list: Parameters<typeof describeChecks>[0]) => ({
     manifest: { checks: describeChecks(list) },

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { LabError } from "@lab/contracts";
-import { discoverExercises, listExercisePaths } from "../../../src/grading/discover/discover-exercises.ts";
+import { discoverExercises, listMisfits } from "../../../src/grading/discover/discover-exercises.ts";
 import { exampleManifest } from "../../support/example-exercise.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 
@@ -113,34 +113,77 @@ describe("what matches nothing", () => {
   });
 });
 
-describe("what is wrong with exercise.json", () => {
-  const broken = makeFolder({
-    "exercises/rest/01-good/exercise.json": manifestOf("rest/01-good"),
-    "exercises/rest/02-short/exercise.json": manifestOf("rest/02-short", { minutes: 1, skills: [] }),
+describe("what doesn't fit", () => {
+  const good = manifestOf("rest/01-good");
+  const odd = makeFolder({
+    "exercises/rest/01-good/exercise.json": good,
+    "exercises/rest/01-good-backup/exercise.json": good,
     "exercises/rest/03-json/exercise.json": "{",
-    "exercises/rest/04-other/exercise.json": manifestOf("rest/05-other"),
     "exercises/rest/06-gone/README.md": "no manifest",
+    "exercises/rest/06-Gone - Copy/README.md": "",
+    "exercises/rest/notes/todo.md": "nobody's exercise",
+    "exercises/rest/.DS_Store": "",
+    "exercises/rest/.idea/exercise.json": "{}",
+    "exercises/rest-old/01-good/exercise.json": good,
+    "exercises/rest-old/06-gone/README.md": "",
+    "grader/suites/rest/03-json/starter.json": "{}",
+  });
+  const notices: string[] = [];
+  const find = (...selectors: string[]): string[] => {
+    notices.length = 0;
+    const onNotice = (text: string): void => void notices.push(text);
+    return discoverExercises(odd, selectors, { onNotice }).map(({ path }) => path);
+  };
+
+  test("is named and passed over where all are listed, and what nobody takes for an exercise is not named", () => {
+    expect(find()).toEqual(["rest/01-good"]);
+    expect(notices).toEqual([
+      "passed over: exercises/rest/01-good-backup is a copy of rest-01",
+      expect.stringMatching(/^passed over: exercises\/rest\/03-json has an exercise.json that is no JSON: /),
+      "passed over: exercises/rest/06-Gone - Copy has no exercise.json",
+      "passed over: 2 more; npm run doctor has each",
+    ]);
   });
 
-  test("comes back at once, for all files that were asked for", () => {
-    const { code, message } = errorOf(broken);
-    expect(code).toBe("LAB_DISCOVER_INVALID");
-    const lines = message.split("\n  ").slice(1);
-    expect(lines).toHaveLength(5);
-    expect(lines[0]).toMatch(/^exercises\/rest\/02-short\/exercise\.json: minutes: Too small/);
-    expect(lines[1]).toMatch(/^exercises\/rest\/02-short\/exercise\.json: skills: Too small/);
-    expect(lines[2]).toMatch(/^exercises\/rest\/03-json\/exercise\.json: .*JSON/);
-    expect(lines[3]).toBe(
-      'exercises/rest/04-other/exercise.json: the id is "rest-05-other", its folder says "rest-04-other"',
-    );
-    expect(lines[4]).toMatch(/^exercises\/rest\/06-gone\/exercise\.json: .*ENOENT/);
-  });
+  test.each([["rest-01"], ["rest-01-good"], ["rest"]])(
+    "%s is the true one of two with one id",
+    (selector) => {
+      expect(find(selector)).toEqual(["rest/01-good"]);
+      expect(notices[0]).toContain("01-good-backup is a copy of rest-01");
+    },
+  );
 
   test("is not looked at where it was not asked for", () => {
-    expect(discoverExercises(broken, ["rest-01"])).toHaveLength(1);
+    expect(find("rest/01-good")).toEqual(["rest/01-good"]);
+    expect(notices).toEqual([]);
   });
-});
 
-test("ids of all exercises are read off the folders alone", () => {
-  expect(listExercisePaths(root).map(({ id }) => id)).toEqual(paths.map((path) => path.replace("/", "-")));
+  test.each([
+    ["rest/01-good-backup", "exercises/rest/01-good-backup is a copy of", "npm run grade -- rest-01 --from"],
+    ["rest-03", "exercises/rest/03-json has an exercise.json", "git diff HEAD -- exercises/rest/03-json"],
+    ["rest-06", "exercises/rest/06-gone has no exercise.json", "out of exercises/"],
+    ["exercises/rest/06-Gone - Copy", "exercises/rest/06-Gone - Copy has no exercise.json", "move"],
+    ["rest-old", "exercises/rest-old/01-good is a copy of rest-01", "npm run grade -- rest-01 --from"],
+  ])("%s is an error about that folder", (selector, happened, next) => {
+    const error = errorOf(odd, "rest/01-good", selector);
+    expect(error.code).toBe("LAB_DISCOVER_INVALID");
+    expect(error.message).toContain(`\n  ${happened}`);
+    expect(error.next).toContain(next);
+  });
+
+  test("is an error where the lab has to be whole and it is one of the lab's own", () => {
+    expect(() => discoverExercises(odd, [], { isWhole: true })).toThrow(/03-json has an exercise.json/);
+    expect(() => discoverExercises(odd, ["rest-01"], { isWhole: true })).not.toThrow();
+  });
+
+  test("is listed one by one for who tells of each", () => {
+    expect(listMisfits(odd).map(({ place }) => place)).toEqual([
+      "exercises/rest/01-good-backup",
+      "exercises/rest/03-json",
+      "exercises/rest/06-Gone - Copy",
+      "exercises/rest/06-gone",
+      "exercises/rest-old/01-good",
+      "exercises/rest-old/06-gone",
+    ]);
+  });
 });

@@ -36,7 +36,7 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   dubious: "Git does not trust this clone, as it belongs to another user: starters can't be read from it",
   dubiousFix: 'git config --global --add safe.directory "{root}"',
   lineEnds: "Git turns line ends into CRLF here (core.autocrlf), so that unchanged files look changed",
-  lineEndsFix: "git config core.autocrlf input && git restore --source HEAD -- grader packages",
+  lineEndsFix: "git config core.autocrlf input (what is there stays as it is)",
 
   loopback:
     "programs of this machine reach each other at 127.0.0.1; no port has to be free, the lab takes any",
@@ -80,6 +80,7 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   pathFix: "move the clone to a plain folder of your home, then type npm ci there",
   ignored: "Git ignores what you write in {folder} ({rule}), so you can't commit it",
   ignoredFix: "take that line out of the named file",
+  unfit: "{place} {why}, and is passed over",
   stateTracked: "Git does not ignore .lab, the lab's notes on your work: a commit could take them along",
   stateTrackedFix: "echo /.lab/ >> .git/info/exclude",
 

@@ -34,7 +34,7 @@ export const errors = {
   },
   LAB_USAGE_SALT: {
     happened: "The salt {file} can't be used: {detail}.",
-    next: "look for the salt of your earlier grades, or make a new one: head -c 32 /dev/urandom > {file}",
+    next: "look for the salt of your earlier grades, or make a new one: (set -C; head -c 32 /dev/urandom > {file})",
   },
   LAB_USAGE_SUBMISSIONS: {
     happened: "The submissions in {folder} can't be graded: {detail}",
@@ -82,8 +82,8 @@ export const errors = {
     next: "npm run lab",
   },
   LAB_DISCOVER_INVALID: {
-    happened: "The description of an exercise is not of its schema:{problems}",
-    next: "git restore exercises (who writes exercises: npm run check)",
+    happened: "What lies there is no exercise that the lab can work with:{problems}",
+    next: "{next}",
   },
   LAB_ATTACKS_INVALID: {
     happened: "The description of an attack is not of its schema:{problems}",
@@ -170,7 +170,7 @@ export const errors = {
   LAB_HISTORY_NO_STARTER: {
     happened:
       "The starter of {id} can't be found: {path} is in neither Git, the release nor the history. Nothing was changed.",
-    next: "git restore --source origin/main -- {folder} (or take the folder from the lab as it was handed out)",
+    next: "git fetch origin, then the same command again (without Git: look into {folder} of the lab as it was handed out)",
   },
   LAB_HISTORY_BUSY: {
     happened: "Another command of the lab (process {pid}) is changing the files of {id}.",

@@ -34,6 +34,6 @@ Exit code: 0 shown, also where the next one is not open yet; 1 there is none; 2 
   none: {
     happened:
       "There are no hints for {id} here: neither hints.md nor a sealed suite lies in grader/suites/{path}.",
-    next: "put the lab's files back (git restore grader/suites), or read the exercise's README once more",
+    next: "git status -- grader/suites (it lists what of the lab's own is gone); the exercise's README has the task",
   },
 } as const;

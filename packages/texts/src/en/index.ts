@@ -1,6 +1,7 @@
 import { answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
 import { classroom } from "./classroom.ts";
+import { discover } from "./discover.ts";
 import { disk } from "./disk.ts";
 import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
@@ -29,6 +30,7 @@ export const english = {
   answer,
   attempt,
   classroom,
+  discover,
   disk,
   doctor,
   errors,

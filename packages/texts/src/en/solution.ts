@@ -22,7 +22,7 @@ Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than
   none: {
     happened:
       "There are no solutions of {id} here: neither submissions nor a sealed suite lies in grader/suites/{path}.",
-    next: "put the lab's files back: git restore grader/suites",
+    next: "git status -- grader/suites (it lists what of the lab's own is gone or changed)",
   },
   withInstructor: {
     happened: "{id} is assessed by your instructor, who has its solutions; they are not in this edition.",
