@@ -29,8 +29,12 @@ export function prepareTuned() {
 }
 
 function findMongod() {
-  const { stdout } = spawnSync(process.execPath, [join(root, "grader/dist/lab.cjs"), "doctor", "--mongod"], {
-    encoding: "utf8",
-  });
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, "grader/dist/lab.cjs"), "doctor", "--service", "mongo"],
+    {
+      encoding: "utf8",
+    },
+  );
   return JSON.parse(stdout);
 }

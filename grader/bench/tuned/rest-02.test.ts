@@ -2,8 +2,7 @@ import { createServer } from "node:http";
 import { connect as connectTo, type AddressInfo } from "node:net";
 import os from "node:os";
 import { afterAll } from "@jest/globals";
-import { loadHedgerow } from "@lab/hedgerow-data";
-import { installLab, type Lab, type ServedApp, type SuiteDatabase } from "@lab/testkit";
+import { installLab, type Lab, type ServedApp } from "@lab/testkit";
 import { MongoClient } from "mongodb";
 import { MongoMemoryServer } from "mongodb-memory-server-core";
 import supertest from "supertest";
@@ -33,8 +32,8 @@ async function connect(): Promise<MongoClient> {
 }
 
 function replaceDatabase(value: unknown): unknown {
-  const { db } = value as { db: { name: string } };
-  return { db: clients.get(db.name) };
+  const { db } = value as { db: { store: string } };
+  return { db: clients.get(db.store) };
 }
 
 function refuse(): never {
@@ -51,13 +50,16 @@ installLab({
   repository: refuse,
   solutionOf: refuse,
   typeErrors: refuse,
-  async database(data): Promise<SuiteDatabase> {
+  async use(service, data) {
     connection ??= connect();
-    const name = `bench_${clients.size}`;
-    const db = (await connection).db(name);
-    clients.set(name, db);
-    if (data && "seed" in data) await loadHedgerow(db, data);
-    return { db, forSolution: { inject: "database", uri: "", name } };
+    const store = `bench_${clients.size}`;
+    const client = (await connection).db(store);
+    clients.set(store, client);
+    if (data !== undefined) await service.fill(client, data);
+    return service.open({
+      client,
+      forSolution: { inject: "store", service: service.id, address: {}, store },
+    });
   },
   solution: {
     async serve(factory: string, ...args: unknown[]): Promise<ServedApp> {

@@ -1,7 +1,8 @@
 import { join, relative } from "node:path";
 import { isatty } from "node:tty";
-import { LabError, type ClassReport } from "@lab/contracts";
-import { provideMongo, showProgress } from "@lab/mongo-server";
+import { LabError, type ClassReport, type PerService } from "@lab/contracts";
+import { showProgress } from "@lab/own-server";
+import { serviceKinds } from "@lab/services";
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { chooseIsolation, type IsolationWish } from "../grading/probe/choose-isolation.ts";
@@ -70,7 +71,7 @@ export async function runClass(
     ...(source.salt === undefined ? {} : { salt: digestSalt(source.salt) }),
     build: readBuild(),
     isolation: isolation.level,
-    server: await findServer(plan, isolation),
+    services: await provideServices(plan, isolation),
   };
   const header = describeSitting(plan, { setting, suites, selectors: request.selectors });
   const release = openOut(out, { ...request, ...wish });
@@ -117,13 +118,20 @@ function chooseLevel(
   return wanted === "auto" && earlier && earlier.isolation !== "process" ? earlier.isolation : wanted;
 }
 
-/** The server is looked for, and downloaded where there is none, before several workers need it at once. */
-async function findServer({ exercises }: ClassPlan, { level }: ChosenIsolation): Promise<string> {
-  if (!exercises.some(({ exercise }) => exercise.services.includes("mongo"))) return "none";
-  const choice = await provideMongo({ onProgress: showProgress() });
-  if (choice.source !== "uri") return choice.version;
-  if (level !== "process") throw new LabError("LAB_ISOLATION_SERVER");
-  return "given";
+/** Services are looked for, and fetched where they aren't there, before several workers need them at once. */
+async function provideServices(
+  { exercises }: ClassPlan,
+  { level }: ChosenIsolation,
+): Promise<PerService<string>> {
+  const versions: PerService<string> = {};
+  for (const id of new Set(exercises.flatMap(({ exercise }) => exercise.services))) {
+    const { provide, givenBy = "" } = serviceKinds[id];
+    const { version } = await provide({ env: process.env, onProgress: showProgress() });
+    if (version === undefined && level !== "process")
+      throw new LabError("LAB_ISOLATION_SERVER", { setting: givenBy });
+    versions[id] = version ?? "given";
+  }
+  return versions;
 }
 
 function isWatched(): boolean {

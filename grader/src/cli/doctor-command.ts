@@ -1,10 +1,12 @@
-import { findMongo } from "@lab/mongo-server";
+import { serviceIds } from "@lab/contracts";
+import { serviceKinds, type ServiceKind } from "@lab/services";
 import { say } from "@lab/texts";
 import type { Finding } from "../upkeep/doctor/finding.ts";
 import { inspectMachine, mendFindings } from "../upkeep/doctor/inspect-machine.ts";
 import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
 import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 const symbols = { ok: "✓", mended: "✓", warning: "!", missing: "✗" } as const;
@@ -19,8 +21,9 @@ export async function runDoctor(
     output.out(say("doctor.help"));
     return 0;
   }
-  if (wanted.mongod) {
-    output.out(`${JSON.stringify((await findMongo()).choice ?? null)}\n`);
+  if (wanted.service !== undefined) {
+    const { choice } = await findKind(wanted.service).find(process.env);
+    output.out(`${JSON.stringify(choice?.choice ?? null)}\n`);
     return 0;
   }
   if (wanted.isolation) {
@@ -82,10 +85,16 @@ function parse(args: string[]) {
     options: {
       fix: { type: "boolean" },
       json: { type: "boolean" },
-      mongod: { type: "boolean" },
+      service: { type: "string" },
       isolation: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
   return values;
+}
+
+function findKind(name: string): ServiceKind {
+  const id = serviceIds.find((one) => one === name);
+  if (id) return serviceKinds[id];
+  throw usage("doctor", say("doctor.unknownService", { name, known: serviceIds.join(", ") }));
 }

@@ -113,9 +113,9 @@ async function gradeAll(
   if (!quiet && only && result) output.out(`${describeNextStep(only, result)}\n`);
   const { isolation } = scorecard.environment;
   if (isolation !== "process") output.err(`${say("report.gradedAt", { level: isolation })}\n`);
-  const usesServer = found.some(({ exercise }) => exercise.services.includes("mongo"));
-  const server = usesServer ? session.describeServer() : undefined;
-  if (server) output.err(`${say("report.onServer", { server })}\n`);
+  const usesServices = found.some(({ exercise }) => exercise.services.length > 0);
+  for (const server of usesServices ? session.describeServices() : [])
+    output.err(`${say("report.onServer", { server })}\n`);
   if (keepFolder) output.err(`${say("report.keptIn", { folder: keepFolder })}\n`);
   return { scorecard, graded };
 }

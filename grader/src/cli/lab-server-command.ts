@@ -95,7 +95,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
         );
     },
     refill: () => session.refill(),
-    describeMongo: () => session.describeServer() ?? null,
+    describeServices: () => session.describeServices(),
     close: () => session.close(),
   });
   await served.catch((error: unknown) => {

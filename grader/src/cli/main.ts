@@ -1,7 +1,8 @@
 import { isatty } from "node:tty";
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
-import { connectMongo, showProgress } from "@lab/mongo-server";
+import { showProgress } from "@lab/own-server";
+import { serviceKinds } from "@lab/services";
 import pc from "picocolors";
 import { beginIsolation } from "../grading/probe/choose-isolation.ts";
 import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
@@ -148,6 +149,6 @@ export async function warmUp(): Promise<void> {
     watched: false,
     unasked: true,
   });
-  await connectMongo("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 }).catch(() => undefined);
+  for (const kind of Object.values(serviceKinds)) await kind.exerciseClient?.();
   await close();
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { showProgress } from "@lab/mongo-server";
+import { showProgress } from "@lab/own-server";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { cleanText } from "../grading/report/clean-text.ts";

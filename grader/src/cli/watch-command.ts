@@ -1,4 +1,4 @@
-import { showProgress } from "@lab/mongo-server";
+import { showProgress } from "@lab/own-server";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { beginIsolation } from "../grading/probe/choose-isolation.ts";

@@ -74,10 +74,8 @@ async function collectEvidence(
   const empty = { exerciseId: exercise.id, checks: [], notes: [] };
   try {
     const dependencies = readDependencies(found.folder);
-    if (exercise.services.includes("mongo")) {
-      await options.session.provideMongo();
-      void options.session.mongo().catch(() => {});
-    }
+    await options.session.provideServices(exercise.services);
+    for (const id of exercise.services) options.session.service(id).catch(() => {});
     warmUp(found, options.session);
     const submissionFolder = options.submissionFolder(found);
     const compiling = { compile: options.session.compile, ...options.compiling };

@@ -135,11 +135,15 @@ async function openQueries(
     collections: ["orders"],
   });
   const queueDb = client.db(`lab_budgets_${seed}_02`);
-  const database: Lab["database"] = async (data) => {
-    if (data && "seed" in data) await loadHedgerow(queueDb, data);
-    return { db: queueDb, forSolution: { inject: "database", uri: "", name: queueDb.databaseName } };
+  const use: Lab["use"] = async (service, data) => {
+    if (data !== undefined) await service.fill(queueDb, data);
+    const store = queueDb.databaseName;
+    return service.open({
+      client: queueDb,
+      forSolution: { inject: "store", service: service.id, address: {}, store },
+    });
   };
-  installLab({ database } as Lab);
+  installLab({ use } as Lab);
   return [
     { db: callBackDb, queries: { N3: (await chooseCallBack(callBackDb)).command } },
     { db: queueDb, queries: (await openQueue(seed)).queries },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { explainSchema } from "./explain-schema.ts";
 import { limitsSchema } from "./limits.ts";
+import { serviceIds } from "./service-id.ts";
 
 const exerciseId = z
   .string()
@@ -88,7 +89,7 @@ export const exerciseSchema = z.strictObject({
     .describe(
       "files that the solution needs and nobody edits: they come from the repository, whatever a submission says",
     ),
-  services: z.array(z.enum(["mongo", "postgres"])).describe("what stands beside the solution"),
+  services: z.array(z.enum(serviceIds)).describe("what stands beside the solution"),
   limits: limitsSchema.prefault({}),
   readNext: z
     .array(

@@ -8,4 +8,5 @@ export * from "./lab-error.ts";
 export * from "./practice.ts";
 export * from "./prepared.ts";
 export * from "./scorecard.ts";
+export * from "./service-id.ts";
 export * from "./submission-roots.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isolationLevels } from "./isolation-level.ts";
+import { serviceIds, type ServiceId } from "./service-id.ts";
 import { limitsSchema } from "./limits.ts";
 
 export const verdicts = ["passed", "failed", "blocked", "crashed", "fault"] as const;
@@ -73,6 +74,10 @@ const exerciseResult = z.strictObject({
   checks: z.array(checkResult),
 });
 
+const servicesSchema = Object.fromEntries(
+  serviceIds.map((id) => [id, z.string().optional().describe("of the service, where it was used")]),
+) as Record<ServiceId, z.ZodOptional<z.ZodString>>;
+
 /** What a score was come by with: the same submission, seed and environment give the same score. */
 export const gradeEnvironmentSchema = z.strictObject({
   isolation: z.enum(isolationLevels).describe("how far the solution was shut off from the machine"),
@@ -80,7 +85,7 @@ export const gradeEnvironmentSchema = z.strictObject({
   versions: z.strictObject({
     lab: z.string().describe("digest of the grader's own build"),
     node: z.string(),
-    mongo: z.string().optional().describe("the database server, where one was used"),
+    ...servicesSchema,
   }),
 });
 

@@ -7,10 +7,12 @@ import { writeUri } from "./write-uri.ts";
  * What a solution may do in its own database. On the empty collection name they cover all collections except
  * `system.…`, so neither the profiler's records nor anything of the server's own.
  */
-const allowedActions = [
-  "find insert update remove changeStream killCursors",
-  "listCollections createCollection dropCollection renameCollectionSameDB collMod",
-  "listIndexes createIndex dropIndex indexStats planCacheRead collStats dbStats",
+const readingActions = [
+  "find changeStream killCursors listCollections",
+  "listIndexes indexStats planCacheRead collStats dbStats",
+].flatMap((line) => line.split(" "));
+const writingActions = [
+  "insert update remove createCollection dropCollection renameCollectionSameDB collMod createIndex dropIndex",
 ].flatMap((line) => line.split(" "));
 
 /**
@@ -29,8 +31,9 @@ export async function createDatabaseUser(client: MongoClient, host: string): Pro
     name,
     uri: writeUri({ ...login, host }),
     uriAt: (socketFile) => writeUri({ ...login, host: socketFile }),
-    async grant(databaseName) {
-      const privilege = { resource: { db: databaseName, collection: "" }, actions: allowedActions };
+    async grant(databaseName, rights = "write") {
+      const actions = rights === "read" ? readingActions : [...readingActions, ...writingActions];
+      const privilege = { resource: { db: databaseName, collection: "" }, actions };
       await admin.command({ grantPrivilegesToRole: name, privileges: [privilege] });
     },
     async drop() {

@@ -1,4 +1,5 @@
 export { cacheFolder, showProgress, type DownloadProgress as MongoProgress } from "@lab/own-server";
+export { copyDatabase } from "./copy-database.ts";
 export { connectMongo } from "./connect-mongo.ts";
 export { findMongo } from "./find-mongo.ts";
 export type { GivenMongo, MongoAttempt, MongoBinary, MongoFinding, MongoSource } from "./mongo-binary.ts";

@@ -1,30 +1,6 @@
-import type { CollectionName, Tier } from "@lab/hedgerow-data";
 import type { RepositoryCopy } from "@lab/git-history";
-import type { Db } from "mongodb";
-import type { DatabaseArgument, Solution } from "./solution.ts";
-
-/** A clean database for this exercise; dropped when its suite is over. */
-export interface SuiteDatabase {
-  db: Db;
-  /** Inject it into the solution: `solution.serve("createApp", { db: database.forSolution })`. */
-  forSolution: DatabaseArgument;
-}
-
-export interface DataRequest {
-  seed: number;
-  tier: Tier;
-  collections: readonly CollectionName[];
-}
-
-/**
- * Data that a suite makes itself. Where the same is asked for again, it may be loaded ahead: `fill` depends on nothing but
- * what the name says and the suite's own source.
- */
-export interface OwnData {
-  /** Tells it from all other data of this suite, as "orders 7". */
-  name: string;
-  fill(db: Db): Promise<void>;
-}
+import type { Solution } from "./solution.ts";
+import type { SuiteService, UseOptions } from "./suite-service.ts";
 
 /** A module of a practice repository, as a commit holds it. */
 export interface CommittedModule {
@@ -43,8 +19,8 @@ export interface Lab {
   /** The seed of this run. It changes the data and never the verdict on a solution. */
   seed: number;
   solution: Solution;
-  /** A clean database, filled with generated data or with data of the suite's own where asked. */
-  database(data?: DataRequest | OwnData): Promise<SuiteDatabase>;
+  /** A clean store of a service, filled where data are asked for; dropped when the suite is over. */
+  use<Data, Use>(service: SuiteService<Data, Use>, data?: Data, options?: UseOptions): Promise<Use>;
   /** A sanitised copy of the learner's repository of that name; without a name of the first (`submits: repository`). */
   repository(name?: string): RepositoryCopy;
   /** Runs committed code (`submits: repository`). What does not compile or load is a Miss of the running check. */

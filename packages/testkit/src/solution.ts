@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { ServiceAddress, ServiceId } from "@lab/contracts";
 import type { Agent } from "./http.ts";
 
 /** What calling a function of the solution led to. */
@@ -13,11 +14,12 @@ export interface CallOptions {
   returnArgs?: boolean;
 }
 
-/** A database for the solution's code: it arrives as a connected `Db` of the mongodb driver. */
-export interface DatabaseArgument {
-  readonly inject: "database";
-  readonly uri: string;
-  readonly name: string;
+/** A store of a service for the solution's code: it arrives as a connected client of that service's library. */
+export interface StoreArgument {
+  readonly inject: "store";
+  readonly service: ServiceId;
+  readonly address: ServiceAddress;
+  readonly store: string;
 }
 
 /** An app of the solution that answers HTTP. */
@@ -33,7 +35,7 @@ export interface ServedApp {
 
 /**
  * The learner's code, seen from the trusted side. It lives in a process of its own. Arguments travel as EJSON;
- * also inside plain objects they may be stubs, whose calls come back here, and databases.
+ * also inside plain objects they may be stubs, whose calls come back here, and stores.
  */
 export interface Solution {
   /** Calls an exported function and gives what it returned; a throw, a hang or a crash is a SolutionFall. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
+import { serviceKinds } from "@lab/services";
 import pc from "picocolors";
 import { prepareBase } from "../check/materialise-submission.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
@@ -38,7 +39,10 @@ const patienceMs = 2_000;
 /** Beyond an attack's own bound: then the grader hangs, and no later grade means anything. */
 const graceSeconds = 60;
 /** The database server writes whenever it likes, and a session's spare processes come and go; both are gone at its end. */
-const changingFolder = /^(lab-(mongod|session)-.*|node_modules|\.turbo)$/;
+const privateFolders = Object.values(serviceKinds).flatMap(({ traces }) => traces.folder ?? []);
+const changingFolder = new RegExp(
+  `^((${["lab-session-", ...privateFolders].join("|")}).*|node_modules|\\.turbo)$`,
+);
 
 /** Grades one attack, looks for its traces, and then grades what must still come out right. */
 export async function gradeAttack(attack: FoundAttack, surroundings: AttackSurroundings): Promise<AttackRow> {

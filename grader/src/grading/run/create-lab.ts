@@ -1,13 +1,14 @@
-import type { DataRequest, Lab, OwnData, Solution, SuiteDatabase } from "@lab/testkit";
+import type { ServiceId } from "@lab/contracts";
+import type { ServiceUser, Store } from "@lab/services";
+import type { Lab, Solution, SuiteService, UseOptions } from "@lab/testkit";
 import type { Session } from "./session.ts";
 import type { RepositoryCopy } from "@lab/git-history";
 import type { CommittedCode } from "./committed-code.ts";
-import type { SolutionUser } from "./solution-users.ts";
-import { watchGrowth } from "./watch-growth.ts";
+import { watchGrowth } from "../services/watch-growth.ts";
 
 export interface CreatedLab {
   lab: Lab;
-  /** Drops the databases that the suite asked for, and the solution's user. */
+  /** Drops the stores that the suite asked for, and the solution's users. */
   close(): Promise<void>;
 }
 
@@ -21,18 +22,18 @@ export function createLab(options: {
   scratch: string;
   /** Copies of the learner's repositories, by name. */
   repositories: ReadonlyMap<string, { copy: RepositoryCopy; code: CommittedCode }>;
-  session: Pick<Session, "users" | "databases">;
+  session: Pick<Session, "users" | "stores">;
   databaseMb: number;
   /** The solution filled its database beyond what it may. */
   onDatabaseFull: () => void;
-  /** Once aborted, no database is waited for. */
+  /** Once aborted, no store is waited for. */
   signal?: AbortSignal;
 }): CreatedLab {
   const opened: { drop(): Promise<void> }[] = [];
   const watches: (() => void)[] = [];
   const opening = new Set<Promise<unknown>>();
   const whenAborted = rejectOnAbort(options.signal);
-  let user: Promise<SolutionUser> | undefined;
+  const users = new Map<ServiceId, Promise<ServiceUser>>();
   const find = (name?: string) => {
     const { repositories } = options;
     const found = name === undefined ? [...repositories.values()][0] : repositories.get(name);
@@ -40,14 +41,36 @@ export function createLab(options: {
     throw new Error(`${options.exerciseId} has no practice repository ${name ?? ""}`);
   };
 
-  async function open(data: DataRequest | OwnData | undefined): Promise<SuiteDatabase> {
-    const database = await options.session.databases.take(data, options.exerciseId, options.suiteDigest);
-    opened.push(database);
-    user ??= options.session.users.take();
-    const { uri, grant } = await user;
-    await grant(database.name);
-    watches.push(watchGrowth(database, options.databaseMb, options.onDatabaseFull));
-    return { db: database.db, forSolution: { inject: "database", uri, name: database.name } };
+  function findUser(id: ServiceId): Promise<ServiceUser> {
+    const known = users.get(id);
+    if (known) return known;
+    const user = options.session.users.take(id);
+    users.set(id, user);
+    return user;
+  }
+
+  async function open<Data, Use>(
+    service: SuiteService<Data, Use>,
+    data: Data | undefined,
+    { shared }: UseOptions,
+  ): Promise<Use> {
+    const asked = { data, label: options.exerciseId, suite: options.suiteDigest };
+    const { stores } = options.session;
+    const store = shared ? await stores.share(service, asked) : await stores.take(service, asked);
+    const { address, grant } = await findUser(service.id);
+    await grant(store, shared ?? "write");
+    if (!shared) own(store);
+    const { name, client } = store;
+    return service.open({
+      client,
+      forSolution: { inject: "store", service: service.id, address, store: name },
+    });
+  }
+
+  /** The solution may fill it, and it goes with the run. */
+  function own(store: Store): void {
+    opened.push(store);
+    watches.push(watchGrowth(store, options.databaseMb, options.onDatabaseFull));
   }
 
   const lab: Lab = {
@@ -56,10 +79,10 @@ export function createLab(options: {
     solution: options.solution,
     scratch: options.scratch,
     lastAnswer: undefined,
-    async database(data): Promise<SuiteDatabase> {
-      const database = open(data);
-      opening.add(database);
-      return Promise.race([database, whenAborted]);
+    async use(service, data, using = {}) {
+      const store = open(service, data, using);
+      opening.add(store);
+      return Promise.race([store, whenAborted]);
     },
     repository: (name) => find(name).copy,
     solutionOf: (module) => find(module.repository).code.solutionOf(module),
@@ -70,9 +93,9 @@ export function createLab(options: {
     async close() {
       await Promise.allSettled(opening);
       for (const end of watches) end();
-      // First the user: a transaction that was left open would hold up the end of its database.
-      await user?.then(({ drop }) => drop());
-      await Promise.all(opened.map((database) => database.drop()));
+      // First the users: a transaction that was left open would hold up the end of its database.
+      await Promise.all([...users.values()].map((user) => user.then(({ drop }) => drop())));
+      await Promise.all(opened.map((store) => store.drop()));
     },
   };
 }
@@ -81,7 +104,7 @@ function rejectOnAbort(signal: AbortSignal | undefined): Promise<never> {
   const aborted = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason as Error));
   });
-  // Where nothing waits for a database, nobody hears of it here.
+  // Where nothing waits for a store, nobody hears of it here.
   aborted.catch(() => {});
   return aborted;
 }

@@ -1,6 +1,6 @@
-import type { DatabaseArgument, Stub } from "@lab/testkit";
+import type { StoreArgument, Stub } from "@lab/testkit";
 
-/** Replaces stubs and databases by markers that the solution's process turns into the real thing. */
+/** Replaces stubs and stores by markers that the solution's process turns into the real thing. */
 export function createArgumentEncoder(): {
   encode(value: unknown): unknown;
   callStub(stub: number, method: string, args: unknown[]): Promise<unknown>;
@@ -15,7 +15,8 @@ export function createArgumentEncoder(): {
       if (!stubs.includes(value)) stubs.push(value);
       return { $lab: { stub: stubs.indexOf(value), methods: Object.keys(value.methods) } };
     }
-    if (isDatabase(value)) return { $lab: { uri: value.uri, name: value.name } };
+    if (isStore(value))
+      return { $lab: { service: value.service, address: value.address, store: value.store } };
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, encode(part)]));
   }
 
@@ -35,6 +36,6 @@ function isStub(value: object): value is Stub {
   return "inject" in value && value.inject === "stub";
 }
 
-function isDatabase(value: object): value is DatabaseArgument {
-  return "inject" in value && value.inject === "database";
+function isStore(value: object): value is StoreArgument {
+  return "inject" in value && value.inject === "store";
 }

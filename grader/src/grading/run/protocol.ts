@@ -1,8 +1,17 @@
+import type { ServiceAddress, ServiceId } from "@lab/contracts";
+
+/** A store of a service, which the host opens with the library that the solution itself imports. */
+export interface StoreMarker {
+  service: ServiceId;
+  address: ServiceAddress;
+  store: string;
+}
+
 import type { CompileRequest } from "@lab/contracts";
 
 /** What the grader asks of the solution's process. Every request is answered once, by its `id`. */
 export type HostRequest =
-  | { op: "warmUp"; dependencies: readonly string[]; database?: { uri: string; name: string } }
+  | { op: "warmUp"; dependencies: readonly string[]; stores: readonly StoreMarker[] }
   | { op: "load"; code: string; format: "cjs" | "esm" }
   | { op: "call"; name: string; calls: unknown[][]; freeze?: boolean; returnArgs?: boolean }
   | { op: "value"; name: string }

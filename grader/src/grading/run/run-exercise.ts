@@ -86,9 +86,9 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     }, limits.totalMs);
   };
   signal?.addEventListener("abort", breakOff);
-  // The server's start is not the learner's time.
-  if (exercise.services.includes("mongo")) void session.mongo().then(startClock, () => {});
-  else startClock();
+  // The start of services is not the learner's time.
+  if (exercise.services.length === 0) startClock();
+  else void Promise.all(exercise.services.map(session.service)).then(startClock, () => {});
   try {
     const [obstacle, checks] = await Promise.all([
       connection.whenLoaded,

@@ -1,31 +1,38 @@
 import { randomBytes } from "node:crypto";
-import { LabError, type CompileModules, type ExerciseLimits, type GradeEnvironment } from "@lab/contracts";
-import { provideMongo, startMongo, type MongoProgress, type MongoServer } from "@lab/mongo-server";
+import type {
+  CompileModules,
+  ExerciseLimits,
+  GradeEnvironment,
+  ServiceAddress,
+  ServiceId,
+} from "@lab/contracts";
+import { serviceKinds, type OnProgress, type RunningService } from "@lab/services";
 import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
 import type { WalledProgram } from "../isolation/launched-solution.ts";
 import { openLauncher } from "../isolation/open-launcher.ts";
 import { openCompiler } from "./compiler/open-compiler.ts";
-import { createDatabasePool, type DatabasePool } from "./database-pool.ts";
 import { openPrivateFolder } from "../../ground/open-private-folder.ts";
-import { paceServer } from "./pace-server.ts";
-import { createSolutionUsers, type SolutionUsers } from "./solution-users.ts";
+import { openServices } from "../services/open-services.ts";
+import { paceServices } from "../services/pace-services.ts";
+import { createSolutionUsers, type SolutionUsers } from "../services/solution-users.ts";
+import { createStorePool, type StorePool } from "../services/store-pool.ts";
 import { superviseSolution, type SolutionProcess } from "./solution-process.ts";
 
-/** What several grades of one sitting share: the database server, and solution processes that wait for code. */
+/** What several grades of one sitting share: services, and solution processes that wait for code. */
 export interface Session {
   /** Private, and gone with the session. */
   folder: string;
-  /** Finds the server, and downloads it where none is there: never inside a test. */
-  provideMongo(): Promise<void>;
-  /** Starts the server at the first call. */
-  mongo(): Promise<MongoServer>;
-  /** Its database server has ended: no grade comes to a verdict any more. */
+  /** Finds services, and fetches what isn't there: never inside a test. */
+  provideServices(ids: readonly ServiceId[]): Promise<void>;
+  /** Starts a service at the first call. */
+  service(id: ServiceId): Promise<RunningService>;
+  /** A service has ended: no grade comes to a verdict any more. */
   isBroken(): boolean;
-  /** The server in one line, once it runs. */
-  describeServer(): string | undefined;
+  /** The services that run, one line each. */
+  describeServices(): string[];
   /** What the scores of this sitting are come by with. */
   environment(): GradeEnvironment;
-  databases: DatabasePool;
+  stores: StorePool;
   users: SolutionUsers;
   /** A process that has started already where one waits, else a new one. It has run no learner's code yet. */
   takeProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess;
@@ -36,7 +43,7 @@ export interface Session {
   warmUpCompiler(): void;
   /** Does what nobody waits for; close() does. */
   defer(work: Promise<unknown>): void;
-  /** Gets ready for the same once more: a process and a database of each kind used since the last call. */
+  /** Gets ready for the same once more: a process and a store of each kind used since the last call. */
   refill(): void;
   /** Ends what runs, and lets nothing start any more: a grade under way fails fast, and is waited for if deferred. */
   close(): Promise<void>;
@@ -48,12 +55,12 @@ export interface SessionOptions {
   /** Digest of the grader's own build. */
   build: string;
   /**
-   * For sessions that grade the same again and again: keep processes and databases for the next time. `warm` where a
+   * For sessions that grade the same again and again: keep processes and stores for the next time. `warm` where a
    * person waits for the next grade and the machine rests before it; `started` where grades follow one another, and
    * warming up would only take from the one that runs.
    */
   spares?: "started" | "warm";
-  onProgress?: (progress: MongoProgress) => void;
+  onProgress?: OnProgress;
 }
 
 const spareTimeoutMs = 10_000;
@@ -67,11 +74,12 @@ const compilerLimits: ExerciseLimits = {
   databaseMb: 0,
 };
 
-/** A database that isn't there, and that nothing makes. */
-const warmUpDatabase = "lab_warm_up";
+/** A store that isn't there, and that nothing makes. */
+const warmUpStore = "lab_warm_up";
 
 /** Evaluated before code arrives; other libraries wait until a solution asks for them, which most never do. */
-const nearlyAlwaysUsed = new Set(["express", "mongodb"]);
+const kinds = Object.values(serviceKinds);
+const nearlyAlwaysUsed = new Set(["express", ...kinds.flatMap(({ library = [] }) => library)]);
 
 export function openSession(options: SessionOptions): Session {
   const folder = openPrivateFolder("lab-session-");
@@ -81,37 +89,24 @@ export function openSession(options: SessionOptions): Session {
   const all = new Set<SolutionProcess>();
   const deferred = new Set<Promise<unknown>>();
   const used = new Map<string, () => void>();
-  const databases = createDatabasePool(mongoServer, options.spares !== undefined);
-  const users = createSolutionUsers(mongoServer, launcher.seenSocket);
-  let provided: ReturnType<typeof provideMongo> | undefined;
-  let server: Promise<MongoServer> | undefined;
-  let running: MongoServer | undefined;
   let isClosed = false;
-  const pace = paceServer(() => running);
 
   /** What started now would be neither waited for nor ended: the folder's watchdog is sent home with the folder. */
   const assertOpen = (): void => {
     if (isClosed) throw new Error("the session is closed");
   };
 
-  const provide = (): ReturnType<typeof provideMongo> =>
-    (provided ??= provideMongo(options.onProgress ? { onProgress: options.onProgress } : {}));
-
-  async function start(): Promise<MongoServer> {
-    const choice = await provide();
-    assertOpen();
-    const { socketFolder } = launcher;
-    if (choice.source === "uri" && socketFolder) throw new LabError("LAB_ISOLATION_SERVER");
-    running = await (choice.source === "uri"
-      ? startMongo()
-      : startMongo({ binary: choice, ...(socketFolder ? { socketFolder } : {}) }));
-    return running;
-  }
-
-  function mongoServer(): Promise<MongoServer> {
-    server ??= start();
-    return server;
-  }
+  const { socketFolder, seenSocket } = launcher;
+  const { onProgress } = options;
+  const services = openServices({
+    socketFolder,
+    seenSocket,
+    assertOpen,
+    ...(onProgress ? { onProgress } : {}),
+  });
+  const stores = createStorePool(services.get, options.spares !== undefined);
+  const users = createSolutionUsers(services.get);
+  const pace = paceServices(() => services.running().values());
 
   function startProcess(dependencies: readonly string[], limits: ExerciseLimits): SolutionProcess {
     return launch("host", dependencies, limits);
@@ -153,37 +148,35 @@ export function openSession(options: SessionOptions): Session {
   async function prepareSpare(dependencies: readonly string[], limits: ExerciseLimits): Promise<void> {
     warmUp(dependencies, limits);
     const spare = waiting.get(keyOf(dependencies, limits));
-    const database =
-      server && dependencies.includes("mongodb")
-        ? { uri: await connectAhead(), name: warmUpDatabase }
-        : undefined;
-    await spare?.ask({ op: "warmUp", dependencies, ...(database ? { database } : {}) }, spareTimeoutMs);
+    const reached = [...services.running().keys()].filter((id) => isReached(id, dependencies));
+    const connections = await Promise.all(reached.map(connectAhead));
+    await spare?.ask({ op: "warmUp", dependencies, stores: connections }, spareTimeoutMs);
   }
 
-  async function connectAhead(): Promise<string> {
-    const { uri, grant } = await users.prepareNext();
-    await grant(warmUpDatabase);
-    return uri;
+  async function connectAhead(
+    service: ServiceId,
+  ): Promise<{ service: ServiceId; address: ServiceAddress; store: string }> {
+    const { address, grant } = await users.prepareNext(service);
+    await grant({ name: warmUpStore });
+    return { service, address, store: warmUpStore };
   }
 
   return {
     folder: folder.path,
-    async provideMongo() {
-      await provide();
-    },
-    mongo: mongoServer,
-    isBroken: () => running?.isDown() ?? false,
-    describeServer: () => running?.described,
+    provideServices: services.provide,
+    service: services.get,
+    isBroken: services.isBroken,
+    describeServices: () => [...services.running().values()].map(({ described }) => described),
     environment: () => ({
       isolation: isolation.level,
       platform: `${process.platform}-${process.arch}`,
       versions: {
         lab: options.build,
         node: process.version,
-        ...(running ? { mongo: running.version } : {}),
+        ...services.versions(),
       },
     }),
-    databases,
+    stores,
     users,
     takeProcess(dependencies, limits) {
       const key = keyOf(dependencies, limits);
@@ -211,7 +204,7 @@ export function openSession(options: SessionOptions): Session {
       if (isClosed) return;
       for (const again of used.values()) again();
       used.clear();
-      databases.refill();
+      stores.refill();
       if (options.spares === "warm") pace.restSoon();
     },
     async close() {
@@ -220,9 +213,14 @@ export function openSession(options: SessionOptions): Session {
       for (const each of all) each.kill("closed");
       // What is deferred may defer more.
       while (deferred.size > 0) await Promise.all(deferred);
-      const started = await server?.catch(() => undefined);
-      await Promise.all([...[...all].map(({ whenDead }) => whenDead), started?.stop()]);
+      await Promise.all([...[...all].map(({ whenDead }) => whenDead), services.stop()]);
       folder.close();
     },
   };
+}
+
+/** A solution that may import a service's library will reach for the service. */
+function isReached(id: ServiceId, dependencies: readonly string[]): boolean {
+  const { library } = serviceKinds[id];
+  return library !== undefined && dependencies.includes(library);
 }

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DataRequest } from "@lab/testkit";
+import type { StoreRequest } from "../../grading/services/store-pool.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
 
-/** Which databases the suites asked for, by exercise, for one seed. */
-type Requests = Record<string, DataRequest[]>;
+/** Which stores the suites asked for, by exercise, for one seed. */
+type Requests = Record<string, StoreRequest[]>;
 
 export interface DataMemory {
-  requestsOf(ids: readonly string[]): DataRequest[];
-  remember(id: string, requests: DataRequest[]): void;
+  requestsOf(ids: readonly string[]): StoreRequest[];
+  remember(id: string, requests: StoreRequest[]): void;
 }
 
 /**

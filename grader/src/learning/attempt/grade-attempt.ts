@@ -37,10 +37,10 @@ export async function gradeAttempt(
     signal?.throwIfAborted();
     if (counts && !counts(result)) return { result, warning: attempt?.warning };
     await attempt?.end(result, { isAsked });
-    data.remember(id, session.databases.drainRequests(id));
+    data.remember(id, session.stores.drainRequests(id));
     memory?.remember(id, memory.key, result);
     return { result, warning: attempt?.warning };
   } finally {
-    session.databases.drainRequests(id);
+    session.stores.drainRequests(id);
   }
 }

@@ -27,7 +27,7 @@ export interface SittingOptions {
   onResult(found: FoundExercise, result: ExerciseResult, warning: string | undefined): void;
 }
 
-const databasesAhead = 2;
+const storesAhead = 2;
 
 /**
  * Grades several exercises in one session, one after another; what the next ones need is made ready meanwhile.
@@ -43,8 +43,9 @@ export async function gradeExercises(
   const graded: string[] = [];
   for (const [index, found] of exercises.entries()) {
     const { id } = found.exercise;
-    const known = memory && { key: await memory.keyOf(found), remember: memory.remember };
-    const reused = known && options.mayReuse ? memory.recall(id, known.key) : undefined;
+    const key = await memory?.keyOf(found);
+    const known = memory && key !== undefined ? { key, ...memory } : undefined;
+    const reused = options.mayReuse ? known?.recall(id, known.key) : undefined;
     if (!reused) loadAhead(exercises.slice(index + 1), session, data);
     const { result, warning } = reused
       ? { result: reused }
@@ -69,12 +70,11 @@ export async function gradeExercises(
   return { results, graded };
 }
 
-/** Exercises that come later need the server, and data that was asked for the last time: both take their time. */
+/** Exercises that come later need services, and data that was asked for the last time: both take their time. */
 function loadAhead(rest: FoundExercise[], session: Session, data: DataMemory): void {
-  const withServer = rest.filter(({ exercise }) => exercise.services.includes("mongo"));
-  if (withServer.length === 0) return;
-  // What goes wrong with it is told by the exercise that needs it.
-  session.mongo().catch(() => {});
-  const requests = data.requestsOf(withServer.map(({ exercise }) => exercise.id));
-  session.databases.loadAhead(requests.slice(0, databasesAhead));
+  const ids = new Set(rest.flatMap(({ exercise }) => exercise.services));
+  // What goes wrong with one is told by the exercise that needs it.
+  for (const id of ids) session.service(id).catch(() => {});
+  const requests = data.requestsOf(rest.map(({ exercise }) => exercise.id));
+  session.stores.loadAhead(requests.slice(0, storesAhead));
 }

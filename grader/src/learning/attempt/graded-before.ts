@@ -10,7 +10,8 @@ export interface GradeKey {
   seed: number;
   /** Digest of the grader's own bundles and of the suite. */
   build: string;
-  server: string;
+  /** Versions of what stands beside the solution. */
+  services: string;
 }
 
 /** Remembers results in `.lab/grades/`, one file an exercise, as text that may be deleted at any time. */
@@ -45,6 +46,6 @@ export function createGradeMemory(root: string): {
 }
 
 /** Taken before the grade: what a save under a running grade brings was not judged by it. */
-export function digestKey({ paths, seed, build, server }: GradeKey): string {
-  return digestParts([seed, build, server, process.version, digestPaths(paths)]);
+export function digestKey({ paths, seed, build, services }: GradeKey): string {
+  return digestParts([seed, build, services, process.version, digestPaths(paths)]);
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { listRoots, type ExerciseResult } from "@lab/contracts";
-import { findMongo } from "@lab/mongo-server";
+import { listRoots, type ExerciseResult, type PerService, type ServiceId } from "@lab/contracts";
+import { serviceKinds, type ServiceKind } from "@lab/services";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { createGradeMemory, digestKey } from "./graded-before.ts";
 import { seedFor, type DataSource } from "../../grading/suites/seed-for.ts";
@@ -9,19 +9,20 @@ import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
 
 /** Results of before, by everything that they depend on. */
 export interface GradeMemory {
-  /** Of an exercise as it is now in its own folder. */
-  keyOf(found: FoundExercise): Promise<string>;
+  /**
+   * Of an exercise as it is now in its own folder. Undefined where it needs a service that isn't there yet, or that
+   * somebody else may change: nothing is known of what holds there.
+   */
+  keyOf(found: FoundExercise): Promise<string | undefined>;
   recall(id: string, key: string): ExerciseResult | undefined;
   remember(id: string, key: string, result: ExerciseResult): void;
 }
 
-/** Gives undefined on a server that somebody else may change: nothing is known of what holds there. */
 export async function openGradeMemory(
   root: string,
   source: DataSource & { identity?: string | undefined },
-): Promise<GradeMemory | undefined> {
-  const { choice } = await findMongo();
-  if (!choice || choice.source === "uri") return undefined;
+): Promise<GradeMemory> {
+  const versions = await findVersions();
   const build = readBuild();
   return {
     ...createGradeMemory(root),
@@ -29,13 +30,23 @@ export async function openGradeMemory(
       const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`, source.identity);
       const inFolder = [...listRoots(exercise), ...exercise.given, "exercise.json", "package.json"];
       const paths = [...inFolder.map((file) => join(folder, file)), join(suiteFolder, "starter.json")];
-      const server = exercise.services.includes("mongo") ? choice.version : "none";
+      const services = exercise.services.map((id) => versions[id]);
+      if (services.includes(undefined)) return undefined;
       return digestKey({
         paths,
         seed: seedFor(exercise.id, source),
         build: `${build} ${suite.digest}`,
-        server,
+        services: JSON.stringify(services),
       });
     },
   };
+}
+
+async function findVersions(): Promise<PerService<string>> {
+  const versions: PerService<string> = {};
+  for (const [id, kind] of Object.entries(serviceKinds) as [ServiceId, ServiceKind][]) {
+    const { version } = (await kind.find(process.env)).choice ?? {};
+    if (version !== undefined) versions[id] = version;
+  }
+  return versions;
 }

@@ -1,5 +1,5 @@
 import type { PlanDescription, PlanNode } from "@lab/plan-reader";
-import type { ObservedCommand } from "@lab/testkit";
+import type { ObservedCommand } from "@lab/services/suite";
 
 const access = /([A-Z][A-Z_]+)(?: (\{[^}]*\}))?/g;
 

@@ -37,7 +37,7 @@ export async function explainExercise(
   if (!exercise.explain) return nothing(tellOthers(root, exercise.id));
   const runFolder = mkdtempSync(join(options.session.folder, "explain-"));
   try {
-    await options.session.provideMongo();
+    await options.session.provideServices(exercise.services);
     options.session.warmUpCompiler();
     options.session.warmUp(readDependencies(found.folder), exercise.limits);
     const [prepared] = await Promise.all([
@@ -49,7 +49,7 @@ export async function explainExercise(
         runFolder,
         compile: options.session.compile,
       }),
-      options.session.mongo(),
+      ...exercise.services.map(options.session.service),
     ]);
     if ("obstacle" in prepared) return nothing(tellObstacle(prepared.obstacle, exercise.id));
     return await explainPrepared(found, exercise.explain, prepared, options);

@@ -1,6 +1,7 @@
+import { mongo } from "@lab/services/suite";
 import { collectionNames, publicSeed, type CollectionName } from "@lab/hedgerow-data";
 import { LabError } from "@lab/contracts";
-import type { DatabaseArgument } from "@lab/testkit";
+import type { StoreArgument } from "@lab/testkit";
 import { BSON, type Db } from "mongodb";
 import { createLearnerIndexes } from "./create-learner-indexes.ts";
 import type { QueryRun } from "./run-queries.ts";
@@ -8,7 +9,7 @@ import type { QueryRun } from "./run-queries.ts";
 export interface PublicData {
   /** What the solution works on. */
   db: Db;
-  forSolution: DatabaseArgument;
+  forSolution: StoreArgument;
   /** Where commands are explained: the same data, as it was before the solution wrote. */
   untouched: Db;
 }
@@ -29,7 +30,7 @@ async function open({ plan, lab, exercise }: QueryRun) {
     throw new LabError("LAB_DISCOVER_INVALID", {
       problems: `\n  ${exercise.id}: explain.data names an unknown collection ${unknown}`,
     });
-  const database = await lab.database({ seed: publicSeed, tier, collections: collections.filter(isKnown) });
+  const database = await lab.use(mongo, { seed: publicSeed, tier, collections: collections.filter(isKnown) });
   for (const { from, filter } of remove)
     await database.db.collection(from).deleteMany(BSON.EJSON.deserialize(filter));
   for (const [collection, specs] of Object.entries(indexes))

@@ -1,5 +1,6 @@
 import type { DeclaredQuery, Exercise, ExplainPlan } from "@lab/contracts";
-import { Miss, SolutionFall, type Lab, type ObservedCommand } from "@lab/testkit";
+import { type ObservedCommand } from "@lab/services/suite";
+import { Miss, SolutionFall, type Lab } from "@lab/testkit";
 import { say } from "@lab/texts";
 import { MongoServerError } from "mongodb";
 import { cleanText } from "../../grading/report/clean-text.ts";

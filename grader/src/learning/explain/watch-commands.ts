@@ -1,4 +1,4 @@
-import { observeCommands, type ObservedCommand } from "@lab/testkit";
+import { observeCommands, type ObservedCommand } from "@lab/services/suite";
 import type { Db, Document } from "mongodb";
 
 /** A command to explain, as `explainCommand` takes it. */

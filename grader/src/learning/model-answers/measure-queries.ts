@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ObservedCommand } from "@lab/testkit";
+import type { ObservedCommand } from "@lab/services/suite";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { explainExercise } from "../explain/explain-exercise.ts";
 import type { ExplainedQuery } from "../explain/explained-query.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { showProgress } from "@lab/mongo-server";
+import { showProgress } from "@lab/own-server";
 import open from "open";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";

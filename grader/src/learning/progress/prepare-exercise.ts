@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LabError, listRepositories } from "@lab/contracts";
-import { provideMongo, type MongoProgress } from "@lab/mongo-server";
+import { serviceKinds, type OnProgress } from "@lab/services";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { buildPracticeRepository } from "../../grading/suites/practice-repository.ts";
 import { readDependencies } from "../../grading/prepare/compile-solution.ts";
@@ -10,8 +10,8 @@ import { readDependencies } from "../../grading/prepare/compile-solution.ts";
 export interface Preparation {
   /** Of a Git exercise: whether its practice repository has been built now or was there, with the learner's work. */
   repository?: "built" | "there";
-  /** One line about the database server, where the exercise needs one. */
-  server?: string;
+  /** One line about each service that the exercise needs. */
+  servers: string[];
   /** What is still missing before a grade; the exercise can be read meanwhile. */
   missing: { happened: string; next: string }[];
 }
@@ -20,10 +20,10 @@ export interface Preparation {
 export async function prepareExercise(
   root: string,
   found: FoundExercise,
-  onProgress: (progress: MongoProgress) => void,
+  onProgress: OnProgress,
 ): Promise<Preparation> {
   const { submits, services } = found.exercise;
-  const preparation: Preparation = { missing: [] };
+  const preparation: Preparation = { servers: [], missing: [] };
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -36,9 +36,10 @@ export async function prepareExercise(
     await attempt(async () => {
       preparation.repository = await provideRepositories(root, found);
     });
-  if (services.includes("mongo"))
+  for (const id of services)
     await attempt(async () => {
-      preparation.server = (await provideMongo({ onProgress })).described;
+      const { described } = await serviceKinds[id].provide({ env: process.env, onProgress });
+      preparation.servers.push(described);
     });
   await attempt(async () => checkDependencies(root, found));
   return preparation;

@@ -84,6 +84,6 @@ function describeStanding({ found, progress, preparation, isWatched }: StartScre
         ? say("start.repositoryThereByKey")
         : say("start.repositoryThere", { id: shorten(exercise.id) }),
     );
-  if (preparation.server !== undefined) lines.push(say("start.server", { server: preparation.server }));
+  lines.push(...preparation.servers.map((server) => say("start.server", { server })));
   return lines;
 }

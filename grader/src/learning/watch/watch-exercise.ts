@@ -140,6 +140,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
     let done = 0;
     const of = last?.practice ? last.checks.length : checks.length;
     const grades = await (memory ??= openGradeMemory(root, source));
+    const key = await grades.keyOf(found);
     return gradeAttempt(found, {
       root,
       ...source,
@@ -147,7 +148,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       submissionFolder: ({ folder }) => folder,
       onCheck: () => onEvent({ kind: "check", done: ++done, of }),
       isLearners: true,
-      memory: grades && { key: await grades.keyOf(found), remember: grades.remember },
+      memory: key === undefined ? undefined : { key, remember: grades.remember },
       data,
       isAsked,
       proven,

@@ -1,4 +1,4 @@
-import { LabError } from "@lab/contracts";
+import { LabError, type ServiceId } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { gradeExercise } from "../../grading/pipeline.ts";
@@ -67,8 +67,8 @@ async function gradeJob(
     return { result: describeUnjudged(found.exercise, suite, unreadable) };
   }
   if (key !== undefined && key === job.knownKey) return { unchanged: true };
-  // A later job will need the server: it starts beside one that doesn't. What goes wrong is told by who needs it.
-  if (setting.server !== "none") session.mongo().catch(() => {});
+  // A later job will need the services: they start beside one that doesn't. What goes wrong is told by who needs it.
+  for (const id of Object.keys(setting.services) as ServiceId[]) session.service(id).catch(() => {});
   const result = await gradeExercise(found, {
     root,
     ...source,
@@ -76,8 +76,9 @@ async function gradeJob(
     submissionFolder: () => job.folder,
     next: found,
   });
-  session.databases.drainRequests(found.exercise.id);
-  return { result, key, mongo: session.environment().versions.mongo };
+  session.stores.drainRequests(found.exercise.id);
+  const { lab: _lab, node: _node, ...services } = session.environment().versions;
+  return { result, key, services };
 }
 
 function findExercise(root: string, id: string): FoundExercise {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listRepositories, type IsolationLevel } from "@lab/contracts";
+import { listRepositories, type IsolationLevel, type PerService } from "@lab/contracts";
 import { digestParts, digestPaths } from "../../ground/digest-paths.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { readSubmission } from "../../grading/prepare/submission-files.ts";
@@ -13,8 +13,8 @@ export interface ClassSetting {
   salt?: string;
   build: string;
   isolation: IsolationLevel;
-  /** Version of the database server, "given" for one that somebody else runs, "none" where no exercise needs one. */
-  server: string;
+  /** Versions of the services that an exercise needs, "given" for one that somebody else runs. */
+  services: PerService<string>;
 }
 
 /** A repository of the exercises has some hundred files; what has more is graded again rather than compared. */
@@ -28,7 +28,7 @@ export function digestSubmission(
   found: FoundExercise,
   folder: string,
   suiteDigest: string,
-  { seed, salt, build, isolation, server }: ClassSetting,
+  { seed, salt, build, isolation, services }: ClassSetting,
 ): string | undefined {
   const { exercise } = found;
   const { files, problems } = readSubmission(folder, exercise);
@@ -37,7 +37,7 @@ export function digestSubmission(
   const repositories = places.length > 0 ? digestPaths(places, maxEntries) : "none";
   if (repositories === undefined) return undefined;
   const ours = digestExercise(found);
-  const uses = exercise.services.includes("mongo") ? server : "none";
+  const uses = exercise.services.map((id) => [id, services[id]]);
   const setting = [seed, salt ?? null, build, isolation, uses, process.version];
   return digestParts([submitted, problems, repositories, ours, suiteDigest, setting]);
 }

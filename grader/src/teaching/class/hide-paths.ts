@@ -1,4 +1,14 @@
 import { homedir, tmpdir } from "node:os";
+import { serviceKinds } from "@lab/services";
+
+const prefixes = [
+  "lab-session-",
+  ...Object.values(serviceKinds).flatMap(({ traces }) => traces.folder ?? []),
+];
+const temporaryName = new RegExp(
+  `\\b(${prefixes.map((prefix) => prefix.replace(/-$/, "")).join("|")})-\\w{6}(/run|/home)?(-\\w{6})?`,
+  "g",
+);
 
 /**
  * Gives a function that takes this machine's paths out of every text in a value, so that a report can be handed
@@ -13,7 +23,7 @@ export function createPathHider(folders: Record<string, string>): <Value>(value:
   function hide(text: string): string {
     const hidden = known.reduce((rest, [name, folder]) => rest.replaceAll(folder, name), text);
     // What mkdtemp makes of a name is another one each time.
-    return hidden.replaceAll(/\b(lab-session|lab-mongod)-\w{6}(\/run|\/home)?(-\w{6})?/g, "$1$2");
+    return hidden.replaceAll(temporaryName, "$1$2");
   }
 
   return (value) =>

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isolationLevels } from "@lab/contracts";
+import { isolationLevels, serviceIds } from "@lab/contracts";
 import { z } from "zod";
 import type { ClassSuite } from "./describe-unjudged.ts";
 import { digestExercise, type ClassSetting } from "./digest-submission.ts";
@@ -12,7 +12,7 @@ const headerSchema = z.object({
   build: z.string(),
   node: z.string().optional(),
   isolation: z.enum(isolationLevels),
-  server: z.string(),
+  services: z.partialRecord(z.enum(serviceIds), z.string().optional()),
   exercises: z
     .record(z.string(), z.object({ suite: z.string(), files: z.string(), practice: z.boolean() }))
     .default({}),
@@ -60,8 +60,8 @@ export function readJournalHeader(file: string): JournalHeader | undefined {
     .reduce<JournalHeader | undefined>(
       (before, header) => ({
         ...header,
-        // A sitting without an exercise that needs the server had none.
-        server: header.server === "none" ? (before?.server ?? "none") : header.server,
+        // A sitting without an exercise that needs a service had none.
+        services: { ...before?.services, ...header.services },
         exercises: { ...before?.exercises, ...header.exercises },
       }),
       undefined,

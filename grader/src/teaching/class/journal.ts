@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
-import { LabError, scorecardSchema, type ExerciseResult } from "@lab/contracts";
+import { LabError, scorecardSchema, serviceIds, type ExerciseResult, type PerService } from "@lab/contracts";
 import { z } from "zod";
 import type { JournalHeader } from "./journal-header.ts";
 
@@ -9,7 +9,7 @@ const entrySchema = z.strictObject({
   key: z.string().optional().describe("digest of all that the verdict depends on; absent: grade again"),
   attempts: z.number().int(),
   endedAt: z.string(),
-  mongo: z.string().optional(),
+  services: z.partialRecord(z.enum(serviceIds), z.string().optional()).optional(),
   result: scorecardSchema.shape.exercises.element,
 });
 
@@ -20,8 +20,8 @@ export interface JournalEntry {
   key?: string | undefined;
   attempts: number;
   endedAt: string;
-  /** Version of the database server that the worker ran. */
-  mongo?: string | undefined;
+  /** Versions of the services that the worker ran. */
+  services?: PerService<string> | undefined;
   result: ExerciseResult;
 }
 

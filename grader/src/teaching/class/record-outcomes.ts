@@ -46,7 +46,9 @@ export function recordOutcomes(options: {
       const result = toResult(job, outcome);
       // Without a key it is graded again: that is for faults.
       const known =
-        "result" in outcome && result.outcome !== "fault" ? { key: outcome.key, mongo: outcome.mongo } : {};
+        "result" in outcome && result.outcome !== "fault"
+          ? { key: outcome.key, services: outcome.services }
+          : {};
       const { learner, exercise } = job;
       const entry = { learner, exercise, attempts, endedAt: new Date().toISOString(), ...known, result };
       journal.append(entry);

@@ -1,4 +1,5 @@
-import { LabError } from "@lab/contracts";
+import { LabError, serviceIds } from "@lab/contracts";
+import { serviceKinds } from "@lab/services";
 import { say } from "@lab/texts";
 import type { JournalHeader } from "./journal-header.ts";
 
@@ -50,8 +51,6 @@ function listDifferences(before: JournalHeader, now: JournalHeader): Difference[
     if (old === fresh) return [];
     return [{ before: tell(old), now: tell(fresh), ...(advise ? { advice: advise(old) } : {}) }];
   };
-  const server = (header: JournalHeader): string =>
-    before.server === "none" || now.server === "none" ? "none" : header.server;
   return [
     ...compare(
       ({ seed }) => seed,
@@ -77,7 +76,14 @@ function listDifferences(before: JournalHeader, now: JournalHeader): Difference[
       ({ node }) => node,
       (node) => `Node ${node ?? "?"}`,
     ),
-    ...compare(server, (version) => say("classroom.server", { version: String(version) })),
+    ...serviceIds
+      .filter((id) => before.services[id] !== undefined && now.services[id] !== undefined)
+      .flatMap((id) =>
+        compare(
+          ({ services }) => services[id],
+          (version) => say("classroom.server", { title: serviceKinds[id].title, version: String(version) }),
+        ),
+      ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Secrets } from "../../grading/sealing/secrets.ts";
-import type { ExerciseResult } from "@lab/contracts";
+import type { ExerciseResult, PerService } from "@lab/contracts";
 import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
 import type { ClassSetting } from "./digest-submission.ts";
@@ -19,6 +19,6 @@ export interface JobRequest extends ClassJob {
 
 export type JobReply =
   | { unchanged: true }
-  | { result: ExerciseResult; key?: string | undefined; mongo?: string | undefined };
+  | { result: ExerciseResult; key?: string | undefined; services?: PerService<string> | undefined };
 
 export type WorkerMessage = { setup: WorkerSetup } | { job: JobRequest };

@@ -4,6 +4,8 @@ import {
   type Exercise,
   type ExerciseResult,
   type GradeEnvironment,
+  type PerService,
+  type ServiceId,
 } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { assembleScorecard } from "../../grading/pipeline.ts";
@@ -104,15 +106,19 @@ function collectResults(plan: ClassPlan, { entries, suites }: ResultsOptions): L
 }
 
 function describeEnvironment(
-  { isolation, build, server }: ClassSetting,
+  { isolation, build, services }: ClassSetting,
   entries: ReadonlyMap<string, JournalEntry>,
 ): GradeEnvironment {
-  // A server that somebody else runs is known by what the workers found.
-  const given = server === "given" ? [...entries.values()].find(({ mongo }) => mongo)?.mongo : server;
-  const mongo = server === "none" || given === undefined ? {} : { mongo: given };
+  const versions: PerService<string> = {};
+  for (const [id, version] of Object.entries(services) as [ServiceId, string][]) {
+    // One that somebody else runs is known by what the workers found.
+    const found = [...entries.values()].find((entry) => entry.services?.[id])?.services?.[id];
+    const known = version === "given" ? found : version;
+    if (known !== undefined) versions[id] = known;
+  }
   return {
     isolation,
     platform: `${process.platform}-${process.arch}`,
-    versions: { lab: build, node: process.version, ...mongo },
+    versions: { lab: build, node: process.version, ...versions },
   };
 }

@@ -1,9 +1,21 @@
+import { serviceKinds } from "@lab/services";
 import { isRunning } from "../../ground/describe-process.ts";
 import type { RunningProcess } from "./list-processes.ts";
 
 /** Private folders of the lab; what is started for one names it. A watchdog names it too, and ends after its owner. */
-export const privateFolder = /\blab-(?:session|mongod|probe)-[A-Za-z0-9]{6}\b/;
-const watchdog = /\blab-(?:mongod-)?watchdog\b/;
+const traces = Object.values(serviceKinds).map((kind) => kind.traces);
+const prefixes = ["lab-session-", "lab-probe-", ...traces.flatMap(({ folder }) => folder ?? [])];
+export const privateFolder = new RegExp(`\\b(?:${prefixes.join("|")})[A-Za-z0-9]{6}\\b`);
+const watchdog = /\blab-watchdog\b/;
+const programs = [
+  ...traces.flatMap((trace) => trace.programs),
+  "node",
+  "nodejs",
+  "bwrap",
+  "docker",
+  "podman",
+];
+const ofLab = new RegExp(`^\\S*(${programs.join("|")})(\\.exe)? `);
 const runMark = /(?:^|\0)LAB_RUN=lab-run-(\d+)-/;
 
 /** Time for a watchdog to do its work, and for a process to be seen with all that it was started with. */
@@ -36,5 +48,5 @@ export function findOrphans(all: readonly RunningProcess[], self = process.pid):
 
 /** An editor that has a log of the lab open names its folder as well. */
 function isStartedByLab(command: string): boolean {
-  return /^\S*(mongod|node|nodejs|bwrap|docker|podman)(\.exe)? /.test(`${command} `);
+  return ofLab.test(`${command} `);
 }

@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { freemem, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { cacheFolder } from "@lab/mongo-server";
+import { cacheFolder } from "@lab/own-server";
+import { serviceKinds } from "@lab/services";
 import { say } from "@lab/texts";
 import type { Finding, Place } from "./finding.ts";
 
@@ -33,11 +34,19 @@ export function inspectRoom({ root, env }: Place, temporary = tmpdir()): Finding
       id: "cache-folder",
       folder: cache,
       use: say("doctor.useCache"),
-      neededMb: existsSync(join(cache, "mongodb")) ? 0 : 600,
+      neededMb: countMissing(cache),
       variable: "LAB_CACHE",
     },
   ];
   return [...rooms.map((room) => inspectFolder(room)), inspectMemory()];
+}
+
+/** What fetching the services takes that aren't in the cache yet, in mebibytes. */
+function countMissing(cache: string): number {
+  const downloads = Object.values(serviceKinds).flatMap(({ download }) => download ?? []);
+  return downloads
+    .filter(({ cacheFolder: folder }) => !existsSync(join(cache, folder)))
+    .reduce((sum, { neededMb }) => sum + neededMb, 0);
 }
 
 function inspectFolder({ id, folder, use, neededMb, variable }: Room): Finding {

@@ -1,37 +1,43 @@
 import { LabError } from "@lab/contracts";
-import { cacheFolder, findMongo, provideMongo, showProgress, startMongo } from "@lab/mongo-server";
+import { cacheFolder, showProgress } from "@lab/own-server";
+import { serviceKinds, type ProvidedService, type ServiceKind } from "@lab/services";
 import { say } from "@lab/texts";
 import { chooseIsolation } from "../../grading/probe/choose-isolation.ts";
 import type { Finding, Place } from "./finding.ts";
 
-/** The database server, which is really started; the isolation of other people's folders; a browser for the page. */
+/** Servers that exercises need, which are really started; the isolation of other people's folders; a browser. */
 export async function inspectServices(place: Place, hostFile: string): Promise<Finding[]> {
-  const [database, isolation] = await Promise.all([inspectDatabase(place), inspectIsolation(hostFile)]);
-  return [database, isolation, inspectBrowser(place)];
+  const kinds = Object.values(serviceKinds).filter(({ traces }) => traces.programs.length > 0);
+  const [isolation, ...services] = await Promise.all([
+    inspectIsolation(hostFile),
+    ...kinds.map((kind) => inspectService(kind, place)),
+  ]);
+  return [...services, isolation, inspectBrowser(place)];
 }
 
-async function inspectDatabase({ env }: Place): Promise<Finding> {
-  const { choice, passedOver } = await findMongo({ env });
+async function inspectService(kind: ServiceKind, { env }: Place): Promise<Finding> {
+  const { id, title } = kind;
+  const { choice, passedOver } = await kind.find(env);
   if (choice)
-    return tellLabError("database", async () => say("doctor.database", { described: await probe(env) }));
+    return tellLabError(id, async () => say("doctor.service", { described: await probe(kind, choice, env) }));
   const tried = passedOver.map(({ source, problem }) => `${source}: ${problem}`).join("; ");
   return {
-    id: "database",
+    id,
     state: "missing",
-    what: say("doctor.databaseMissing", { tried }),
-    fix: say("doctor.databaseFix", { folder: cacheFolder(env) }),
+    what: say("doctor.serviceMissing", { title, tried }),
+    fix: say("doctor.serviceFix", { folder: cacheFolder(env) }),
     async mend() {
-      await provideMongo({ env, onProgress: showProgress() });
-      return say("doctor.databaseMended", { described: await probe(env) });
+      const provided = await kind.provide({ env, onProgress: showProgress() });
+      return say("doctor.serviceMended", { described: await probe(kind, provided, env) });
     },
   };
 }
 
-/** That a program answers to --version says little of whether it runs a replica set. */
-async function probe(env: NodeJS.ProcessEnv): Promise<string> {
-  const server = await startMongo({ env });
-  await server.stop();
-  return server.described;
+/** That a program answers to --version says little of whether it serves. */
+async function probe(kind: ServiceKind, provided: ProvidedService, env: NodeJS.ProcessEnv): Promise<string> {
+  const service = await kind.start(provided, { env, seenSocket: (file) => file });
+  await service.stop();
+  return service.described;
 }
 
 /** Only who grades other people's folders needs more than `process`. */

@@ -12,7 +12,7 @@ export interface LabServerOptions {
   grade(request: ServerRequest, send: (reply: ServerReply) => void): Promise<number>;
   /** After a grade has been answered: get ready for the next. */
   refill(): void;
-  describeMongo(): string | null;
+  describeServices(): string[];
   close(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function serveLab(options: LabServerOptions): Promise<void> {
     }
     if (request.command === "status") {
       const idleSeconds = Math.round((Date.now() - lastUsedMs) / 1_000);
-      send({ status: { pid: process.pid, grades, idleSeconds, mongo: options.describeMongo() } });
+      send({ status: { pid: process.pid, grades, idleSeconds, services: options.describeServices() } });
       return send({ exitCode: 0 });
     }
     if (request.command === "stop") {

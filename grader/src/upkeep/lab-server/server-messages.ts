@@ -1,3 +1,5 @@
+import { serviceSettings } from "@lab/services/settings";
+
 /** One request a connection, as a line of JSON. */
 export interface ServerRequest {
   /** Digest of the bundles: a server of another build steps down. */
@@ -17,9 +19,9 @@ export type ServerReply =
   | { err: string }
   | { exitCode: number }
   | { refused: "busy" | "stale" }
-  | { status: { pid: number; grades: number; idleSeconds: number; mongo: string | null } };
+  | { status: { pid: number; grades: number; idleSeconds: number; services: string[] } };
 
-const settingNames = ["LAB_MONGODB_URI", "MONGOMS_SYSTEM_BINARY", "LAB_CACHE", "LAB_TMP"] as const;
+const settingNames = [...Object.values(serviceSettings).flat(), "LAB_CACHE", "LAB_TMP"];
 
 /** The environment variables that decide what a grade runs on. */
 export function readSettings(env: NodeJS.ProcessEnv): Record<string, string> {

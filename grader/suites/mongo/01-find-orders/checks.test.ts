@@ -1,3 +1,4 @@
+import { mongo } from "@lab/services/suite";
 import type { Order } from "@lab/hedgerow-data";
 import {
   beforeAll,
@@ -32,7 +33,7 @@ const names = Object.keys(questions) as QuestionName[];
 let collection: Collection<Order>;
 
 beforeAll(async () => {
-  const { db } = await lab().database({
+  const { db } = await lab().use(mongo, {
     name: `orders ${seed}`,
     async fill(empty) {
       await empty.collection<Order>("orders").insertMany(orders);

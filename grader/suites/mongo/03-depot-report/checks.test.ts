@@ -1,17 +1,5 @@
-import {
-  askSharedDatabase,
-  beforeAll,
-  expect,
-  expectShape,
-  lab,
-  miss,
-  observeCommands,
-  say,
-  step,
-  test,
-  type DatabaseArgument,
-  type ObservedCommand,
-} from "@lab/testkit";
+import { askSharedDatabase, observeCommands, type ObservedCommand, mongo } from "@lab/services/suite";
+import { beforeAll, expect, expectShape, lab, miss, say, step, test, type StoreArgument } from "@lab/testkit";
 import { explainCommand, readPlan, type PlanDescription, type PlanNode } from "@lab/plan-reader";
 import type { Db, Document } from "mongodb";
 import { z } from "zod";
@@ -54,10 +42,10 @@ import {
 const { seed, solution } = lab();
 const book = makeOrderBook(seed);
 let db: Db;
-let forSolution: DatabaseArgument;
+let forSolution: StoreArgument;
 
 beforeAll(async () => {
-  ({ db, forSolution } = await lab().database({
+  ({ db, forSolution } = await lab().use(mongo, {
     name: `order book ${seed}`,
     fill: (empty) => loadOrderBook(empty, book),
   }));

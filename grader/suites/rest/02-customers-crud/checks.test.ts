@@ -1,5 +1,5 @@
+import { askSharedDatabase, type SuiteDatabase } from "@lab/services/suite";
 import {
-  askSharedDatabase,
   beforeAll,
   describeAnswer,
   describeValue,
@@ -14,7 +14,6 @@ import {
   type Answer,
   type ServedApp,
   type Step,
-  type SuiteDatabase,
 } from "@lab/testkit";
 import { ObjectId, type Document } from "mongodb";
 import { z } from "zod";

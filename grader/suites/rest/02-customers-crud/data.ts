@@ -1,5 +1,6 @@
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
-import { askSharedDatabase, lab, type ServedApp, type SuiteDatabase } from "@lab/testkit";
+import { askSharedDatabase, type SuiteDatabase, mongo } from "@lab/services/suite";
+import { lab, type ServedApp } from "@lab/testkit";
 import { ObjectId, type Document } from "mongodb";
 import { text } from "node:stream/consumers";
 
@@ -24,7 +25,7 @@ export const mixedCaseEmail = "Maeve.Quinn@Example.org";
 
 /** 500 customers, and the unique index that the README promises. */
 export async function openShop(seed: number): Promise<SuiteDatabase> {
-  const shop = await lab().database({
+  const shop = await lab().use(mongo, {
     seed: deriveSeed(seed, "rest-02"),
     tier: "S",
     collections: ["customers"],

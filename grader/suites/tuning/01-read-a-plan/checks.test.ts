@@ -1,3 +1,4 @@
+import { mongo } from "@lab/services/suite";
 import { deriveSeed, publicSeed } from "@lab/hedgerow-data";
 import { explainCommand, readPlan } from "@lab/plan-reader";
 import { expect, expectShape, lab, miss, say, step, test } from "@lab/testkit";
@@ -20,7 +21,7 @@ import { answersWords, c1, c2, c3, c5, c6, n3Words, rightWords } from "./message
 const { seed, solution } = lab();
 
 const loadOrders = async (dataSeed: number): Promise<Db> =>
-  (await lab().database({ seed: dataSeed, tier: "M", collections: ["orders", "depots"] })).db;
+  (await lab().use(mongo, { seed: dataSeed, tier: "M", collections: ["orders", "depots"] })).db;
 
 let publicOrders: Promise<Db> | undefined;
 const openPublicOrders = (): Promise<Db> => (publicOrders ??= loadOrders(publicSeed));

@@ -1,3 +1,4 @@
+import { mongo } from "@lab/services/suite";
 import { deriveSeed } from "@lab/hedgerow-data";
 import { lab } from "@lab/testkit";
 import type { Db, Document, ObjectId } from "mongodb";
@@ -21,7 +22,7 @@ const wantedLength = 775;
 
 export async function openQueue(seed: number): Promise<Queue> {
   const hiddenSeed = deriveSeed(seed, "tuning-02 queue");
-  const { db } = await lab().database({ seed: hiddenSeed, tier: "M", collections: ["orders"] });
+  const { db } = await lab().use(mongo, { seed: hiddenSeed, tier: "M", collections: ["orders"] });
   const depotId = await chooseDepot(db);
   const hour = await chooseHour(db, depotId);
   const queries = {

@@ -61,7 +61,7 @@ test("starts nothing after it has closed, also where a late grade has made its f
   session.refill();
   session.warmUp([], patientLimits);
   expect(() => session.takeProcess([], patientLimits)).toThrow("closed");
-  await expect(session.mongo()).rejects.toThrow("closed");
+  await expect(session.service("mongo")).rejects.toThrow("closed");
   expect(listNamed(basename(session.folder))).toEqual([]);
 });
 

@@ -18,7 +18,7 @@ const git = foundExercise(
   { submits: "repository", runs: { kind: "nothing" }, editable: [] },
   clone,
 );
-const setting: ClassSetting = { seed: 1, build: "b", isolation: "sandbox", server: "8.0.1" };
+const setting: ClassSetting = { seed: 1, build: "b", isolation: "sandbox", services: { mongo: "8.0.1" } };
 const files = { "src/app.ts": "export const a = 1;", "src/more/deep.ts": "" };
 
 function keyOf(
@@ -78,8 +78,10 @@ test("another suite has another key", () => {
 
 test("the server's version counts for exercises with a database only", () => {
   const folder = makeFolder(files);
-  expect(keyOf(folder, { server: "7.0.0" })).toBe(keyOf(folder));
-  expect(keyOf(folder, { server: "7.0.0" }, "s", withMongo)).not.toBe(keyOf(folder, {}, "s", withMongo));
+  expect(keyOf(folder, { services: { mongo: "7.0.0" } })).toBe(keyOf(folder));
+  expect(keyOf(folder, { services: { mongo: "7.0.0" } }, "s", withMongo)).not.toBe(
+    keyOf(folder, {}, "s", withMongo),
+  );
 });
 
 test("so do the lab's own files of the exercise", () => {

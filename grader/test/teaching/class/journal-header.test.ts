@@ -10,7 +10,7 @@ const header: JournalHeader = {
   build: "b",
   node: "v20",
   isolation: "sandbox",
-  server: "6.0.5",
+  services: { mongo: "6.0.5" },
   exercises: { "mongo-01": { suite: "s", files: "f", practice: false } },
   selectors: ["mongo-01"],
 };
@@ -30,10 +30,10 @@ test("a journal begins with what its entries were come by with", () => {
 
 test("of several sittings it has each exercise, and the server of the one that needed it", () => {
   const other = { "rest-01": { suite: "t", files: "g", practice: false } };
-  const second = { ...header, server: "none", exercises: other, selectors: ["rest-01"] };
+  const second = { ...header, services: {}, exercises: other, selectors: ["rest-01"] };
   expect(read(header, { learner: "ada" }, second)).toEqual({
     ...second,
-    server: "6.0.5",
+    services: { mongo: "6.0.5" },
     exercises: { ...header.exercises, ...other },
   });
 });

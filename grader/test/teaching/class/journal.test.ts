@@ -11,7 +11,7 @@ const header: JournalHeader = {
   seed: 1,
   build: "b",
   isolation: "sandbox",
-  server: "none",
+  services: {},
   exercises: {},
   selectors: ["rest-01"],
 };

@@ -28,7 +28,7 @@ symlinkSync(join(home, "lab/exercises"), join(home, "lab-link"));
 const exercises = [
   foundExercise("core-01-first", { editable: ["src/", "notes.json"] }),
   foundExercise("rest-01-example", { editable: ["src/", "notes.json"] }),
-  foundExercise("git-01-tidy", { services: ["git"], entry: null, editable: [] }),
+  foundExercise("git-01-tidy", { submits: "repository", runs: { kind: "nothing" }, editable: [] }),
 ];
 
 function open(typed: string, root = join(home, "lab")): string {

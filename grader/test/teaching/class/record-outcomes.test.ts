@@ -18,7 +18,7 @@ function openRecord(file = join(makeFolder(), "journal.ndjson")) {
     seed: 1,
     build: "b",
     isolation: "sandbox",
-    server: "none",
+    services: {},
     exercises: {},
     selectors: [],
   });
@@ -41,12 +41,12 @@ function openRecord(file = join(makeFolder(), "journal.ndjson")) {
 test("a result stands in the journal with its key, without this machine's paths", () => {
   const { file, journal, record, told } = openRecord();
   const result = exampleResult({ notes: ["see /data/class/ada/x"] });
-  record.finish(job, { result, key: "k", mongo: "8.0.1" }, 2);
+  record.finish(job, { result, key: "k", services: { mongo: "8.0.1" } }, 2);
   journal.close();
   const again = openRecord(file);
   expect(again.journal.entries.get(key)).toMatchObject({
     key: "k",
-    mongo: "8.0.1",
+    services: { mongo: "8.0.1" },
     attempts: 2,
     result: { notes: ["see <submissions>/ada/x"] },
   });

@@ -11,7 +11,7 @@ const header: JournalHeader = {
   build: "b".repeat(64),
   node: "v20.20.2",
   isolation: "sandbox",
-  server: "6.0.5",
+  services: { mongo: "6.0.5" },
   exercises: { "rest-01-x": judged },
   selectors: ["rest-01"],
 };
@@ -93,7 +93,7 @@ test.each<[string, Partial<JournalHeader>, string, string]>([
   ],
   ["lab", { build: "e".repeat(64) }, "lab version bbbbbbbbbbbb", "lab version eeeeeeeeeeee"],
   ["Node", { node: "v22.1.0" }, "Node v20.20.2", "Node v22.1.0"],
-  ["server", { server: "8.0.1" }, "MongoDB 6.0.5", "MongoDB 8.0.1"],
+  ["server", { services: { mongo: "8.0.1" } }, "MongoDB 6.0.5", "MongoDB 8.0.1"],
 ])("another %s can't be typed: another folder is the way", (_, change, old, fresh) => {
   expect(refusalOf({ ...header, ...change })).toEqual([
     "LAB_USAGE_RESUME",
@@ -111,8 +111,8 @@ test("several differences are all named", () => {
 test.each<[string, JournalHeader, JournalHeader]>([
   ["the same", header, { ...header }],
   ["another choice of exercises", header, { ...header, exercises: { "rest-02-y": judged }, selectors: [] }],
-  ["a first exercise with the server", { ...header, server: "none" }, header],
-  ["an exercise without the server", header, { ...header, server: "none" }],
+  ["a first exercise with the server", { ...header, services: {} }, header],
+  ["an exercise without the server", header, { ...header, services: {} }],
 ])("%s is gone on with", (_, before, now) => {
   expect(refusalOf(now, before)).toEqual([]);
 });

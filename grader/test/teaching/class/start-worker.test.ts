@@ -8,7 +8,7 @@ import { makeFolder } from "../../support/temporary-folder.ts";
 
 const job = { learner: "ada", exercise: "e", folder: "/f" };
 const setup = {
-  setting: { seed: 1, build: "b", isolation: "process", server: "none" },
+  setting: { seed: 1, build: "b", isolation: "process", services: {} },
   source: { seed: 1 },
   isolation: { level: "process" },
 } as const;

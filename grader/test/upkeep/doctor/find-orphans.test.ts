@@ -26,7 +26,7 @@ describe("a doubt is no proof", () => {
   test.each<[string, RunningProcess[]]>([
     [
       "its watchdog lives",
-      [running({}), running({ pid: 51, command: `/bin/sh -c … lab-mongod-watchdog ${folder}` })],
+      [running({}), running({ pid: 51, command: `/bin/sh -c … lab-watchdog ${folder}` })],
     ],
     [
       "a program of Node has started it",

@@ -49,7 +49,7 @@ async function open(changes: Partial<LabServerOptions> = {}) {
       return 0;
     },
     refill: () => log.push("refill"),
-    describeMongo: () => null,
+    describeServices: () => [],
     close: async () => void log.push("close"),
     ...changes,
   });
@@ -109,7 +109,7 @@ test("status tells who it is, also while it is busy", async () => {
   await ask();
   expect(await ask({ command: "status" })).toEqual({ exitCode: 0 });
   expect(replies.at(-1)).toMatchObject({
-    status: { pid: process.pid, grades: 1, idleSeconds: 0, mongo: null },
+    status: { pid: process.pid, grades: 1, idleSeconds: 0, services: [] },
   });
 });
 
@@ -172,7 +172,7 @@ describe("the socket", () => {
       warmUp: () => Promise.reject(new Error("it must not come to this")),
       grade: async () => 0,
       refill: () => {},
-      describeMongo: () => null,
+      describeServices: () => [],
       close: async () => void (isClosed = true),
     });
     expect(await caught(second)).toMatchObject({ code: "EADDRINUSE" });

@@ -56,7 +56,7 @@ export const classroom = {
   withoutSalt: "no --salt",
   level: "isolation level {level}",
   build: "lab version {build}",
-  server: "MongoDB {version}",
+  server: "{title} {version}",
   suite: "the suite {digest} of {id}",
   exercise: "the files {digest} of {id}",
   practised: "the visible checks of {id} alone",

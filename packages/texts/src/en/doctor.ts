@@ -8,7 +8,7 @@ has its fix as the next thing to type. No file of yours is ever touched.
   --fix       do what can be done safely: download the database server, finish or take back what a
               command that was killed began, end leftover processes, remove leftover folders
   --json      the findings as JSON
-  --mongod    print where the database server is, as JSON, and nothing else
+  --service S print where the server of a service is (mongo), as JSON, and nothing else
   --isolation print which isolation level other people's folders get here, and nothing else
 
 Exit code: 0 all is there, at most with something to look at; 1 something is missing; 2 another usage than this.
@@ -84,10 +84,11 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   stateTracked: "Git does not ignore .lab, the lab's notes on your work: a commit could take them along",
   stateTrackedFix: "echo /.lab/ >> .git/info/exclude",
 
-  database: "{described}; it starts",
-  databaseMissing: "a MongoDB server ({tried}); only exercises with a database need it",
-  databaseFix: "npm run doctor -- --fix (downloads one into {folder})",
-  databaseMended: "downloaded: {described}; it starts",
+  service: "{described}; it starts",
+  serviceMissing: "a {title} server ({tried}); only exercises with that database need it",
+  unknownService: "there is no service {name}; there are: {known}",
+  serviceFix: "npm run doctor -- --fix (downloads one into {folder})",
+  serviceMended: "downloaded: {described}; it starts",
   isolation: "isolation level {level} holds: a probe found no way out",
   isolationMissing: "{happened} Your own code is graded all the same; other people's folders need it.",
   browser: "a browser shows the lab's page: npm run lab -- --open",

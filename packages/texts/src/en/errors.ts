@@ -74,8 +74,8 @@ export const errors = {
   },
   LAB_ISOLATION_SERVER: {
     happened:
-      "LAB_MONGODB_URI names a server that is not the lab's own: a solution that is shut off can't reach it, and nothing keeps it to its own database there.",
-    next: "unset LAB_MONGODB_URI (or add --isolation process)",
+      "{setting} names a server that is not the lab's own: a solution that is shut off can't reach it, and nothing keeps it to its own database there.",
+    next: "unset {setting} (or add --isolation process)",
   },
   LAB_DISCOVER_UNKNOWN: {
     happened: 'No exercise, track or path matches "{selector}".{near} There are: {known}.',

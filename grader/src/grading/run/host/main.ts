@@ -2,7 +2,7 @@
  * Runs in the solution's process, which holds nothing but this, the libraries an exercise may use, and the
  * learner's code. It answers the grader's requests over file descriptor 3 and knows nothing of any suite.
  */
-import type { Db } from "mongodb";
+import { connectors } from "@lab/services/host";
 import { createFrameReader, encodeFrame } from "../frames.ts";
 import type { CallResult, HostProblem, HostRequest } from "../protocol.ts";
 import { openChannel } from "./open-channel.ts";
@@ -10,7 +10,7 @@ import { deepFreeze } from "./deep-freeze.ts";
 import { describeThrown } from "./describe-thrown.ts";
 import { findUnserialisable } from "./find-unserialisable.ts";
 import { guardProcess, listenStacks } from "./guard-process.ts";
-import { createInjector } from "./inject-arguments.ts";
+import { createInjector, openStore } from "./inject-arguments.ts";
 import { relayConnections } from "./relay-connections.ts";
 import { loadSolution, type LibraryTable } from "./load-solution.ts";
 import { exerciseExpress } from "./warm-up.ts";
@@ -94,18 +94,12 @@ export function startHost(libraries: LibraryTable): void {
     }
   }
 
-  /** While it waits for code: evaluates libraries, compiles Express by using it, and opens the connection. */
-  async function warmUp({ dependencies, database }: Extract<HostRequest, { op: "warmUp" }>): Promise<void> {
+  /** While it waits for code: evaluates libraries, compiles Express by using it, and opens connections. */
+  async function warmUp({ dependencies, stores }: Extract<HostRequest, { op: "warmUp" }>): Promise<void> {
     for (const name of dependencies) libraries[name]?.();
     if (dependencies.includes("express")) await exerciseExpress(libraries, warmUpRequests);
-    if (!database) return;
-    const nothing = ((await inject({ $lab: database })) as Db).collection("nothing");
-    for (let done = 0; done < warmUpRequests; done++) {
-      await nothing.findOne({ done });
-      await nothing.find({ done }).sort({ done: 1 }).toArray();
-      await nothing.updateOne({ done }, { $set: { done } });
-      await nothing.deleteOne({ done });
-    }
+    for (const store of stores)
+      await connectors[store.service].warmUp(await openStore(store, libraries), warmUpRequests);
   }
 
   async function answer(request: HostRequest): Promise<unknown> {

@@ -1,11 +1,10 @@
 import type { Express } from "express";
-import type { MongoClient } from "mongodb";
+import { connectors } from "@lab/services/host";
 import { decodeForWarmUp } from "../frames.ts";
 import type { LibraryTable } from "./load-solution.ts";
 import { closeApp, serveApp } from "./serve-app.ts";
 
 type ExpressModule = { (): Express; json(): Parameters<Express["use"]>[0]; Router(): Express };
-type DriverModule = { MongoClient: typeof MongoClient };
 
 /** Serves requests with an app of its own, so that Express is compiled before a solution's first request. */
 export async function exerciseExpress(libraries: LibraryTable, requests: number): Promise<void> {
@@ -36,8 +35,5 @@ export async function exerciseExpress(libraries: LibraryTable, requests: number)
 export async function warmUpLibraries(libraries: LibraryTable): Promise<void> {
   decodeForWarmUp();
   await exerciseExpress(libraries, 1);
-  const driver = libraries["mongodb"]?.() as DriverModule;
-  const client = new driver.MongoClient("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 });
-  await client.connect().catch(() => undefined);
-  await client.close();
+  for (const connector of Object.values(connectors)) await connector.exercise(libraries);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { paceServer } from "../../../src/grading/run/pace-server.ts";
+import { paceServices } from "../../../src/grading/services/pace-services.ts";
 
 let paces: string[] = [];
 const server = {
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 test("it rests a while after the work, and is quick again when work comes", () => {
-  const pace = paceServer(() => server);
+  const pace = paceServices(() => [server]);
   pace.work();
   expect(paces).toEqual([]);
   pace.restSoon();
@@ -28,7 +28,7 @@ test("it rests a while after the work, and is quick again when work comes", () =
 });
 
 test("work that comes soon keeps it awake, and it rests once however often it may", () => {
-  const pace = paceServer(() => server);
+  const pace = paceServices(() => [server]);
   pace.restSoon();
   jest.advanceTimersByTime(1_000);
   pace.work();
@@ -40,18 +40,18 @@ test("work that comes soon keeps it awake, and it rests once however often it ma
   expect(paces).toEqual(["resting"]);
 });
 
-test("stopped, it leaves the server alone", () => {
-  const pace = paceServer(() => server);
+test("stopped, it leaves services alone", () => {
+  const pace = paceServices(() => [server]);
   pace.restSoon();
   pace.stop();
   jest.advanceTimersByTime(10_000);
   expect(paces).toEqual([]);
 });
 
-test("no server, or one that is down, is no matter", async () => {
+test("no service, one that is down or one that has no pace is no matter", async () => {
   const down = { setPace: () => Promise.reject(new Error("down")) };
-  for (const found of [undefined, down]) {
-    const pace = paceServer(() => found);
+  for (const found of [[], [down], [{}]]) {
+    const pace = paceServices(() => found);
     pace.restSoon();
     await jest.advanceTimersByTimeAsync(10_000);
     expect(() => pace.work()).not.toThrow();

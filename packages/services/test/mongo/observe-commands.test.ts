@@ -2,7 +2,7 @@ import { connectMongo, startMongo, type MongoServer } from "@lab/mongo-server";
 import { explainCommand, readPlan } from "@lab/plan-reader";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Db, MongoClient } from "mongodb";
-import { observeCommands } from "../src/observe-commands.ts";
+import { observeCommands } from "../../src/mongo/observe-commands.ts";
 
 let server: MongoServer;
 let client: MongoClient;

@@ -1,9 +1,9 @@
-import type { MongoServer } from "@lab/mongo-server";
+import type { RunningService } from "@lab/services";
 
 const restAfterMs = 3_000;
 
-/** Lets a database server rest between grades, where it would wake a thousand times a second for nothing. */
-export function paceServer(server: () => Pick<MongoServer, "setPace"> | undefined): {
+/** Lets services rest between grades, where they would wake a thousand times a second for nothing. */
+export function paceServices(running: () => Iterable<Pick<RunningService, "setPace">>): {
   work(): void;
   restSoon(): void;
   stop(): void;
@@ -12,10 +12,8 @@ export function paceServer(server: () => Pick<MongoServer, "setPace"> | undefine
   let isResting = false;
   const setPace = (pace: "quick" | "resting"): void => {
     isResting = pace === "resting";
-    // A server that is down is told of by the grade that needs it.
-    server()
-      ?.setPace(pace)
-      .catch(() => {});
+    // One that is down is told of by the grade that needs it.
+    for (const service of running()) service.setPace?.(pace).catch(() => {});
   };
   return {
     work() {

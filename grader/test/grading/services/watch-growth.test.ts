@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { watchGrowth } from "../../../src/grading/run/watch-growth.ts";
+import { watchGrowth } from "../../../src/grading/services/watch-growth.ts";
 
 const mb = 1_048_576;
 

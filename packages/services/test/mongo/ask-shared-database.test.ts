@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { MongoNetworkError, MongoServerError } from "mongodb";
-import { askSharedDatabase, Miss } from "../src/index.ts";
+import { Miss } from "@lab/testkit";
+import { askSharedDatabase } from "../../src/mongo/ask-shared-database.ts";
 
 test("gives what the database gives", async () => {
   await expect(askSharedDatabase(() => Promise.resolve(7))).resolves.toBe(7);

@@ -1,11 +1,11 @@
-import type { LabDatabase } from "@lab/mongo-server";
+import type { Store } from "@lab/services";
 
 const pollMs = 250;
 const bytesPerMb = 1_048_576;
 
-/** Calls back once when a database has grown by more than `limitMb` since this call. Gives what ends the watch. */
+/** Calls back once when a store has grown by more than `limitMb` since this call. Gives what ends the watch. */
 export function watchGrowth(
-  database: Pick<LabDatabase, "sizeBytes">,
+  store: Pick<Store, "sizeBytes">,
   limitMb: number,
   onOver: () => void,
 ): () => void {
@@ -14,8 +14,8 @@ export function watchGrowth(
   let initialBytes: number | undefined;
 
   async function look(): Promise<void> {
-    // A database that is being dropped says nothing of the solution.
-    const bytes = await database.sizeBytes().catch(() => undefined);
+    // One that is being dropped says nothing of the solution.
+    const bytes = await store.sizeBytes().catch(() => undefined);
     if (isOver) return;
     initialBytes ??= bytes;
     if (bytes === undefined || bytes - (initialBytes ?? 0) <= limitMb * bytesPerMb)

@@ -1,5 +1,5 @@
 import { sayProblem } from "@lab/texts";
-import { miss } from "./miss.ts";
+import { miss } from "@lab/testkit";
 
 /**
  * Asks a database that the solution may change, too. What the server refuses there, a rule, an index or a view
