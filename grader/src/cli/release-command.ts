@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
-import { listLabFiles } from "../teaching/release/list-lab-files.ts";
+import { clipPaths, listLabFiles } from "../teaching/release/list-lab-files.ts";
 import { writeRelease, type ReleasePlan } from "../teaching/release/write-release.ts";
 import { createIdentityFile, lockIdentity } from "../grading/sealing/instructor-identity.ts";
 import type { SuiteKey } from "../grading/sealing/suite-key.ts";
@@ -32,11 +32,10 @@ async function release(
   out: string,
   { root, workingFolder, output }: ReleaseSurroundings,
 ): Promise<void> {
-  const files = listLabFiles(root, request);
   const onNotice = (text: string): void => output.err(`${text}\n`);
-  const exercises = discoverExercises(root, [], { onNotice, isWhole: true }).filter(({ path }) =>
-    files.includes(`exercises/${path}/exercise.json`),
-  );
+  const all = discoverExercises(root, [], { onNotice, isWhole: true });
+  const { files, uncommitted, leftOut } = listLabFiles(root, { ...request, exercises: all });
+  const exercises = all.filter(({ path }) => files.includes(`exercises/${path}/exercise.json`));
   const key = await readKey(request, workingFolder, { toLock: true });
   const assessed = request.assessed ? discoverExercises(root, request.assessed) : exercises;
   const instructor = key && (await prepareInstructor(key, assessed));
@@ -44,6 +43,9 @@ async function release(
   output.out(
     `${out}: ${exercises.length} exercises, ${sealed.length} sealed files (SEALS.txt has their sha256)\n`,
   );
+  if (uncommitted.length > 0) output.out(`in it as they are, not committed: ${clipPaths(uncommitted)}\n`);
+  if (leftOut.length > 0)
+    output.out(`not in it, as no part of the lab that Git tracks: ${clipPaths(leftOut)}\n`);
   if (!key) return;
   output.out(`assessed with your key only: ${assessed.map(({ exercise }) => exercise.id).join(", ")}\n`);
   const empty = assessed.filter(({ exercise }) =>

@@ -22,7 +22,8 @@ sealed suites, graded by the same commands. docs/teach/hand-out-the-lab.md goes 
                           passphrase on one line. Learners then practise with the visible checks
   --passphrase            the same with a passphrase: LAB_PASSPHRASE, or asked for
   --assessed ID,ID        which exercises are assessed; all where it is not given
-  --dirty                 take the files as they are, changes that aren't committed included
+  --dirty                 take the lab's own files as they are, changes that aren't committed included; what is new
+                          has to be known to Git (git add), and starters are those of starter.json
 
   --new-key FILE          make a new key for --key, and nothing else
 

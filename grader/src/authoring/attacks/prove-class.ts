@@ -82,7 +82,7 @@ async function killOnTheWay(
 ): Promise<number> {
   let kills = 0;
   for (let turn = 1; turn <= wantedKills; turn++) {
-    const { child, ended } = run("killed", "--resume");
+    const { child, ended } = run("killed", ...(turn > 1 ? ["--resume"] : []));
     const enough = Math.floor((turn * jobs) / (wantedKills + 1));
     while (child.exitCode === null && countEntries(out) < enough) await sleep(pollMs);
     if (child.exitCode === null) kills++;

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { LabError } from "@lab/contracts";
+import { LabError, listRepositories } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { listOwnFiles } from "./locate-submission.ts";
@@ -86,8 +86,9 @@ function findPart(folder: string, found: FoundExercise): { name: string; from: s
   const trees = [`exercises/${found.path}`, found.path, basename(found.path)];
   const tree = trees.find((path) => isFolder(join(folder, path)));
   if (tree !== undefined) return { name: tree, from: join(folder, tree) };
+  const repositories = listRepositories(found.exercise);
   const own = listOwnFiles(found)
-    .map((file) => (file === "work" ? "work/.git" : (file.split("/")[0] as string)))
+    .map((file) => (repositories.includes(file) ? `${file}/.git` : (file.split("/")[0] as string)))
     .find((path) => isFolder(join(folder, path)));
   return own === undefined ? undefined : { name: own, from: folder };
 }

@@ -23,13 +23,12 @@ import { adaptFile } from "./adapt-file.ts";
 import { buildSolutions } from "./build-solutions.ts";
 import { buildSuite } from "./build-suite.ts";
 import { cutPracticeSuite } from "./cut-practice-suite.ts";
-import { isForLearners } from "./learners-files.ts";
 
 export interface ReleasePlan {
   root: string;
   /** The learners' edition; not there yet, or empty. */
   out: string;
-  /** Paths of the lab's files. */
+  /** Paths of the files that it holds beside what is sealed. */
   files: readonly string[];
   exercises: readonly FoundExercise[];
   /** Whom the assessed suites are sealed for, and which exercises these are; without it all open with the practice key. */
@@ -76,7 +75,7 @@ function isEmptyFolder(path: string): boolean {
 }
 
 function copyFiles({ root, files }: ReleasePlan, stage: string): void {
-  for (const path of files.filter(isForLearners)) {
+  for (const path of files) {
     const source = join(root, path);
     const text = readFileSync(source, "utf8");
     const adapted = adaptFile(path, text);

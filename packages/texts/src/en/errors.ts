@@ -136,7 +136,15 @@ export const errors = {
   },
   LAB_RELEASE_UNCOMMITTED: {
     happened: "The lab has changes that are not committed: {changes}.",
-    next: "git commit (or, to release the files as they are, add --dirty)",
+    next: "git commit (or, to release the lab's own files as they are, add --dirty)",
+  },
+  LAB_RELEASE_SUBMISSIONS: {
+    happened: "Submissions or results of learners lie in the clone: {paths}.",
+    next: "move them to a place outside of the clone, then type the same command again",
+  },
+  LAB_RELEASE_STARTER: {
+    happened: "A release hands out starters, and these files are not as starter.json has them: {paths}.",
+    next: "git log -- exercises (then release from a clone in which they are untouched; who changed a starter: npm run check -- {id} --accept-starter)",
   },
   LAB_RELEASE_OUT: {
     happened: "{folder} is a file, or not empty; a release is only written where nothing is.",
