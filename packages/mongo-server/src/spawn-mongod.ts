@@ -57,7 +57,11 @@ export function spawnMongod(path: string, options: SpawnMongodOptions = {}): Mon
   const socketFile = nameSocketFile(options.socketFolder, port);
   const keyFile = join(folder, "key");
   const key = randomBytes(32).toString("hex");
-  const watchdog = startWatchdog({ folder, socketFile, endsOn: "KILL" });
+  const watchdog = startWatchdog({
+    folder,
+    elsewhere: socketFile === undefined ? [] : [socketFile],
+    endsOn: "KILL",
+  });
   writeFileSync(keyFile, key, { mode: 0o600 });
   // A process group of its own: Ctrl-C goes to the grader, which decides what ends when.
   const child = spawn(path, mongodArguments({ folder, logFile, port, replicaSet, keyFile, socketFile }), {

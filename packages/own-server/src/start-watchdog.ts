@@ -11,8 +11,8 @@ export interface Watchdog {
 export interface Watched {
   /** The server's own folder, which its command line names; removed with all that is in it. */
   folder: string;
-  /** Outside the folder. */
-  socketFile?: string | undefined;
+  /** What else of it is to go: sockets outside the folder. */
+  elsewhere?: string[];
   /** With QUIT it gets five seconds to end its children and let go of what it holds, then KILL. */
   endsOn: "KILL" | "QUIT";
 }
@@ -24,26 +24,27 @@ export interface Watched {
 const script = `
 read -r pid
 read -r word && [ "$word" = dismissed ] && exit 0
+folder="$1"; signal="$2"; shift 2
 is_ours() {
   if [ -r "/proc/$pid/cmdline" ]; then line=$(tr '\\0' ' ' < "/proc/$pid/cmdline"); else line=$(ps -p "$pid" -o command= 2>/dev/null); fi
-  case "$line" in *"$1"*) true;; *) false;; esac
+  case "$line" in *"$folder"*) true;; *) false;; esac
 }
-is_ours "$1" && kill -"$3" "$pid"
+is_ours && kill -"$signal" "$pid"
 n=0
-while [ "$3" = QUIT ] && [ $n -lt 50 ] && is_ours "$1"; do n=$((n+1)); sleep 0.1; done
-is_ours "$1" && kill -9 "$pid"
-[ -z "$2" ] || rm -f "$2"
+while [ "$signal" = QUIT ] && [ $n -lt 50 ] && is_ours; do n=$((n+1)); sleep 0.1; done
+is_ours && kill -9 "$pid"
+rm -rf "$@"
 n=0
-while [ -e "$1" ] && [ $n -lt 50 ]; do rm -rf "$1" 2>/dev/null; n=$((n+1)); [ -e "$1" ] && sleep 0.1; done
+while [ -e "$folder" ] && [ $n -lt 50 ]; do rm -rf "$folder" 2>/dev/null; n=$((n+1)); [ -e "$folder" ] && sleep 0.1; done
 `;
 
 /**
  * A small process that ends a server and removes its folder and socket when this process is gone, even by SIGKILL.
  * Started before the server, so that there is no moment in which nobody watches it.
  */
-export function startWatchdog({ folder, socketFile = "", endsOn }: Watched): Watchdog {
+export function startWatchdog({ folder, elsewhere = [], endsOn }: Watched): Watchdog {
   if (process.platform === "win32") return watchOwnExit();
-  const child = spawn("/bin/sh", ["-c", script, "lab-watchdog", folder, socketFile, endsOn], {
+  const child = spawn("/bin/sh", ["-c", script, "lab-watchdog", folder, endsOn, ...elsewhere], {
     stdio: ["pipe", "ignore", "ignore"],
     // Out of the terminal's process group: Ctrl-C must not end the one who cleans up.
     detached: true,

@@ -229,6 +229,31 @@ export const errors = {
     happened: "The server of LAB_MONGODB_URI ({uri}) can't be used: {problem}",
     next: "correct LAB_MONGODB_URI, or unset it and let the lab start a server of its own",
   },
+  LAB_POSTGRES_NOT_FOUND: {
+    happened: "There is no PostgreSQL to run the exercises on. Tried, in this order:{attempts}",
+    next: "npm run doctor -- --fix (or install PostgreSQL 15 to 18, or set LAB_POSTGRES_URI to a server)",
+  },
+  LAB_POSTGRES_DID_NOT_START: {
+    happened: "{server} did not start: {cause}{log}",
+    next: "{advice}",
+  },
+  LAB_POSTGRES_URI_UNUSABLE: {
+    happened: "The server of LAB_POSTGRES_URI ({uri}) can't be used: {problem}",
+    next: "correct LAB_POSTGRES_URI, or unset it and let the lab start a server of its own",
+  },
+  LAB_POSTGRES_NOT_RECORDED: {
+    happened:
+      "What a solution sends to its database can't be recorded on {server}: that takes a server of the lab's own.",
+    next: "unset LAB_POSTGRES_URI",
+  },
+  LAB_POSTGRES_RECORD_INCOMPLETE: {
+    happened: "The record of what was sent to the database {database} is not complete: {detail}",
+    next: "npm run doctor",
+  },
+  LAB_POSTGRES_PLAN_UNKNOWN_SHAPE: {
+    happened: "The plan of PostgreSQL holds something that the lab cannot read, at {path}: {detail}.",
+    next: "npm run doctor",
+  },
   LAB_DATA_NOT_LOADED: {
     happened: "The database {database} did not take the documents of {collection}: {detail}",
     next: "npm run doctor",

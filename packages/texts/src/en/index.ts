@@ -12,6 +12,7 @@ import { history } from "./history.ts";
 import { isolation } from "./isolation.ts";
 import { lab } from "./lab.ts";
 import { page } from "./page.ts";
+import { postgres } from "./postgres.ts";
 import { progress } from "./progress.ts";
 import { report } from "./report.ts";
 import { repository } from "./repository.ts";
@@ -41,6 +42,7 @@ export const english = {
   isolation,
   lab,
   page,
+  postgres,
   progress,
   report,
   repository,

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { say } from "@lab/texts";
+
+/** As whom PostgreSQL runs, where that isn't us. */
+export interface Owner {
+  uid: number;
+  gid: number;
+}
+
+/**
+ * PostgreSQL refuses root: then it runs as `nobody`, who owns nothing else and has the name that initdb asks for.
+ * @throws Error in plain words when there is no such user
+ */
+export function chooseOwner(): Owner | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const [, uid, gid] = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync("/etc/passwd", "utf8")) ?? [];
+  if (uid === undefined) throw new Error(say("postgres.noUser"));
+  return { uid: Number(uid), gid: Number(gid) };
+}

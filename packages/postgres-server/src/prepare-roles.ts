@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import type { Client, Pool } from "pg";
+import { quoteName } from "./role-names.ts";
+
+/** What every store of a server shares. */
+export interface SharedRoles {
+  /** Owns what stands in the stores, and can't connect: each solution and the suite act as this role. */
+  work: string;
+  /** As whom the trusted side connects to a store. No superuser: a learner's trigger would run with its rights. */
+  suite: { name: string; password: string };
+  /** The database of which an empty store is a copy. */
+  template: string;
+  /** False on a given server whose role is none: some settings are out of reach then. */
+  isSuperuser: boolean;
+  drop(): Promise<void>;
+}
+
+/** Loads are long; a learner's trigger that never ends is not waited for. */
+const suiteStatementMs = 60_000;
+
+export interface PrepareRolesOptions {
+  connectTo(database: string): Promise<Client>;
+  isOwnServer: boolean;
+}
+
+/** Creates the roles and an empty template, in which the working role alone may create tables. */
+export async function prepareRoles(
+  admin: Pool,
+  { connectTo, isOwnServer }: PrepareRolesOptions,
+): Promise<SharedRoles> {
+  const suffix = isOwnServer ? "" : `_${randomBytes(5).toString("hex")}`;
+  const [work, suite] = [`lab_work${suffix}`, `lab_suite${suffix}`];
+  const template = isOwnServer ? "template1" : `lab_template${suffix}`;
+  const password = randomBytes(16).toString("hex");
+  const { rows } = await admin.query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user");
+  const isSuperuser = rows[0]?.rolsuper === true;
+  await admin.query(`
+    CREATE ROLE ${work} NOLOGIN;
+    CREATE ROLE ${suite} LOGIN NOINHERIT PASSWORD '${password}';
+    ${isSuperuser ? "" : `GRANT ${work}, ${suite} TO CURRENT_USER;`}
+    GRANT ${work} TO ${suite};
+    ALTER ROLE ${suite} SET role = ${work};
+    ALTER ROLE ${suite} SET statement_timeout = ${suiteStatementMs};
+    ${isOwnServer ? notRecorded(suite) : ""}
+  `);
+  if (isOwnServer) await admin.query("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
+  else await admin.query(`CREATE DATABASE ${quoteName(template)} TEMPLATE template0`);
+  const client = await connectTo(template);
+  try {
+    await client.query(`
+      REVOKE ALL ON SCHEMA public FROM PUBLIC;
+      GRANT USAGE, CREATE ON SCHEMA public TO ${work};
+    `);
+  } finally {
+    await client.end();
+  }
+  const drop = async (): Promise<void> => {
+    await admin.query(`DROP DATABASE IF EXISTS ${quoteName(template)} WITH (FORCE)`);
+    await admin.query(`DROP ROLE IF EXISTS ${suite}, ${work}`);
+  };
+  return { work, suite: { name: suite, password }, template, isSuperuser, drop };
+}
+
+/** A role's settings go before its database's: the record of a store holds what the solution sent. */
+function notRecorded(role: string): string {
+  return `
+    ALTER ROLE ${role} SET log_statement = 'none';
+    ALTER ROLE ${role} SET log_min_messages = 'fatal';
+    ALTER ROLE ${role} SET auto_explain.log_min_duration = -1;
+  `;
+}
