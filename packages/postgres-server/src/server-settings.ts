@@ -24,9 +24,9 @@ export function writeSettings(
     cluster_name: name,
     password_encryption: "scram-sha-256",
 
-    // The data are meant to be lost.
+    // The data are meant to be lost. Commits still wait for their write: else VACUUM can't tell at once that what was
+    // just loaded is there for all, and index-only scans go to the table.
     fsync: "off",
-    synchronous_commit: "off",
     full_page_writes: "off",
     wal_level: "minimal",
     max_wal_senders: 0,
