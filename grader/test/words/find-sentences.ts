@@ -10,6 +10,8 @@ const sentence = /[a-z]{2,}['’:,;.)]? (?:\(?[a-z]{2,}|\{)/i;
 /** A command to type is the same in each language. */
 const command =
   /^(?:npm (?:run|ci)\b|git (?:add|branch|commit|config|log|merge|switch|tag|[{-])|sudo |printf )/;
+/** A statement for a database; no sentence begins with such a word in capitals. */
+const statement = /^[\s(]*(?:ALTER|CREATE|DO|DROP|EXPLAIN|GRANT|REVOKE|SELECT|WITH)\s/;
 
 /** The texts of a module that read like prose, in code and in JSX, with {} for what is put in. */
 export function findSentences(file: string): string[] {
@@ -26,8 +28,12 @@ export function findInCode(source: string, loader: "ts" | "tsx"): string[] {
 function collect(node: AnyNode, found: string[]): void {
   if (isForOurselves(node)) return;
   const text = readText(node);
-  if (text !== undefined && sentence.test(text) && !command.test(text)) found.push(text);
+  if (text !== undefined && sentence.test(text) && !isCode(text)) found.push(text);
   for (const child of listChildren(node)) collect(child, found);
+}
+
+function isCode(text: string): boolean {
+  return command.test(text) || statement.test(text);
 }
 
 /** Attributes of a page that name things and say nothing. */

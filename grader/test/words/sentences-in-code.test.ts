@@ -9,6 +9,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "packages/contracts/src/explain-schema.ts": "for who writes an exercise",
   "packages/contracts/src/exercise.ts": "what a description of an exercise must be: for its author",
   "packages/hedgerow-data/": "the shop's data",
+  "packages/postgres-plans/": "what a plan holds that the lab can't read, and PostgreSQL's own names in one",
   "packages/plan-reader/": "what a plan holds that the lab can't read: for who mends the lab",
   "grader/src/authoring/attacks/": "for who writes the lab",
   "grader/src/authoring/check/": "for who writes an exercise",
@@ -36,6 +37,9 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "packages/mongo-server/src/probe-host.ts": ["Basic {}"],
   "packages/own-server/src/show-progress.ts": [/\{bar\}/],
   "packages/own-server/src/start-watchdog.ts": [/read -r/],
+  "packages/postgres-server/src/assemble-statements.ts": ["Query Text"],
+  "packages/postgres-server/src/list-program-folders.ts": [/^C:/],
+  "packages/postgres-server/src/server-settings.ts": ["iso, mdy", /^(?:host|local) all all /],
   "grader/src/learning/attempt/begin-attempt.ts": ["{}\n  next: {}"],
   "grader/src/cli/report-error.ts": ["{}\n  next: {}\n  {}\n"],
   "grader/src/ground/describe-process.ts": ["{} started {}"],
@@ -109,6 +113,11 @@ test.each([
   ["a command", 'const next = `npm run hint -- ${id}`; const other = "git log --all";', []],
   ["an error for ourselves", 'throw new Error("there is no seed");', []],
   ["what describes a schema", 'const id = z.string().describe("the id of an exercise");', []],
+  [
+    "a statement",
+    'await admin.query("SELECT all FROM orders"); const two = `\\n  CREATE ROLE ${name} LOGIN;`;',
+    [],
+  ],
   ["a path, a name, one word", 'const all = ["src/app.ts", "content-type", "passed"];', []],
 ])("%s", (_, code, found) => {
   expect(findInCode(code, "ts")).toEqual(found);
