@@ -137,6 +137,13 @@ describe.each(versions)("%s", (version) => {
   });
 });
 
+test("an index-only scan that went to the table for some rows doesn't cover", () => {
+  const written = JSON.stringify(loadFixtures("v18").get("index-only"));
+  expect(readPostgresPlan(JSON.parse(written)).covered).toBe(true);
+  const fetched = JSON.parse(written.replace('"Heap Fetches":0', '"Heap Fetches":3')) as unknown;
+  expect(readPostgresPlan(fetched)).toMatchObject({ covered: false, tree: { heapFetches: 3 } });
+});
+
 test("only what one version tells: searches of an index from 18, and whether it was compiled", () => {
   expect(readPostgresPlan(loadFixtures("v18").get("index-scan")).tree.indexSearches).toBe(1);
   expect(readPostgresPlan(loadFixtures("v17").get("index-scan")).tree.indexSearches).toBeUndefined();

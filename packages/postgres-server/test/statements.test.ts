@@ -1,4 +1,6 @@
+import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "@jest/globals";
+import { measureFolder } from "@lab/own-server";
 import type { Client } from "pg";
 import type { PostgresServer, PostgresStore, RanStatement, SolutionUser } from "../src/index.ts";
 import { attempt, connect, describeWithPostgres, startTestServer } from "./support/test-server.ts";
@@ -125,11 +127,12 @@ describeWithPostgres("the record of what a solution sent", () => {
   test("a flood is told of, whatever was first, and the files of it don't stay", async () => {
     const { store, client } = await openRecorded();
     const large = `SELECT length('${"x".repeat(4_000_000)}')`;
-    for (let n = 0; n < 6; n++) await client.query(large);
+    for (let n = 0; n < 8; n++) await client.query(large);
     await expect(server.readStatements(store.name)).rejects.toMatchObject({
       code: "LAB_POSTGRES_RECORD_INCOMPLETE",
       message: expect.stringContaining("more than 32 MB"),
     });
+    expect(await measureFolder(join(dirname(store.address.host), "log"))).toBeLessThan(20_000_000);
   });
 
   function planOf(statement: RanStatement | undefined): unknown {

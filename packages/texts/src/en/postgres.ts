@@ -15,7 +15,7 @@ export const postgres = {
 
   noPackage: "there is no package for {platform}",
   noNpm: "npm was not found beside Node or on the PATH",
-  fetching: "Downloading PostgreSQL {version} with npm ({mb} MB)",
+  fetching: "Downloading PostgreSQL {version} with npm ({mb} MB unpacked)",
   ready: "Ready: {server}",
   notReached: "npm can't reach its registry: {reason}",
   notAsExpected: "what npm downloaded is not what the lab expects: {reason}",
