@@ -35,6 +35,8 @@ const common = {
     "socks",
     "aws4",
     "mongodb-client-encryption",
+    // An optional part of pg.
+    "pg-native",
   ],
   // Suites take no snapshots; @jest/expect would bring jest-snapshot, and with it the whole of Babel.
   alias: { "@jest/expect": resolve("src/grading/run/jest-expect.ts") },

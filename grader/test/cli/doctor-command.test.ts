@@ -39,8 +39,8 @@ test("without a database server the exit code is 1, and --fix is what gets one",
     symlinkSync(name === "node" ? process.execPath : `/usr/bin/${name}`, join(tools, name));
   const { exitCode, find } = await look({ LAB_CACHE: makeFolder(), MONGOMS_SYSTEM_BINARY: "", PATH: tools });
   expect(exitCode).toBe(1);
-  expect(find("database")).toMatchObject({ state: "missing", canFix: true });
-  expect(find("database")?.fix).toContain("npm run doctor -- --fix");
+  expect(find("mongo")).toMatchObject({ state: "missing", canFix: true });
+  expect(find("mongo")?.fix).toContain("npm run doctor -- --fix");
 });
 
 test("--fix finishes what was begun, says so, and touches no file of a learner", async () => {

@@ -81,7 +81,11 @@ test.each([
     { given: ["src/../../x"] },
     "given.0: a path inside the exercise's folder, with forward slashes",
   ],
-  ["a service that isn't there", { services: ["redis"] }, 'services.0: Invalid option: expected "mongo"'],
+  [
+    "a service that isn't there",
+    { services: ["redis"] },
+    'services.0: Invalid option: expected one of "mongo"|"postgres"',
+  ],
   [
     "a way to hand in that nobody knows",
     { submits: "git" },

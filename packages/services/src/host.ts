@@ -1,5 +1,6 @@
 import type { ServiceAddress, ServiceId } from "@lab/contracts";
 import { mongoConnector } from "./mongo/mongo-connector.ts";
+import { postgresConnector } from "./postgres/postgres-connector.ts";
 
 /** What a solution may import, by name; evaluated when asked for. */
 export type LibraryTable = Record<string, () => unknown>;
@@ -14,4 +15,7 @@ export interface Connector {
   exercise(libraries: LibraryTable): Promise<void>;
 }
 
-export const connectors: Readonly<Record<ServiceId, Connector>> = { mongo: mongoConnector };
+export const connectors: Readonly<Record<ServiceId, Connector>> = {
+  mongo: mongoConnector,
+  postgres: postgresConnector,
+};

@@ -1,6 +1,10 @@
 import type { ServiceId } from "@lab/contracts";
 import { mongoKind } from "./mongo/mongo-kind.ts";
+import { postgresKind } from "./postgres/postgres-kind.ts";
 import type { ServiceKind } from "./service-kind.ts";
 
 /** All services that an exercise may name, by the name that it says in exercise.json. */
-export const serviceKinds: Readonly<Record<ServiceId, ServiceKind>> = { mongo: mongoKind };
+export const serviceKinds: Readonly<Record<ServiceId, ServiceKind>> = {
+  mongo: mongoKind,
+  postgres: postgresKind,
+};

@@ -64,6 +64,8 @@ export interface ServicePlace {
 export interface RunningService {
   version: string;
   described: string;
+  /** False where rights to a store are all or none: what is asked for to be shared is a copy then. */
+  hasReadingUsers: boolean;
   /** It has ended, of itself or by another's hand. */
   isDown(): boolean;
   /** A clean store; the label becomes part of its name. */

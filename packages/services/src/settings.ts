@@ -6,4 +6,5 @@ import type { ServiceId } from "@lab/contracts";
  */
 export const serviceSettings: Readonly<Record<ServiceId, readonly string[]>> = {
   mongo: ["LAB_MONGODB_URI", "MONGOMS_SYSTEM_BINARY"],
+  postgres: ["LAB_POSTGRES_URI"],
 };

@@ -1,12 +1,15 @@
 import type { ServiceId } from "@lab/contracts";
 import type { SuiteService } from "@lab/testkit";
 import { mongo } from "./mongo/mongo-suite.ts";
+import { postgres } from "./postgres/postgres-suite.ts";
 
 export * from "./mongo/ask-shared-database.ts";
 export * from "./mongo/mongo-suite.ts";
 export * from "./mongo/observe-commands.ts";
+export * from "./postgres/postgres-suite.ts";
 
 /** What each service is to a suite; of data that was asked for under a name nothing more is known. */
 export const suiteServices: Readonly<Record<ServiceId, SuiteService<unknown, unknown>>> = {
   mongo,
+  postgres,
 };

@@ -22,7 +22,7 @@ export function createLab(options: {
   scratch: string;
   /** Copies of the learner's repositories, by name. */
   repositories: ReadonlyMap<string, { copy: RepositoryCopy; code: CommittedCode }>;
-  session: Pick<Session, "users" | "stores">;
+  session: Pick<Session, "service" | "users" | "stores">;
   databaseMb: number;
   /** The solution filled its database beyond what it may. */
   onDatabaseFull: () => void;
@@ -56,10 +56,11 @@ export function createLab(options: {
   ): Promise<Use> {
     const asked = { data, label: options.exerciseId, suite: options.suiteDigest };
     const { stores } = options.session;
-    const store = shared ? await stores.share(service, asked) : await stores.take(service, asked);
+    const isShared = shared === "read" && (await options.session.service(service.id)).hasReadingUsers;
+    const store = isShared ? await stores.share(service, asked) : await stores.take(service, asked);
     const { address, grant } = await findUser(service.id);
-    await grant(store, shared ?? "write");
-    if (!shared) own(store);
+    await grant(store, isShared ? "read" : "write");
+    if (!isShared) own(store);
     const { name, client } = store;
     return service.open({
       client,

@@ -68,8 +68,10 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
     isBroken: () => [...running.values()].some((service) => service.isDown()),
     versions: () => Object.fromEntries([...running].map(([id, { version }]) => [id, version])),
     async stop() {
-      const all = await Promise.all([...started.values()].map((service) => service.catch(() => undefined)));
-      await Promise.all(all.map((service) => service?.stop()));
+      // One that could not start has nothing to stop.
+      const stop = async (service: Promise<RunningService>): Promise<void> =>
+        (await service.catch(() => undefined))?.stop();
+      await Promise.all([...started.values()].map(stop));
     },
   };
 }

@@ -10,6 +10,7 @@ export const suiteLibraries: Record<string, () => unknown> = {
   "@lab/services/suite": () => require("@lab/services/suite") as unknown,
   "@lab/testkit": () => require("@lab/testkit") as unknown,
   "@lab/texts": () => require("@lab/texts") as unknown,
+  pg: () => require("pg") as unknown,
   zod: () => require("zod") as unknown,
   mongodb: () => require("mongodb") as unknown,
 };

@@ -2,9 +2,9 @@ import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } fr
 import { freemem, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "@lab/own-server";
-import { serviceKinds } from "@lab/services";
 import { say } from "@lab/texts";
 import type { Finding, Place } from "./finding.ts";
+import { listNeededKinds } from "./list-needed-kinds.ts";
 
 const neededMemoryMb = 700;
 const neededFiles = 2_000;
@@ -34,7 +34,7 @@ export function inspectRoom({ root, env }: Place, temporary = tmpdir()): Finding
       id: "cache-folder",
       folder: cache,
       use: say("doctor.useCache"),
-      neededMb: countMissing(cache),
+      neededMb: countMissing(root, cache),
       variable: "LAB_CACHE",
     },
   ];
@@ -42,8 +42,8 @@ export function inspectRoom({ root, env }: Place, temporary = tmpdir()): Finding
 }
 
 /** What fetching the services takes that aren't in the cache yet, in mebibytes. */
-function countMissing(cache: string): number {
-  const downloads = Object.values(serviceKinds).flatMap(({ download }) => download ?? []);
+function countMissing(root: string, cache: string): number {
+  const downloads = listNeededKinds(root).flatMap(({ download }) => download ?? []);
   return downloads
     .filter(({ cacheFolder: folder }) => !existsSync(join(cache, folder)))
     .reduce((sum, { neededMb }) => sum + neededMb, 0);

@@ -1,16 +1,16 @@
 import { LabError } from "@lab/contracts";
 import { cacheFolder, showProgress } from "@lab/own-server";
-import { serviceKinds, type ProvidedService, type ServiceKind } from "@lab/services";
+import type { ProvidedService, ServiceKind } from "@lab/services";
 import { say } from "@lab/texts";
 import { chooseIsolation } from "../../grading/probe/choose-isolation.ts";
 import type { Finding, Place } from "./finding.ts";
+import { listNeededKinds } from "./list-needed-kinds.ts";
 
 /** Servers that exercises need, which are really started; the isolation of other people's folders; a browser. */
 export async function inspectServices(place: Place, hostFile: string): Promise<Finding[]> {
-  const kinds = Object.values(serviceKinds).filter(({ traces }) => traces.programs.length > 0);
   const [isolation, ...services] = await Promise.all([
     inspectIsolation(hostFile),
-    ...kinds.map((kind) => inspectService(kind, place)),
+    ...listNeededKinds(place.root).map((kind) => inspectService(kind, place)),
   ]);
   return [...services, isolation, inspectBrowser(place)];
 }

@@ -50,6 +50,8 @@ async function start(
   return {
     version: server.version,
     described: server.described,
+    // On a given server everybody is whom its connection string names.
+    hasReadingUsers: server.isShutOff,
     isDown: server.isDown,
     async createStore(label): Promise<Store> {
       const { name, db, sizeBytes, drop } = await server.createDatabase(label);

@@ -6,6 +6,7 @@ const libraries: Record<string, () => unknown> = {
   ajv: () => require("ajv") as unknown,
   express: () => require("express") as unknown,
   mongodb: () => require("mongodb") as unknown,
+  pg: () => require("pg") as unknown,
   zod: () => require("zod") as unknown,
 };
 

@@ -1,0 +1,88 @@
+import { dirname } from "node:path";
+import {
+  findPostgres,
+  openPostgresPool,
+  providePostgres,
+  startPostgres,
+  type GivenPostgres,
+  type PostgresAddress,
+  type PostgresProgram,
+  type PostgresServer,
+} from "@lab/postgres-server";
+import type { ProvidedService, RunningService, ServiceKind, ServicePlace, Store } from "../service-kind.ts";
+import { serviceSettings } from "../settings.ts";
+import type { PostgresClient } from "./postgres-suite.ts";
+
+/** PostgreSQL 15 to 18: a server of the lab's own, or the one of LAB_POSTGRES_URI. */
+export const postgresKind: ServiceKind = {
+  id: "postgres",
+  title: "PostgreSQL",
+  settings: serviceSettings.postgres,
+  givenBy: "LAB_POSTGRES_URI",
+  traces: { folder: "lab-postgres-", programs: ["postgres"] },
+  download: { cacheFolder: "postgresql", neededMb: 150 },
+  library: "pg",
+  async find(env) {
+    const { choice, passedOver } = await findPostgres({ env });
+    return { passedOver, ...(choice ? { choice: toProvided(choice) } : {}) };
+  },
+  async provide({ env, onProgress }) {
+    return toProvided(await providePostgres({ env, ...(onProgress ? { onProgress } : {}) }));
+  },
+  start: (provided, place) => start(provided.choice as PostgresProgram | GivenPostgres, place),
+};
+
+function toProvided(choice: PostgresProgram | GivenPostgres): ProvidedService {
+  const version = choice.source === "uri" ? undefined : choice.version;
+  return { described: choice.described, version, choice };
+}
+
+async function start(
+  choice: PostgresProgram | GivenPostgres,
+  { env, socketFolder, seenSocket }: ServicePlace,
+): Promise<RunningService> {
+  const server = await startPostgres(choice, {
+    env,
+    ...(choice.source === "uri" || socketFolder === undefined ? {} : { socketFolder }),
+  });
+  const { socketFile } = server;
+  const seenFolder = socketFile === undefined ? undefined : dirname(seenSocket(socketFile));
+  return {
+    version: server.version,
+    described: server.described,
+    hasReadingUsers: false,
+    isDown: server.isDown,
+    createStore: (label) => createStore(server, label),
+    async createUser() {
+      const user = await server.createUser();
+      const { database: _given, kind: _kind, ssl, ...address } = user.addressOf("", seenFolder);
+      return {
+        // A learner's library gets no options of TLS but whether there is to be any.
+        address: { ...address, ...(ssl ? { ssl: "yes" } : {}) },
+        grant: (store) => user.grant(store.name),
+        drop: user.drop,
+      };
+    },
+    stop: server.stop,
+  };
+}
+
+async function createStore(server: PostgresServer, label: string): Promise<Store> {
+  const store = await server.createStore(label);
+  const pool = await openPostgresPool(store.address satisfies PostgresAddress, { allowExitOnIdle: true });
+  const client: PostgresClient = {
+    pool,
+    recordStatements: () => server.recordStatements(store.name),
+    readStatements: () => server.readStatements(store.name),
+  };
+  return {
+    name: store.name,
+    client,
+    sizeBytes: store.sizeBytes,
+    copyFrom: (other) => store.copyFrom(other),
+    async drop() {
+      await pool.end();
+      await store.drop();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import pg from "pg";
+import { postgresConnector } from "../../src/postgres/postgres-connector.ts";
+import { postgresKind } from "../../src/postgres/postgres-kind.ts";
+import { postgres, type PostgresStore } from "../../src/postgres/postgres-suite.ts";
+import type { RunningService, ServiceUser, Store } from "../../src/service-kind.ts";
+
+let service: RunningService;
+const libraries = { pg: () => pg };
+const pools: pg.Pool[] = [];
+
+beforeAll(async () => {
+  const provided = await postgresKind.provide({ env: process.env });
+  service = await postgresKind.start(provided, { env: process.env, seenSocket: (file) => file });
+}, 180_000);
+
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.end()));
+  await service.stop();
+});
+
+/** As the solution's process does. */
+async function connect({ address }: ServiceUser, store: Store): Promise<pg.Pool> {
+  const pool = (await postgresConnector.open(address, store.name, libraries)) as pg.Pool;
+  if (!pools.includes(pool)) pools.push(pool);
+  return pool;
+}
+
+function open(store: Store, { address }: ServiceUser): PostgresStore {
+  const forSolution = { inject: "store", service: "postgres", address, store: store.name } as const;
+  return postgres.open({ client: store.client, forSolution });
+}
+
+test("data of a suite's are there for the solution, which reaches its own store only", async () => {
+  const [store, other] = [await service.createStore("boxes"), await service.createStore("other")];
+  await postgres.fill(store.client, {
+    name: "boxes",
+    fill: "create table boxes (n int primary key); insert into boxes values (1), (2)",
+  });
+  const user = await service.createUser();
+  await user.grant(store);
+  const pool = await connect(user, store);
+  expect((await pool.query("select n from boxes order by n")).rows).toEqual([{ n: 1 }, { n: 2 }]);
+  await expect((await connect(user, other)).query("select 1")).rejects.toThrow(
+    "permission denied for database",
+  );
+  await user.drop();
+  await expect(pool.query("select 1")).rejects.toThrow();
+});
+
+test("a store is copied by the server; the connector opens one pool for each", async () => {
+  const [from, to] = [await service.createStore("from"), await service.createStore("to")];
+  await postgres.fill(from.client, {
+    name: "boxes",
+    fill: async (pool) => void (await pool.query("create table boxes as select generate_series(1, 3) as n")),
+  });
+  await to.copyFrom?.(from);
+  const user = await service.createUser();
+  await user.grant(to);
+  const pool = await connect(user, to);
+  expect(await connect(user, to)).toBe(pool);
+  expect((await pool.query("select count(*)::int as n from boxes")).rows).toEqual([{ n: 3 }]);
+  await user.drop();
+});
+
+test("what the solution sent is read with its plan, and nothing that the suite asked", async () => {
+  const store = await service.createStore("recorded");
+  const user = await service.createUser();
+  await user.grant(store);
+  const { pool, recordStatements, readStatements } = open(store, user);
+  await recordStatements();
+  await pool.query("select 'of the suite'");
+  await (await connect(user, store)).query("select $1::int + 1 as n", [41]);
+  const statements = await readStatements();
+  expect(statements.map(({ text, parameters }) => ({ text, parameters }))).toEqual([
+    { text: "select $1::int + 1 as n", parameters: ["41"] },
+  ]);
+  expect(statements[0]?.plans).toHaveLength(1);
+  await user.drop();
+  await store.drop();
+});
