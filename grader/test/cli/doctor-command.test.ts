@@ -8,7 +8,7 @@ import { makeFolder, writeFiles } from "../support/temporary-folder.ts";
 let root = "";
 
 beforeAll(() => {
-  root = copyLab(["rest/01-read-catalogue"]);
+  root = copyLab(["rest/01-read-catalogue", "mongo/01-find-orders"]);
 });
 
 interface Told {
