@@ -170,7 +170,7 @@ function shorten(path: string, from: string): string {
 }
 
 function describeResults({ warnings, states, learners, exercises }: ClassReport, out: string): string {
-  const isWhole = states.graded === learners.length * exercises.length;
+  const isWhole = states.graded + states.untouched === learners.length * exercises.length;
   const lines = [
     "",
     say("classroom.results", { out }),

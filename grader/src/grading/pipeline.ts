@@ -19,7 +19,7 @@ import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
 import { explainDiskError } from "../ground/explain-disk-error.ts";
-import { findPracticeRepositories } from "./suites/practice-repository.ts";
+import { findPracticeRepositories, isUntouched } from "./suites/practice-repository.ts";
 import { digestSalt, seedFor, type DataSource } from "./suites/seed-for.ts";
 import { openTrustedModule } from "./suites/trusted-modules.ts";
 
@@ -107,6 +107,7 @@ async function collectEvidence(
       suite,
       seed: seedFor(exercise.id, options),
       session: options.session,
+      isUntouched: (repositories) => isUntouched(options, found, repositories, join(runFolder, "start")),
       ...(options.signal ? { signal: options.signal } : {}),
       ...(options.onCheck
         ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { gradeEnvironmentSchema, outcomes, withheldSchema } from "./scorecard.ts";
 
-/** What became of one learner's exercise in a class: an outcome of the grader, or why it was never asked. */
-export const classStates = [...outcomes, "missing", "unreadable"] as const;
+/**
+ * What became of one learner's exercise in a class: an outcome of the grader, the starter with nothing changed, or why
+ * the grader was never asked.
+ */
+export const classStates = [...outcomes, "untouched", "missing", "unreadable"] as const;
 
 const classExercise = z.strictObject({
   id: z.string(),
@@ -24,7 +27,9 @@ const classEntry = z.strictObject({
     .nullable()
     .describe("null where nothing was judged: that is not the same as no points"),
   max: z.number().int().min(0),
-  missed: z.array(z.string()).describe("ids of the checks that were judged and not passed"),
+  missed: z
+    .array(z.string())
+    .describe("ids of the checks that were judged and not passed; none where nothing was tried"),
   reason: z
     .strictObject({
       code: z.string(),

@@ -32,5 +32,7 @@ export interface RunEvidence {
   suiteDigest?: string;
   /** True where the suite held the visible checks only: then no other is expected. */
   practice?: boolean;
+  /** True where nothing of what was handed out has been changed. */
+  untouched?: boolean;
   durationMs: number;
 }

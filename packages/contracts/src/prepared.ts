@@ -17,4 +17,6 @@ export interface PreparedSubmission {
   /** Where repositories are judged: the folders that hold them, by name, read-only input. */
   repositories?: Readonly<Record<string, string>>;
   notes: string[];
+  /** The files are those that were handed out; of a repository this says nothing. */
+  untouched: boolean;
 }

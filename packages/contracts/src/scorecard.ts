@@ -52,6 +52,12 @@ const exerciseResult = z.strictObject({
     .number()
     .min(0)
     .describe("from the start of the preparation to the last verdict, in milliseconds"),
+  untouched: z
+    .boolean()
+    .optional()
+    .describe(
+      "true: the starter as it was handed out; its checks have verdicts, and none of them gives points",
+    ),
   reused: z
     .boolean()
     .optional()

@@ -1,5 +1,6 @@
 import { LabError } from "@lab/contracts";
 import type { ObjectFacts } from "./check-objects.ts";
+import { digestWork } from "./digest-work.ts";
 import { type ExportedTree, exportTree } from "./export-tree.ts";
 import { type ConflictMarker, findConflictMarkers } from "./find-conflict-markers.ts";
 import type { GitReader } from "./git-reader.ts";
@@ -185,6 +186,13 @@ export class RepositoryCopy {
   /** Last commit, index and work tree compared afresh; nothing the index remembers is believed. */
   async status(): Promise<WorkTreeStatus> {
     return readStatus(this.#reader, this.#index, this.#found.ignoresFileMode);
+  }
+
+  /** Of all that a learner can change: two copies with the same digest hold the same work. */
+  async digest(): Promise<string> {
+    // Git lists refs by name.
+    const about = [this.#found.head, [...this.refs()], this.operationsInProgress().toSorted()];
+    return digestWork(this.#reader, this.#index, await this.status(), about);
   }
 
   /** Those of the paths that .gitignore files of the work tree ignore; the files need not exist. */

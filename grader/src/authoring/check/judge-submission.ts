@@ -3,7 +3,9 @@ import type { Expectation } from "./list-submissions.ts";
 
 /** How a result differs from what was declared; empty where it doesn't. */
 export function judgeSubmission(result: ExerciseResult, expectation: Expectation): string[] {
-  const { outcome, score } = result;
+  const { outcome } = result;
+  // By the verdicts: what the starter passes gives no points, and has to be bounded all the same.
+  const score = result.checks.reduce((sum, { verdict, max }) => sum + (verdict === "passed" ? max : 0), 0);
   const problems: string[] = [];
   const mayBeRefused = expectation.mayBeRefused && outcome !== "fault";
   if (outcome !== expectation.outcome && !mayBeRefused) {

@@ -4,7 +4,8 @@ import { findEntry, type Exercise, type Obstacle, type PreparedSubmission } from
 import { say, sayProblem, type Problem } from "@lab/texts";
 import { compileSolution, readDependencies, type CompileOptions } from "./compile-solution.ts";
 import { describeStrayBytes } from "./find-encoding-problem.ts";
-import { gitBlobId, readSubmission, stageFiles, type SubmissionFile } from "./submission-files.ts";
+import { isStarter } from "./is-starter.ts";
+import { readSubmission, stageFiles, type SubmissionFile } from "./submission-files.ts";
 
 export interface PrepareOptions extends Pick<CompileOptions, "compile" | "without"> {
   exercise: Exercise;
@@ -41,8 +42,12 @@ export async function prepareSubmission(
   const own = files.filter(({ path }) => !given.some((ours) => isInTheWay(path, ours.path)));
   stageFiles([...own, ...given], folder);
   const strayBytes = files.flatMap(({ path, bytes }) => describeStrayBytes(path, bytes) ?? []);
-  const notes = [...describeStarter(files, options), ...strayBytes];
-  const prepared: PreparedSubmission = { folder, scratch, notes };
+  const prepared: PreparedSubmission = {
+    folder,
+    scratch,
+    notes: strayBytes,
+    untouched: isStarter(files, options.suiteFolder),
+  };
   if (options.repositories) return { ...prepared, repositories: options.repositories };
   const entry = findEntry(exercise);
   if (entry === undefined) return prepared;
@@ -112,16 +117,4 @@ function refuseFor(code: string, { happened, next }: Problem): { obstacle: Obsta
 
 function refuse(code: string, message: string, next?: string): { obstacle: Obstacle } {
   return { obstacle: { outcome: "not-gradable", code, message, ...(next ? { next } : {}) } };
-}
-
-/** starter.json holds Git's ids of the files as they were handed out. */
-function describeStarter(files: SubmissionFile[], { suiteFolder }: PrepareOptions): string[] {
-  const starter = JSON.parse(readFileSync(join(suiteFolder, "starter.json"), "utf8")) as Record<
-    string,
-    string
-  >;
-  const ids = Object.fromEntries(files.map(({ path, bytes }) => [path, gitBlobId(bytes)]));
-  const paths = new Set([...Object.keys(starter), ...Object.keys(ids)]);
-  const unchanged = paths.size > 0 && [...paths].every((path) => starter[path] === ids[path]);
-  return unchanged ? [say("submission.starter")] : [];
 }

@@ -1,4 +1,5 @@
 import type { CheckResult, ExerciseResult, GradeEnvironment, Scorecard } from "@lab/contracts";
+import { say } from "@lab/texts";
 import junitModule from "junit-report-builder";
 import { cleanText } from "./clean-text.ts";
 import { describePractice } from "./describe-practice.ts";
@@ -32,6 +33,7 @@ export function renderSuites(
       // Few viewers show properties: without it a practice run looks like the whole.
       suite.testCase().className(suiteName).name(describePractice(result)).skipped();
     }
+    if (result.untouched) suite.property("untouched", say("submission.starter"));
     if (result.reason && result.checks.every(({ verdict }) => verdict === "blocked")) {
       // All its checks are skipped: nothing else would show red.
       const reason = cleanText(result.reason.message);

@@ -9,7 +9,7 @@ import {
 import { join } from "node:path";
 import { copyRepository, type RepositoryCopy, type RepositoryProblem } from "@lab/git-history";
 import { installLab } from "@lab/testkit";
-import { sayProblem } from "@lab/texts";
+import { say, sayProblem } from "@lab/texts";
 import { openCommittedCode, type CommittedCodeOptions, type CompileModule } from "./committed-code.ts";
 import { connectSolution } from "./connect-solution.ts";
 import { createLab } from "./create-lab.ts";
@@ -26,6 +26,8 @@ export interface RunOptions {
   seed: number;
   session: Session;
   onCheck?: (evidence: CheckEvidence) => void;
+  /** Whether all repositories, by name, are as they were handed out; true where there is none. */
+  isUntouched: (repositories: ReadonlyMap<string, RepositoryCopy>) => Promise<boolean>;
   signal?: AbortSignal;
 }
 
@@ -39,6 +41,9 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   const copies = await copyRepositories(prepared, exercise.id);
   if ("kind" in copies)
     return { exerciseId: exercise.id, checks: [], notes: prepared.notes, obstacle: toObstacle(copies) };
+  const judgingTouch = prepared.untouched ? options.isUntouched(copies) : Promise.resolve(false);
+  // Awaited below, unless the suite throws before.
+  judgingTouch.catch(() => {});
   const start = () => session.takeProcess(options.dependencies, limits);
   const connect: CommittedCodeOptions["connect"] = (code) => connectSolution({ ...code, limits, start });
   const connection = connectSolution({
@@ -106,10 +111,18 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
       }),
     ]);
     signal?.throwIfAborted();
-    const notes = [...prepared.notes, ...(await connection.notes())];
+    const untouched = await judgingTouch;
+    const told = untouched ? [say("submission.starter")] : [];
+    const notes = [...told, ...prepared.notes, ...(await connection.notes())];
     const hindrance =
       obstacle ?? connection.findBreak() ?? (timeIsUp ? describeTimeUp(limits.totalMs) : undefined);
-    return { exerciseId: exercise.id, checks, notes, ...(hindrance ? { obstacle: hindrance } : {}) };
+    return {
+      exerciseId: exercise.id,
+      checks,
+      notes,
+      ...(untouched ? { untouched } : {}),
+      ...(hindrance ? { obstacle: hindrance } : {}),
+    };
   } finally {
     isOver = true;
     clearTimeout(timer);

@@ -30,6 +30,7 @@ function scoreChecks(exercise: Exercise, evidence: RunEvidence): ExerciseResult 
     max: sumPoints(exercise.checks),
     durationMs: evidence.durationMs,
     limits: exercise.limits,
+    ...(evidence.untouched ? { untouched: true } : {}),
     ...(evidence.suiteDigest === undefined ? {} : { suiteDigest: evidence.suiteDigest }),
   };
   const notes = evidence.notes.length > 0 ? { notes: evidence.notes } : {};
@@ -47,7 +48,9 @@ function scoreChecks(exercise: Exercise, evidence: RunEvidence): ExerciseResult 
     );
     return { ...base, outcome: "fault", score: 0, reason, ...notes, checks };
   }
-  const checks = judgeChecks(exercise.checks, evidence.checks);
+  const judged = judgeChecks(exercise.checks, evidence.checks);
+  // What a starter passes nobody has done.
+  const checks = evidence.untouched ? judged.map((check) => ({ ...check, points: 0 })) : judged;
   const outcome =
     obstacle?.outcome ?? (checks.some(({ verdict }) => verdict === "fault") ? "fault" : "graded");
   const score = checks.reduce((sum, { points }) => sum + points, 0);

@@ -1,7 +1,7 @@
 import { cpSync, existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { listRepositories } from "@lab/contracts";
-import { continueHistory, type HistoryBuilder } from "@lab/git-history";
+import { continueHistory, copyRepository, type HistoryBuilder, type RepositoryCopy } from "@lab/git-history";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../discover/discover-exercises.ts";
 import { openTrustedModule } from "./trusted-modules.ts";
@@ -32,6 +32,29 @@ export async function buildPracticeRepository(
   await continueHistory(folder, learner, async (repo) => {
     await repo.git("update-index", "-q", "--refresh");
   });
+}
+
+/** Whether repositories, by name, are as learners are handed them: their commits, their index, their work tree. */
+export async function isUntouched(
+  { root, identity }: { root: string; identity?: string | undefined },
+  found: FoundExercise,
+  repositories: ReadonlyMap<string, RepositoryCopy>,
+  folder: string,
+): Promise<boolean> {
+  for (const [name, repository] of repositories) {
+    const place = await openStart(root, found, name, identity);
+    const known = startDigests.get(place) ?? digestStart(place, join(folder, name));
+    startDigests.set(place, known);
+    if ((await known) !== (await repository.digest())) return false;
+  }
+  return true;
+}
+
+const startDigests = new Map<string, Promise<string | undefined>>();
+
+async function digestStart(place: string, folder: string): Promise<string | undefined> {
+  const start = await copyRepository(place, folder);
+  return "kind" in start ? undefined : start.digest();
 }
 
 /** Built once for each version of repo.ts: some twenty Git commands take longer than copying what they make. */

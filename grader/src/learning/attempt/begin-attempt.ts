@@ -31,6 +31,8 @@ export async function beginAttempt(root: string, found: FoundExercise): Promise<
       return warnings.length > 0 ? warnings.join("\n") : undefined;
     },
     async end(result, how) {
+      // The lab's own: somebody looked at what is asked for, and has begun nothing.
+      if (result.untouched) return;
       const { outcome, score, max } = result;
       // What can't be noted now is noted by the next grade of the same state.
       if (outcome === "graded" && kept.n > 0) await history.noteScore(kept.n, { score, max }).catch(() => {});

@@ -6,6 +6,7 @@ import {
   type ClassState,
   type ExerciseResult,
 } from "@lab/contracts";
+import { say } from "@lab/texts";
 import { findMostMissed, listMissed } from "./find-most-missed.ts";
 import { nameScorecard } from "./name-scorecard.ts";
 
@@ -41,7 +42,8 @@ export function assembleClass(frame: Frame, learners: readonly LearnerResults[])
 }
 
 /** What became of a submission, where the scorecard's outcomes are too coarse. */
-export function describeState({ outcome, reason }: ExerciseResult): ClassState {
+export function describeState({ outcome, reason, untouched }: ExerciseResult): ClassState {
+  if (untouched && outcome === "graded") return "untouched";
   if (reason?.code === "SUBMISSION_MISSING") return "missing";
   return reason?.code === "SUBMISSION_UNREADABLE" ? "unreadable" : outcome;
 }
@@ -49,6 +51,7 @@ export function describeState({ outcome, reason }: ExerciseResult): ClassState {
 function describeEntry(result: ExerciseResult): ClassEntry {
   const { id, max, reason, durationMs, checks } = result;
   const state = describeState(result);
+  const told = state === "untouched" ? untouchedReason() : reason;
   const isJudged = state !== "fault" && checks.some(({ verdict }) => verdict !== "blocked");
   return {
     id,
@@ -56,7 +59,7 @@ function describeEntry(result: ExerciseResult): ClassEntry {
     score: isJudged ? result.score : null,
     max,
     missed: listMissed(result).map(({ id: check }) => check),
-    ...(reason ? { reason } : {}),
+    ...(told ? { reason: told } : {}),
     durationMs,
   };
 }
@@ -70,6 +73,10 @@ function sumWithheld({ exercises }: Frame): Pick<ClassReport, "practice"> {
       withheldPoints: sum(parts.map(({ withheldPoints }) => withheldPoints)),
     },
   };
+}
+
+function untouchedReason(): NonNullable<ExerciseResult["reason"]> {
+  return { code: "SUBMISSION_UNTOUCHED", message: say("classroom.untouched") };
 }
 
 function sum(numbers: readonly number[]): number {

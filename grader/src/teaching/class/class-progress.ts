@@ -68,7 +68,7 @@ export function createClassProgress(options: {
     done(job, state, durationMs, reason) {
       counts.running--;
       counts.done++;
-      if (state !== "graded") counts.failed++;
+      if (state !== "graded" && state !== "untouched") counts.failed++;
       if (durationMs === undefined) counts.unchanged++;
       else durationsMs.push(durationMs);
       if (state === "fault") say(job, tell("classroom.fault", { reason: reason ?? "" }));

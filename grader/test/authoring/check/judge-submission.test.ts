@@ -23,6 +23,12 @@ const starter: Expectation = { outcome: "graded", minScore: 0, maxScore: 99 };
 
 test.each<[string, Partial<ExerciseResult>, Expectation, string[]]>([
   ["all passed, as declared", {}, all, []],
+  [
+    "a starter that passes all, though it gets no points for it",
+    { untouched: true, score: 0, checks: [exampleCheckResult({ points: 0, max: 100 })] },
+    starter,
+    ["the score is 100, not 0 to 99"],
+  ],
   ["a miss, as declared", { checks: [miss] }, none, []],
   [
     "a miss that should pass",

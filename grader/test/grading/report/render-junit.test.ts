@@ -62,6 +62,14 @@ test("what only the instructor's suite judges is a case that was skipped", () =>
   expect(part?.children.map(({ name }) => name)).toEqual(["skipped"]);
 });
 
+test("a suite of the untouched starter says so", () => {
+  const [suite] = parseXml(renderJunit(exampleScorecard([exampleResult({ untouched: true })]))).children;
+  expect(suite?.children[0]?.children.map(({ attributes }) => attributes)).toContainEqual({
+    name: "untouched",
+    value: expect.stringContaining("counts as no attempt"),
+  });
+});
+
 test("a learner's text stays text, whatever is in it", () => {
   const checks = [
     exampleCheckResult({

@@ -44,6 +44,12 @@ test("a passed check earns its points, any other none", () => {
   });
 });
 
+test("what the untouched starter passes keeps its verdict, and nobody gets points for it", () => {
+  const evidence = { ...evidenceOf([passed("C1"), failed("C2"), passed("C3")]), untouched: true };
+  expect(verdictsOf(evidence)).toBe("passed 0, failed 0, passed 0");
+  expect(scoreExercise(exercise, evidence)).toMatchObject({ untouched: true, score: 0, max: 100 });
+});
+
 test("the order of the results doesn't matter, that of exercise.json does", () => {
   expect(verdictsOf(evidenceOf([passed("C3"), passed("C1"), failed("C2")]))).toBe(
     "passed 50, failed 0, passed 20",

@@ -47,6 +47,25 @@ test("zero points are a score where checks were judged", () => {
   expect(assemble({ ada: [wrong] }).learners[0]).toMatchObject({ score: 0, exercises: [{ score: 0 }] });
 });
 
+test("who handed the starter in has no points, a state of its own and a reason, and missed nothing", () => {
+  const checks = [
+    exampleCheckResult({ points: 0 }),
+    exampleCheckResult({ id: "C2", verdict: "failed", points: 0, max: 40 }),
+  ];
+  const untouched = exampleResult({ untouched: true, checks });
+  const tried = exampleResult({ checks: [exampleCheckResult({ verdict: "failed", points: 0 })] });
+  const report = assemble({ ada: [untouched], bob: [tried] });
+  expect(report.states).toMatchObject({ graded: 1, untouched: 1 });
+  expect(report.learners[0]).toMatchObject({ score: 0, max: 100 });
+  expect(report.learners[0]?.exercises[0]).toMatchObject({
+    state: "untouched",
+    score: 0,
+    missed: [],
+    reason: { code: "SUBMISSION_UNTOUCHED", message: expect.stringContaining("nothing was changed") },
+  });
+  expect(report.mostMissed).toMatchObject([{ check: "C1", missed: 1, judged: 1 }]);
+});
+
 test("the checks that were missed stand with the learner, and by how many with the class", () => {
   const wrong = exampleResult({ checks: [exampleCheckResult({ verdict: "failed", points: 0 })] });
   const report = assemble({ ada: [wrong], bob: [exampleResult()], carl: [missing] });
@@ -88,6 +107,7 @@ test("states are counted, and told apart by their reasons", () => {
   const { states } = assemble({ ada: [missing], bob: [unreadable], carl: [fault], dora: [exampleResult()] });
   expect(states).toEqual({
     graded: 1,
+    untouched: 0,
     missing: 1,
     unreadable: 1,
     fault: 1,

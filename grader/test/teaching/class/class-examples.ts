@@ -1,7 +1,16 @@
 import type { ClassEntry, ClassLearner, ClassReport } from "@lab/contracts";
 import { exampleScorecard } from "../../support/example-result.ts";
 
-const states = { graded: 0, "not-gradable": 0, timeout: 0, memory: 0, fault: 0, missing: 0, unreadable: 0 };
+const states = {
+  graded: 0,
+  "not-gradable": 0,
+  timeout: 0,
+  memory: 0,
+  fault: 0,
+  untouched: 0,
+  missing: 0,
+  unreadable: 0,
+};
 
 export function classEntry(changes: Partial<ClassEntry> = {}): ClassEntry {
   return {

@@ -34,6 +34,13 @@ test("without a terminal it is a line every few seconds, and one at the end", ()
   expect(lines().at(-1)).toBe("0 queued · 0 running · 40 done · 10 without a grade");
 });
 
+test("the starter with nothing changed has a grade", () => {
+  const { progress, lines } = watch(1);
+  progress.start();
+  progress.done(job, "untouched", 1_000);
+  expect(lines().at(-1)).toBe("0 queued · 0 running · 1 done · 0 without a grade");
+});
+
 test("a fault is told at once, and a second attempt", () => {
   const { progress, lines } = watch(3);
   progress.start();

@@ -114,5 +114,5 @@ export const run = {
   listensItself:
     "your code calls {listen} itself; the lab serves the app, so a server belongs into a file of its own",
   untouchedRepository:
-    "there is no practice repository yet, so this is the score of an untouched one; build yours: npm run start -- {id}",
+    "there is no practice repository yet, so an untouched one was judged; build yours: npm run start -- {id}",
 } as const;

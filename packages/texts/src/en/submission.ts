@@ -1,7 +1,7 @@
 /** What is told of a submission's files before any of them runs: reading, resolving imports, compiling. */
 export const submission = {
   whole: "the submission",
-  starter: "this is the starter as it was handed out: nothing has been changed yet",
+  starter: "this is the starter as it was handed out: it counts as no attempt, and gives no points",
 
   // A path or "the submission" stands before each of these.
   file: "{path} {what}",

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { GitReader } from "./git-reader.ts";
+import type { WorkTreeStatus } from "./read-status.ts";
+
+/** Digest of an index and of what differs from it in the work tree, beside what is given; line ends make no difference. */
+export async function digestWork(
+  reader: GitReader,
+  index: string,
+  { staged, unstaged, conflicted, untracked }: WorkTreeStatus,
+  beside: unknown,
+): Promise<string> {
+  const entries = await reader.compare(["ls-files", "--stage", "-z"], { index });
+  const loose = [...unstaged, ...conflicted, ...untracked].map((file) => [
+    file,
+    describeFile(path.join(reader.workTree, file)),
+  ]);
+  const lists = [beside, entries.toString("latin1"), staged, unstaged, conflicted, untracked, loose];
+  return createHash("sha256").update(JSON.stringify(lists)).digest("hex");
+}
+
+function describeFile(file: string): string {
+  const status = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (!status) return "gone";
+  if (status.isSymbolicLink()) return JSON.stringify({ link: fs.readlinkSync(file) });
+  const content = fs.readFileSync(file, "latin1").replaceAll("\r\n", "\n");
+  return `${status.mode & 0o100} ${content}`;
+}
