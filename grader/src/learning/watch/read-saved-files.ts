@@ -9,12 +9,29 @@ export type SavedFiles = ReadonlyMap<string, string>;
 
 /** Reads the files that a grade would judge, as they are now. */
 export function readSavedFiles({ exercise, folder }: FoundExercise): SavedFiles {
-  const { entries, unkept } = scanTree(folder, listWatched(exercise));
+  const blanks = new Set<string>();
+  const { entries, unkept } = scanTree(folder, listWatched(exercise), {
+    take: (sha256, bytes) => void (isBlank(bytes) && blanks.add(sha256)),
+  });
   const files = entries.flatMap((entry): [string, string][] => {
     if (entry.kind === "folder" || !isWatched(exercise, entry.path)) return [];
-    return [[entry.path, entry.kind === "file" ? `${entry.mode} ${entry.sha256}` : `to ${entry.target}`]];
+    if (entry.kind === "link") return [[entry.path, `to ${entry.target}`]];
+    return [[entry.path, `${entry.mode} ${blanks.has(entry.sha256) ? blank : entry.sha256}`]];
   });
   return new Map([...files, ...unkept.map(({ path, why }) => [path, why] as const)]);
+}
+
+const blank = "blank";
+
+function isBlank(bytes: Buffer): boolean {
+  return !/\S/.test(bytes.toString("latin1"));
+}
+
+/** Files with nothing in them, or white space alone; what Git keeps for itself is none of an editor's. */
+export function listBlank(files: SavedFiles): string[] {
+  return [...files].flatMap(([path, seen]) =>
+    seen.endsWith(` ${blank}`) && !/(?:^|\/)\.git\//.test(path) ? [path] : [],
+  );
 }
 
 /** Paths, sorted, that are in one and not, or not the same, in the other. */

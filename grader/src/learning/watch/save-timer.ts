@@ -3,6 +3,11 @@ const quietMs = 10;
 /** Saves that follow one another this closely are a burst, of which the last is waited for a little. */
 const burstMs = 300;
 const burstQuietMs = 60;
+/** Many editors empty a file and then write it: over a slow disk or a network that may take a while. */
+const emptiedQuietMs = 1_000;
+
+/** What lies there against what was judged: `emptied` where a file that had content has none. */
+export type SeenChange = "none" | "emptied" | "changed";
 
 export interface SaveTimer {
   /** Something may have been saved. */
@@ -14,17 +19,29 @@ export interface SaveTimer {
   stop(): void;
 }
 
-/** Makes saves out of touches. `hasChanged` is asked when it is quiet; onSaved follows at once, or after a burst. */
-export function createSaveTimer(options: { hasChanged(): boolean; onSaved(): void }): SaveTimer {
+/**
+ * Makes saves out of touches. `look` is asked when it is quiet; onSaved follows at once, or after a burst, or where
+ * a file stays empty.
+ */
+export function createSaveTimer(options: { look(): SeenChange; onSaved(): void }): SaveTimer {
   let quiet: NodeJS.Timeout | undefined;
   let burst: NodeJS.Timeout | undefined;
+  let emptied: NodeJS.Timeout | undefined;
   let touchedMs: number | undefined;
   let changedMs = Number.NEGATIVE_INFINITY;
 
   function settle(): void {
     quiet = undefined;
-    if (!options.hasChanged()) {
+    const seen = options.look();
+    clearTimeout(emptied);
+    if (seen === "none") {
       if (burst === undefined) touchedMs = undefined;
+      return;
+    }
+    if (seen === "emptied") {
+      clearTimeout(burst);
+      burst = undefined;
+      emptied = setTimeout(save, emptiedQuietMs);
       return;
     }
     const sinceMs = performance.now() - changedMs;
@@ -48,6 +65,7 @@ export function createSaveTimer(options: { hasChanged(): boolean; onSaved(): voi
     },
     hurry() {
       clearTimeout(burst);
+      clearTimeout(emptied);
       save();
     },
     takeTouched() {
@@ -58,6 +76,7 @@ export function createSaveTimer(options: { hasChanged(): boolean; onSaved(): voi
     stop() {
       clearTimeout(quiet);
       clearTimeout(burst);
+      clearTimeout(emptied);
     },
   };
 }

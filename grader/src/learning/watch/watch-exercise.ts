@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
-import type { ExerciseResult } from "@lab/contracts";
+import { listRepositories, type ExerciseResult } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { createDataMemory } from "../attempt/data-ahead.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
@@ -10,7 +10,7 @@ import { openGradeMemory } from "../attempt/open-grade-memory.ts";
 import { openProgress } from "../progress/progress.ts";
 import type { Session } from "../../grading/run/session.ts";
 import { compareResults, isJudged } from "./compare-results.ts";
-import { listChanged, readSavedFiles, type SavedFiles } from "./read-saved-files.ts";
+import { listBlank, listChanged, readSavedFiles, type SavedFiles } from "./read-saved-files.ts";
 import { createSaveTimer } from "./save-timer.ts";
 import type { WatchEvent } from "./watch-event.ts";
 import { watchFiles } from "./watch-files.ts";
@@ -54,6 +54,10 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   let begun: SavedFiles | undefined;
   let isWanted = true;
   let isAsked = false;
+  /** A key asked for this grade, whatever lies there. */
+  let isForced = false;
+  /** Files that had content when they were last graded. */
+  let filled: ReadonlySet<string> = new Set();
   const end = new AbortController();
   let work = Promise.resolve();
   let isWorking = false;
@@ -71,13 +75,19 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
     return isNew ? latest.kind : undefined;
   }
 
+  const listEmptied = (now: SavedFiles): string[] => listBlank(now).filter((path) => filled.has(path));
+
+  const repositories = listRepositories(found.exercise);
+  const isInRepository = (path: string): boolean => repositories.includes(path.split("/")[0] ?? "");
+
   const timer = createSaveTimer({
-    hasChanged() {
+    look() {
       files.renew();
+      const now = readSavedFiles(found);
       const known = running?.files ?? judged;
-      if (known && listChanged(known, readSavedFiles(found)).length === 0) return false;
+      if (known && listChanged(known, now).length === 0) return "none";
       running?.controller.abort();
-      return true;
+      return listEmptied(now).length > 0 ? "emptied" : "changed";
     },
     onSaved() {
       isWanted = isAsked = true;
@@ -117,6 +127,16 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       notice(say("watch.folderGone", { folder: relative(root, found.folder) }));
       return "cancelled";
     }
+    // In a repository an empty file may be what is wanted; of code it is a save that has not come to its end.
+    const emptied = isForced ? [] : listEmptied(now).filter((path) => !isInRepository(path));
+    isForced = false;
+    if (emptied.length > 0) {
+      judged = begun = now;
+      onEvent({ kind: "unreadable", reason: describeEmptied(emptied), last });
+      return "cancelled";
+    }
+    const blank = new Set(listBlank(now));
+    filled = new Set([...now.keys()].filter((path) => !blank.has(path)));
     const controller = new AbortController();
     running = { files: now, controller };
     onEvent({ kind: "began", files: begun ? listChanged(begun, now) : [] });
@@ -170,7 +190,10 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
 
   start();
   return {
-    gradeNow: timer.hurry,
+    gradeNow() {
+      isForced = true;
+      timer.hurry();
+    },
     async stop() {
       end.abort();
       timer.stop();
@@ -178,6 +201,10 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       await Promise.all([files.stop(), work]);
     },
   };
+}
+
+function describeEmptied([file = "", ...more]: string[]): NonNullable<ExerciseResult["reason"]> {
+  return { code: "SUBMISSION_EMPTIED", message: say("watch.emptied", { file, more: more.length }) };
 }
 
 /** The lab's own: nothing to be believed, not in a part of it either. */

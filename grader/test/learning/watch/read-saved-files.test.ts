@@ -1,7 +1,12 @@
 import { chmodSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { isWatched, listChanged, readSavedFiles } from "../../../src/learning/watch/read-saved-files.ts";
+import {
+  isWatched,
+  listBlank,
+  listChanged,
+  readSavedFiles,
+} from "../../../src/learning/watch/read-saved-files.ts";
 import { makeLab } from "../history/make-lab.ts";
 import { writeFiles } from "../../support/temporary-folder.ts";
 
@@ -55,4 +60,13 @@ test("what was saved is known by its content, whatever way it came there", () =>
   const now = readSavedFiles(found);
   chmodSync(join(found.folder, "src/app.ts"), 0o600);
   expect(listChanged(now, readSavedFiles(found))).toEqual(["src/app.ts"]);
+});
+
+test("files with nothing in them are told from others, but for those of Git's own", () => {
+  const files = { "src/app.ts": "a", "src/empty.ts": "", "src/spaces.ts": " \r\n\t" };
+  const { found } = makeLab(
+    { ...files, "work/.git/MERGE_MSG": "" },
+    { editable: ["src/"], submits: "repository", runs: { kind: "nothing" } },
+  );
+  expect(listBlank(readSavedFiles(found))).toEqual(["src/empty.ts", "src/spaces.ts"]);
 });

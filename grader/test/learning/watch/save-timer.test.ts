@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { createSaveTimer } from "../../../src/learning/watch/save-timer.ts";
+import { createSaveTimer, type SeenChange } from "../../../src/learning/watch/save-timer.ts";
 
-let changed = true;
+let seen: SeenChange = "changed";
 let saves: number[] = [];
 const began = (): number => performance.now();
 
 // The clock is the test's own: nothing here waits.
 beforeEach(() => {
   jest.useFakeTimers();
-  changed = true;
+  seen = "changed";
   saves = [];
 });
 
@@ -19,7 +19,7 @@ afterEach(() => {
 function create() {
   const start = began();
   return createSaveTimer({
-    hasChanged: () => changed,
+    look: () => seen,
     onSaved: () => void saves.push(Math.round(performance.now() - start)),
   });
 }
@@ -36,7 +36,7 @@ test("the touches of one save are one save, told as soon as it is quiet", () => 
 
 test("touches without a change are no save", () => {
   const timer = create();
-  changed = false;
+  seen = "none";
   timer.touch();
   jest.advanceTimersByTime(1_000);
   expect(saves).toEqual([]);
@@ -60,6 +60,33 @@ test("saves that lie apart are told one by one, each at once", () => {
     jest.advanceTimersByTime(400);
   }
   expect(saves).toEqual([10, 410, 810]);
+});
+
+test("an emptied file is told once it stays so, and not where content follows", () => {
+  const timer = create();
+  seen = "emptied";
+  timer.touch();
+  jest.advanceTimersByTime(300);
+  seen = "changed";
+  timer.touch();
+  jest.advanceTimersByTime(2_000);
+  expect(saves).toEqual([310]);
+  seen = "emptied";
+  timer.touch();
+  jest.advanceTimersByTime(2_000);
+  expect(saves).toEqual([310, 2_300 + 10 + 1_000]);
+});
+
+test("an emptied file that gets back what was judged is no save", () => {
+  const timer = create();
+  seen = "emptied";
+  timer.touch();
+  jest.advanceTimersByTime(300);
+  seen = "none";
+  timer.touch();
+  jest.advanceTimersByTime(2_000);
+  expect(saves).toEqual([]);
+  expect(timer.takeTouched()).toBeUndefined();
 });
 
 test("it knows since when a save was under way, and forgets it once asked", () => {

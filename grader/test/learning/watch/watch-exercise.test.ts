@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, expect, test } from "@jest/globals";
@@ -15,11 +15,15 @@ const reference = join(__dirname, "../../../suites", path, "submissions/accepted
 let root: string;
 let folder: string;
 let app: string;
+let starter: string;
 
 beforeEach(() => {
   root = copyLab([path]);
   folder = join(root, "exercises", path);
   app = join(folder, "src/app.ts");
+  starter = readFileSync(app, "utf8");
+  // Begun: the starter itself would be no attempt.
+  appendFileSync(app, "// begun\n");
 });
 
 const takeReference = (): void => cpSync(join(reference, "src"), join(folder, "src"), { recursive: true });
@@ -104,6 +108,51 @@ test("half a word costs nothing, and saying it in full again brings no grade", a
   expect(attempts()).toBe(2);
 });
 
+test.each([50, 300])(
+  "a file that is emptied and written %i ms later is one save, with one verdict",
+  async (ms) => {
+    const watch = await startWatch(root, "rest-01");
+    await watch.next("graded");
+    const from = watch.events.length;
+    const text = readFileSync(app, "utf8");
+    writeFileSync(app, "");
+    await sleep(ms);
+    writeFileSync(app, `${text}// saved\n`);
+    const { result } = await watch.next("graded", from);
+    await watch.stop();
+    expect(countPassed(result.checks)).toBeGreaterThan(0);
+    expect(
+      watch.events
+        .slice(from)
+        .map(({ kind }) => kind)
+        .filter((kind) => kind !== "check"),
+    ).toEqual(["began", "graded"]);
+    expect(attempts()).toBe(2);
+  },
+);
+
+test("a file that stays empty is told in words and judged when a key asks for it; content is judged at once", async () => {
+  const watch = await startWatch(root, "rest-01");
+  const { result } = await watch.next("graded");
+  const from = watch.events.length;
+  const text = readFileSync(app, "utf8");
+  writeFileSync(app, " \n");
+  const told = await watch.next("unreadable", from);
+  expect(told).toMatchObject({ reason: { message: "src/app.ts is empty" }, last: result });
+  expect([attempts(), countResults(watch)]).toEqual([1, 1]);
+
+  const back = await save(watch, () => writeFileSync(app, text));
+  expect(back.change).toEqual({ first: false, points: 0, gained: [], regressed: [] });
+
+  const emptied = watch.events.length;
+  writeFileSync(app, "");
+  await watch.next("unreadable", emptied);
+  watch.gradeNow();
+  const asked = await watch.next("graded", emptied);
+  expect(asked.result).toMatchObject({ score: 0 });
+  await watch.stop();
+});
+
 test("ten quick saves give one result, the last", async () => {
   const watch = await startWatch(root, "rest-01");
   await watch.next("graded");
@@ -175,6 +224,7 @@ test("an editor that puts a file in another's place is followed, again and again
 });
 
 test("reset, undo and a folder that goes and comes back are survived", async () => {
+  writeFileSync(app, starter);
   const watch = await startWatch(root, "rest-01");
   const first = await watch.next("graded");
   await save(watch, takeReference);

@@ -48,6 +48,7 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
   points: "{sign}{n} points",
   unread: "{at} does not read yet: {message}",
   unreadFile: "not to be read yet: {message}",
+  emptied: "{file} is empty{more, plural, =0 {} other { (and # more)}}",
   asBefore: "{passed, plural, =0 {the verdicts stand} one {# check as before} other {# checks as before}}",
   notJudged: "can't be judged as it is: {message}",
   fault: "the lab's own fault, it costs no points: {message}",
