@@ -86,8 +86,9 @@ async function gradeAll(
   const quiet = request.json === "-" || request.junit === "-";
   const terminal = describeTerminal(found, colors);
   const keepFolder = request.keep ? mkdtempSync(join(tmpdir(), "lab-kept-")) : undefined;
-  // Results of before count for the learner's own folders only.
-  const memory = request.from !== undefined || request.keep ? undefined : await openGradeMemory(root, source);
+  // Results of before count for the learner's own folders only, and what nobody has asked for is none of them.
+  const isRemembered = request.from === undefined && !request.keep && !surroundings.unasked;
+  const memory = isRemembered ? await openGradeMemory(root, source) : undefined;
   const progress = createProgress(surroundings);
   const { results, graded } = await gradeExercises(found, {
     root,

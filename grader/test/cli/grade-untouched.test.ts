@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
 import type { Scorecard } from "@lab/contracts";
@@ -47,6 +47,16 @@ test("a grade of starters shows what they miss, and is no attempt, no point and 
   for (const one of standings) expect(one).toMatchObject({ standing: "new", attempts: 0, best: null });
   expect((await runLab(root, ["history", "rest-01"])).out).toMatch(/ {2}– {2,}a grade/);
   expect((await runLab(root, ["grade"])).out).toContain("it counts as no attempt, and gives no points");
+});
+
+test("the grade that the build warms up with is nobody's: the learner's first is none of an unchanged exercise", async () => {
+  const root = copyLab(["rest/01-read-catalogue"]);
+  execFileSync(process.execPath, ["launch/warm-cache.cjs", "main"], {
+    cwd: join(root, "grader"),
+    env: { ...process.env, CI: "1" },
+  });
+  expect(existsSync(join(root, ".lab/grades"))).toBe(false);
+  expect((await runLab(root, ["grade"])).out).not.toContain("unchanged");
 });
 
 test("with the first change it is begun, in code and in a repository", async () => {

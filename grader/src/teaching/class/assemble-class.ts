@@ -7,6 +7,7 @@ import {
   type ExerciseResult,
 } from "@lab/contracts";
 import { say } from "@lab/texts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import { findMostMissed, listMissed } from "./find-most-missed.ts";
 import { nameScorecard } from "./name-scorecard.ts";
 
@@ -51,7 +52,7 @@ export function describeState({ outcome, reason, untouched }: ExerciseResult): C
 function describeEntry(result: ExerciseResult): ClassEntry {
   const { id, max, reason, durationMs, checks } = result;
   const state = describeState(result);
-  const told = state === "untouched" ? untouchedReason() : reason;
+  const told = state === "untouched" ? untouchedReason(id) : reason;
   const isJudged = state !== "fault" && checks.some(({ verdict }) => verdict !== "blocked");
   return {
     id,
@@ -75,8 +76,8 @@ function sumWithheld({ exercises }: Frame): Pick<ClassReport, "practice"> {
   };
 }
 
-function untouchedReason(): NonNullable<ExerciseResult["reason"]> {
-  return { code: "SUBMISSION_UNTOUCHED", message: say("classroom.untouched") };
+function untouchedReason(id: string): NonNullable<ExerciseResult["reason"]> {
+  return { code: "SUBMISSION_UNTOUCHED", message: say("classroom.untouched", { id: shorten(id) }) };
 }
 
 function sum(numbers: readonly number[]): number {

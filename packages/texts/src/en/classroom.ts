@@ -74,7 +74,7 @@ export const classroom = {
   results: "class.csv, class.json, junit.xml and scorecards/ are in {out}",
   again: "late hand-ins, mended ones and faults of the lab: the same command with --resume grades them",
   withoutGrade: "without a grade, with nothing changed, or stopped before all checks were judged",
-  untouched: "nothing was changed: this is the starter as it was handed out",
+  untouched: "nothing was changed in {id}: this is the starter as it was handed out",
   mostMissed: "most missed",
   missed: "{missed} of {judged}",
   moreMissed:
