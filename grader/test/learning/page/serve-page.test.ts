@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, expect, test } from "@jest/globals";
@@ -261,6 +261,8 @@ test("four pages at a time are kept up to date: the oldest gives way", async () 
 });
 
 test("Ctrl-C ends it with all that it has started, and leaves nothing watched", async () => {
+  // The starter itself would be no attempt to wait for.
+  appendFileSync(join(root, "exercises", path, "src/app.ts"), "// begun\n");
   const page = await startPage(root, ["rest-01"]);
   const { exercise, get } = await visit(page);
   await get(exercise(id));
