@@ -10,6 +10,7 @@ import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
 import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import type { Session } from "../grading/run/session.ts";
 import { checkHelp, parseCheckRequest } from "./check-options.ts";
+import { runCheckEdit } from "./check-edit.ts";
 import type { Output } from "./grade-command.ts";
 
 export interface CheckSurroundings {
@@ -31,6 +32,7 @@ export async function runCheck(args: string[], surroundings: CheckSurroundings):
   }
   const onNotice = (text: string): void => output.err(`${text}\n`);
   const found = discoverExercises(root, request.selectors, { onNotice, isWhole: true });
+  if (request.edit) return runCheckEdit(request.edit, found, surroundings);
   if (request.acceptStarter) {
     for (const one of found) acceptStarter(one);
     output.out(`recorded the starter of ${found.map(({ exercise }) => exercise.id).join(", ")}\n`);

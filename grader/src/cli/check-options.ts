@@ -1,7 +1,12 @@
 import type { IsolationWish } from "../grading/probe/choose-isolation.ts";
 import { parseIsolation } from "./parse-isolation.ts";
 import { parseOptions } from "./parse-options.ts";
-import { parseWhole } from "./parse-whole.ts";
+import { parseWhole, usage } from "./parse-whole.ts";
+
+export interface EditRequest {
+  action: "show" | "edit" | "save";
+  name: string;
+}
 
 export interface CheckRequest {
   selectors: string[];
@@ -11,6 +16,8 @@ export interface CheckRequest {
   only?: string;
   json?: string;
   acceptStarter: boolean;
+  /** A wrong submission to look at or to work on, in place of a proof. */
+  edit?: EditRequest;
   help: boolean;
 }
 
@@ -26,6 +33,9 @@ what was seen and a next step, judges nobody, and holds nothing that hangs on th
   --isolation LEVEL       process (the default), sandbox, container or auto, as npm run grade takes it: the verdicts are
                           the same at each
   --json FILE             write the counts and the findings as JSON
+  --show NAME             show a wrong submission of an exercise: its idea, its verdicts, and what it changes
+  --edit NAME             lay a wrong submission out to be edited; a new name begins with the reference
+  --save NAME             write it back as what it changes
   --accept-starter        record the present files as the starter that learners are handed
 
 Exit code: 0 all as declared; 1 something is not; 2 wrong usage.
@@ -42,9 +52,25 @@ export function parseCheckRequest(args: string[]): CheckRequest {
     isolation: parseIsolation("check", values.isolation),
     acceptStarter: values["accept-starter"] ?? false,
     help: values.help ?? false,
+    ...readEditRequest(values, positionals),
     ...(values.only === undefined ? {} : { only: values.only }),
     ...(values.json === undefined ? {} : { json: values.json }),
   };
+}
+
+function readEditRequest(
+  values: Partial<Record<EditRequest["action"], string>>,
+  selectors: string[],
+): { edit?: EditRequest } {
+  const asked = (["show", "edit", "save"] as const).flatMap((action) => {
+    const name = values[action];
+    return name === undefined ? [] : [{ action, name }];
+  });
+  const [edit] = asked;
+  if (!edit) return {};
+  if (asked.length > 1 || selectors.length !== 1)
+    throw usage("check", "--show, --edit and --save take one exercise, and one of them at a time");
+  return { edit };
 }
 
 function parse(args: string[]) {
@@ -55,6 +81,9 @@ function parse(args: string[]) {
       seeds: { type: "string" },
       repeats: { type: "string" },
       only: { type: "string" },
+      show: { type: "string" },
+      edit: { type: "string" },
+      save: { type: "string" },
       isolation: { type: "string" },
       json: { type: "string" },
       "accept-starter": { type: "boolean" },

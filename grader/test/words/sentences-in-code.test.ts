@@ -13,6 +13,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "packages/plan-reader/": "what a plan holds that the lab can't read: for who mends the lab",
   "grader/src/authoring/attacks/": "for who writes the lab",
   "grader/src/authoring/check/": "for who writes an exercise",
+  "grader/src/authoring/submissions/": "for who writes an exercise",
   "grader/src/teaching/release/": "for who hands out the lab",
   "grader/src/cli/attacks-": "for who writes the lab",
   "grader/src/cli/check-": "for who writes an exercise",

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
 import { serviceKinds } from "@lab/services";
 import pc from "picocolors";
-import { prepareBase } from "../check/materialise-submission.ts";
+import { prepareBase } from "../submissions/materialise-submission.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { assembleScorecard, gradeExercise } from "../../grading/pipeline.ts";
 import { renderJunit } from "../../grading/report/render-junit.ts";

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
 import { judgeSubmission } from "../check/judge-submission.ts";
-import { listSubmissions, type KnownSubmission } from "../check/list-submissions.ts";
-import { materialiseSubmission } from "../check/materialise-submission.ts";
+import type { KnownSubmission } from "../submissions/known-submission.ts";
+import { listSubmissions } from "../submissions/list-submissions.ts";
+import { materialiseSubmission } from "../submissions/materialise-submission.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { listSubmissions, type KnownSubmission } from "../check/list-submissions.ts";
-import { materialiseSubmission, prepareBase } from "../check/materialise-submission.ts";
+import type { KnownSubmission } from "../submissions/known-submission.ts";
+import { listSubmissions } from "../submissions/list-submissions.ts";
+import { materialiseSubmission, prepareBase } from "../submissions/materialise-submission.ts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { takeThrough } from "../../grading/suites/practice-repository.ts";
 import { listAttacks, type FoundAttack } from "./list-attacks.ts";

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { prepareBase } from "../check/materialise-submission.ts";
+import { prepareBase } from "../submissions/materialise-submission.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { takeThrough } from "../../grading/suites/practice-repository.ts";
 import type { MadeFile } from "./attack.ts";

@@ -1,5 +1,5 @@
 import type { ExerciseResult } from "@lab/contracts";
-import type { Expectation } from "./list-submissions.ts";
+import type { Expectation } from "../submissions/known-submission.ts";
 
 /** How a result differs from what was declared; empty where it doesn't. */
 export function judgeSubmission(result: ExerciseResult, expectation: Expectation): string[] {

@@ -5,7 +5,7 @@ import type { FoundExercise } from "../../grading/discover/discover-exercises.ts
 import { explainExercise } from "../../learning/explain/explain-exercise.ts";
 import type { Explanation } from "../../learning/explain/explained-query.ts";
 import type { Session } from "../../grading/run/session.ts";
-import { prepareBase } from "./materialise-submission.ts";
+import { prepareBase } from "../submissions/materialise-submission.ts";
 
 /**
  * Explains the starter and the reference as a learner would: neither may be a fault of ours, and of the reference there

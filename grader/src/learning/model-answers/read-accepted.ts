@@ -50,7 +50,8 @@ function readJson(file: string): unknown {
   }
 }
 
-function readTexts(folder: string): Record<string, string> {
+/** Texts of all files of a folder, by their paths in it. */
+export function readTexts(folder: string): Record<string, string> {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name !== aboutFile)
     .map(({ parentPath, name }) => join(parentPath, name))

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { ExerciseResult } from "@lab/contracts";
 import { judgeSubmission } from "../../../src/authoring/check/judge-submission.ts";
-import type { Expectation } from "../../../src/authoring/check/list-submissions.ts";
+import type { Expectation } from "../../../src/authoring/submissions/known-submission.ts";
 import { exampleCheckResult, exampleResult } from "../../support/example-result.ts";
 
 const miss = exampleCheckResult({

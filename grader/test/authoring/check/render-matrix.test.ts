@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import pc from "picocolors";
 import { renderMatrix } from "../../../src/authoring/check/render-matrix.ts";
-import type { KnownSubmission } from "../../../src/authoring/check/list-submissions.ts";
+import type { KnownSubmission } from "../../../src/authoring/submissions/known-submission.ts";
 import { exampleCheckResult, exampleResult } from "../../support/example-result.ts";
 
 const submission = (name: string): KnownSubmission => ({

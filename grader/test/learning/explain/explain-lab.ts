@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll } from "@jest/globals";
 import type { ExerciseLimits } from "@lab/contracts";
-import { layFiles } from "../../../src/authoring/check/materialise-submission.ts";
+import { listSubmissions } from "../../../src/authoring/submissions/list-submissions.ts";
+import { layFiles } from "../../../src/authoring/submissions/materialise-submission.ts";
 import { discoverExercises, type FoundExercise } from "../../../src/grading/discover/discover-exercises.ts";
 import { explainExercise } from "../../../src/learning/explain/explain-exercise.ts";
 import type { ExplainedQuery, Explanation } from "../../../src/learning/explain/explained-query.ts";
@@ -27,10 +28,12 @@ export function findExercise(id: string): FoundExercise {
 
 /** What a learner would see who has handed in a known submission: `starter`, `accepted/reference`, `rejected/…`. */
 export async function explainSubmission(id: string, submission: string): Promise<Explanation> {
-  const found = findExercise(id);
-  const of = (name: string): string => join(found.suiteFolder, "submissions", name);
-  const layers = submission === "starter" ? [found.folder] : [of("accepted/reference"), of(submission)];
-  return explainFiles(id, { layers, files: {} });
+  const { exercise, folder: exerciseFolder, suiteFolder } = findExercise(id);
+  if (submission === "starter") return explainFiles(id, { layers: [exerciseFolder], files: {} });
+  const all = listSubmissions(exercise, { exerciseFolder, suiteFolder }, []);
+  const known = all.find(({ kind, name }) => `${kind}/${name}` === submission);
+  if (!known) throw new Error(`${id} has no submission ${submission}`);
+  return explainFiles(id, known);
 }
 
 /** The same with some files of the starter written anew. */

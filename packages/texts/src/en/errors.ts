@@ -89,6 +89,10 @@ export const errors = {
     happened: "The description of an attack is not of its schema:{problems}",
     next: "npm run attacks -- --help",
   },
+  LAB_CHECK_EDIT: {
+    happened: "{detail}.",
+    next: "{next}",
+  },
   LAB_RUN_TEMPORARY_FOLDER: {
     happened: "The lab can't write to the temporary folder {folder}: {problem}.",
     next: "npm run doctor (free some space there, or set TMPDIR to a folder that you may write to, then grade again)",

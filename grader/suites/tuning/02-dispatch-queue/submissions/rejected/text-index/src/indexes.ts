@@ -1,1 +1,0 @@
-export const indexes = [{ key: { status: "text" } }];

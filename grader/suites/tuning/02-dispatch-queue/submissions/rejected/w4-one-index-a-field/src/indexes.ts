@@ -1,8 +1,0 @@
-import type { IndexSpec } from "./types.ts";
-
-export const indexes: IndexSpec[] = [
-  { key: { depotId: 1 } },
-  { key: { status: 1 } },
-  { key: { deliverOn: 1 } },
-  { key: { totalPence: -1 } },
-];
