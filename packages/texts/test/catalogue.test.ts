@@ -77,7 +77,7 @@ function listSources(): string {
   return folders
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-        .filter((file) => /\.tsx?$/.test(file) && !/[\\/]submissions[\\/]/.test(file))
+        .filter((file) => /\.tsx?$/.test(file) && !/\d-[^\\/]+[\\/]submissions[\\/]/.test(file))
         .map((file) => readFileSync(join(root, folder, file), "utf8")),
     )
     .join("\n");
