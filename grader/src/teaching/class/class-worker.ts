@@ -4,48 +4,33 @@ import { discoverExercises, type FoundExercise } from "../../grading/discover/di
 import { gradeExercise } from "../../grading/pipeline.ts";
 import { openSession, type Session } from "../../grading/run/session.ts";
 import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
+import { serveJobs, type JobServer } from "../../ground/workers/serve-jobs.ts";
 import { digestSubmission } from "./digest-submission.ts";
 import { describeUnjudged } from "./describe-unjudged.ts";
-import type { JobReply, JobRequest, WorkerMessage, WorkerSetup } from "./worker-messages.ts";
-
-const lastWorkMs = 5_000;
+import { classWorkerCommand, type JobReply, type JobRequest, type WorkerSetup } from "./worker-messages.ts";
 
 /**
- * A worker of a class: takes one job after the other from the process that started it, and ends when that is gone.
+ * A worker of a class.
  * @throws LabError LAB_USAGE_COMMAND where nobody started it as a worker
  */
 export async function runClassWorker(root: string, hostFile: string): Promise<number> {
-  if (!process.send) throw new LabError("LAB_USAGE_COMMAND", { command: "class-worker" });
-  let setup: WorkerSetup | undefined;
-  let session: Session | undefined;
-  let working: Promise<void> = Promise.resolve();
-  const known = new Map<string, FoundExercise>();
-
-  async function work(job: JobRequest): Promise<void> {
-    if (!setup) return;
+  return serveJobs(classWorkerCommand, (setup: WorkerSetup): JobServer<JobRequest, JobReply> => {
     const { setting, isolation } = setup;
-    session ??= openSession({ hostFile, isolation, build: setting.build, spares: "started" });
-    const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
-    known.set(job.exercise, found);
-    const grading = gradeJob(found, job, { root, setup, session });
-    // A session that closes meanwhile makes an end of it, and waits for that.
-    session.defer(grading);
-    const reply = await grading;
-    if (process.connected) process.send?.(reply);
-    // While the supervisor writes and looks for the next.
-    session.refill();
-  }
-
-  process.on("message", (message: WorkerMessage) => {
-    if ("setup" in message) setup = message.setup;
-    else working = work(message.job);
+    const session = openSession({ hostFile, isolation, build: setting.build, spares: "started" });
+    const known = new Map<string, FoundExercise>();
+    return {
+      async work(job) {
+        const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
+        known.set(job.exercise, found);
+        const grading = gradeJob(found, job, { root, setup, session });
+        // A session that closes meanwhile makes an end of it, and waits for that.
+        session.defer(grading);
+        return grading;
+      },
+      rest: () => session.refill(),
+      close: () => session.close(),
+    };
   });
-  await new Promise((resolve) => process.once("disconnect", resolve));
-  setTimeout(() => process.exit(1), lastWorkMs).unref();
-  await session?.close();
-  await working.catch(() => {});
-  // A solution's leftovers must not keep alive what nobody waits for.
-  process.exit(0);
 }
 
 async function gradeJob(

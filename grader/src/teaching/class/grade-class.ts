@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { ClassReport } from "@lab/contracts";
+import { LabError, type ClassReport } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
@@ -14,8 +14,9 @@ import { journalKey, journalName, openJournal, type Journal, type JournalEntry }
 import type { JournalHeader } from "./journal-header.ts";
 import type { ClassPlan } from "./plan-class.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
-import { startWorker } from "./start-worker.ts";
-import { superviseJobs } from "./supervise-jobs.ts";
+import { startWorker } from "../../ground/workers/start-worker.ts";
+import { superviseJobs } from "../../ground/workers/supervise-jobs.ts";
+import { classWorkerCommand, type JobReply, type JobRequest, type WorkerSetup } from "./worker-messages.ts";
 import { writeResults } from "./write-results.ts";
 
 export interface GradeClassOptions {
@@ -41,6 +42,8 @@ export interface GradeClassOptions {
 }
 
 const maxWorkers = 8;
+/** A fault may be the machine's: each gets a second try, with another worker. */
+const maxAttempts = 2;
 /** For what is not the solution's time: a database server's start on a busy machine, a large repository. */
 const graceMs = 90_000;
 
@@ -98,12 +101,15 @@ async function gradeJobs(
       jobs,
       workers,
       signal: options.signal,
-      submissions: folder,
+      maxAttempts,
+      isFault: (reply) => "result" in reply && reply.result.outcome === "fault",
+      describeHung: (seconds) => new LabError("LAB_CLASS_WORKER_HUNG", { seconds, folder }),
       startWorker: () =>
-        startWorker({
+        startWorker<WorkerSetup, JobRequest, JobReply>({
           file: labFile,
-          submissions: folder,
+          command: classWorkerCommand,
           setup: { setting, source, isolation },
+          describeEnd: (how, said) => new LabError("LAB_CLASS_WORKER_ENDED", { how, said, folder }),
         }),
       deadlineMs: ({ exercise }) => (exercises.get(exercise)?.limits.totalMs ?? 0) * 2 + graceMs,
       onStart: () => progress.start(),

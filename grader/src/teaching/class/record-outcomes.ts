@@ -4,13 +4,14 @@ import type { ClassProgress } from "./class-progress.ts";
 import { withoutChecks, type ClassSuite } from "./describe-unjudged.ts";
 import { journalKey, type Journal, type JournalEntry } from "./journal.ts";
 import type { ClassJob } from "./plan-class.ts";
-import type { JobOutcome } from "./supervise-jobs.ts";
+import type { JobOutcome } from "../../ground/workers/supervise-jobs.ts";
+import type { JobReply } from "./worker-messages.ts";
 
 export interface OutcomeRecord {
   /** By journalKey: what this sitting found, or found unchanged. */
   entries: Map<string, JournalEntry>;
-  retry(job: ClassJob, outcome: JobOutcome): void;
-  finish(job: ClassJob, outcome: JobOutcome, attempts: number): void;
+  retry(job: ClassJob, outcome: JobOutcome<JobReply>): void;
+  finish(job: ClassJob, outcome: JobOutcome<JobReply>, attempts: number): void;
 }
 
 /** Takes the outcomes of jobs down: in the journal first, then on the screen. */
@@ -24,7 +25,10 @@ export function recordOutcomes(options: {
   const { journal, exercises, suites, progress, hidePaths } = options;
   const entries = new Map<string, JournalEntry>();
 
-  function toResult(job: ClassJob, outcome: Exclude<JobOutcome, { unchanged: true }>): ExerciseResult {
+  function toResult(
+    job: ClassJob,
+    outcome: Exclude<JobOutcome<JobReply>, { unchanged: true }>,
+  ): ExerciseResult {
     if ("result" in outcome) return hidePaths(outcome.result);
     const { code, message, next } = outcome.fault;
     const exercise = exercises.get(job.exercise) as Exercise;

@@ -5,6 +5,9 @@ import type { DataSource } from "../../grading/suites/seed-for.ts";
 import type { ClassSetting } from "./digest-submission.ts";
 import type { ClassJob } from "./plan-class.ts";
 
+/** What makes a worker of the lab's command line. */
+export const classWorkerCommand = "class-worker";
+
 /** The first thing a worker is told. */
 export interface WorkerSetup {
   setting: ClassSetting;
@@ -20,5 +23,3 @@ export interface JobRequest extends ClassJob {
 export type JobReply =
   | { unchanged: true }
   | { result: ExerciseResult; key?: string | undefined; services?: PerService<string> | undefined };
-
-export type WorkerMessage = { setup: WorkerSetup } | { job: JobRequest };

@@ -1,22 +1,23 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { startWorker } from "../../../src/teaching/class/start-worker.ts";
-import type { ClassWorker } from "../../../src/teaching/class/supervise-jobs.ts";
+import { LabError } from "@lab/contracts";
+import { startWorker } from "../../../src/ground/workers/start-worker.ts";
+import type { JobWorker } from "../../../src/ground/workers/supervise-jobs.ts";
 import { caught } from "../../support/caught.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 
-const job = { learner: "ada", exercise: "e", folder: "/f" };
-const setup = {
-  setting: { seed: 1, build: "b", isolation: "process", services: {} },
-  source: { seed: 1 },
-  isolation: { level: "process" },
-} as const;
+const job = { learner: "ada" };
 
 /** A worker that runs this code in place of the lab's. */
-function startFake(code: string): ClassWorker {
+function startFake(code: string): JobWorker<object, unknown> {
   const file = join(makeFolder({ "fake.cjs": code }), "fake.cjs");
-  return startWorker({ file, setup, submissions: "class" });
+  return startWorker({
+    file,
+    command: "class-worker",
+    setup: {},
+    describeEnd: (how, said) => new LabError("LAB_CLASS_WORKER_ENDED", { how, said, folder: "class" }),
+  });
 }
 
 test("a worker is told its setup, then its jobs, and its answers come back in turn", async () => {

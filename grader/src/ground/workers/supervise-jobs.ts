@@ -1,11 +1,9 @@
 import { LabError } from "@lab/contracts";
-import type { ClassJob } from "./plan-class.ts";
-import type { JobReply, JobRequest } from "./worker-messages.ts";
 
-/** A process that grades one job after the other. */
-export interface ClassWorker {
+/** A process that does one job after the other. */
+export interface JobWorker<Job, Reply> {
   /** Rejects where the worker ends before it has answered. */
-  run(job: JobRequest): Promise<JobReply>;
+  run(job: Job): Promise<Reply>;
   /** Ends it at once, with all that it started. */
   kill(): void;
   /** Lets it tidy up; settles when it is gone. */
@@ -13,29 +11,34 @@ export interface ClassWorker {
 }
 
 /** What became of a job: the worker's answer, or why there is none. */
-export type JobOutcome = JobReply | { fault: LabError };
+export type JobOutcome<Reply> = Reply | { fault: LabError };
 
-export interface SuperviseOptions {
-  jobs: readonly JobRequest[];
+export interface SuperviseOptions<Job, Reply extends object> {
+  jobs: readonly Job[];
   workers: number;
-  startWorker(): ClassWorker;
-  deadlineMs(job: ClassJob): number;
+  startWorker(): JobWorker<Job, Reply>;
+  deadlineMs(job: Job): number;
+  /** Why there is no answer where a worker took longer than that. */
+  describeHung(seconds: number): LabError;
+  /** An answer that tells of a fault of ours: the worker is replaced. */
+  isFault(reply: Reply): boolean;
+  /** How often a job is tried that comes to a fault. */
+  maxAttempts: number;
   /** Aborted: every worker is ended, and what runs is not told of. */
   signal: AbortSignal;
-  submissions: string;
-  onStart(job: ClassJob): void;
-  onRetry(job: ClassJob, outcome: JobOutcome): void;
+  onStart(job: Job): void;
+  onRetry?(job: Job, outcome: JobOutcome<Reply>): void;
   /** What it throws ends everything. */
-  onDone(job: ClassJob, outcome: JobOutcome, attempts: number): void;
+  onDone(job: Job, outcome: JobOutcome<Reply>, attempts: number): void;
 }
-
-const maxAttempts = 2;
 
 /**
  * Has jobs done by several workers, one job at a time each. A worker that ends, hangs or reports a fault of ours is
- * replaced, and its job is done once more; a verdict on a submission never is.
+ * replaced, and its job may be done once more; what is an answer never is.
  */
-export async function superviseJobs(options: SuperviseOptions): Promise<void> {
+export async function superviseJobs<Job, Reply extends object>(
+  options: SuperviseOptions<Job, Reply>,
+): Promise<void> {
   const queue = [...options.jobs];
   const broken = new AbortController();
   const signal = AbortSignal.any([options.signal, broken.signal]);
@@ -52,24 +55,27 @@ export async function superviseJobs(options: SuperviseOptions): Promise<void> {
   for (const outcome of lanes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
-async function workThrough(queue: JobRequest[], options: SuperviseOptions): Promise<void> {
+async function workThrough<Job, Reply extends object>(
+  queue: Job[],
+  options: SuperviseOptions<Job, Reply>,
+): Promise<void> {
   const { signal } = options;
-  let worker: ClassWorker | undefined;
+  let worker: JobWorker<Job, Reply> | undefined;
   const killWorker = (): void => worker?.kill();
   signal.addEventListener("abort", killWorker);
   try {
-    for (let job = queue.shift(); job && !signal.aborted; job = queue.shift()) {
+    for (let job = queue.shift(); job !== undefined && !signal.aborted; job = queue.shift()) {
       options.onStart(job);
       for (let attempts = 1; ; attempts++) {
         worker ??= options.startWorker();
         const outcome = await doJob(worker, job, options);
         if (signal.aborted) return;
-        if (isFault(outcome)) {
+        if ("fault" in outcome || options.isFault(outcome)) {
           await worker.end();
           worker = undefined;
           if (signal.aborted) return;
-          if (attempts < maxAttempts) {
-            options.onRetry(job, outcome);
+          if (attempts < options.maxAttempts) {
+            options.onRetry?.(job, outcome);
             continue;
           }
         }
@@ -83,13 +89,16 @@ async function workThrough(queue: JobRequest[], options: SuperviseOptions): Prom
   }
 }
 
-async function doJob(worker: ClassWorker, job: JobRequest, options: SuperviseOptions): Promise<JobOutcome> {
+async function doJob<Job, Reply extends object>(
+  worker: JobWorker<Job, Reply>,
+  job: Job,
+  options: SuperviseOptions<Job, Reply>,
+): Promise<JobOutcome<Reply>> {
   const deadlineMs = options.deadlineMs(job);
   let timer: NodeJS.Timeout | undefined;
-  const hung = new Promise<JobOutcome>((resolve) => {
+  const hung = new Promise<JobOutcome<Reply>>((resolve) => {
     timer = setTimeout(() => {
-      const values = { seconds: Math.round(deadlineMs / 1_000), folder: options.submissions };
-      resolve({ fault: new LabError("LAB_CLASS_WORKER_HUNG", values) });
+      resolve({ fault: options.describeHung(Math.round(deadlineMs / 1_000)) });
       worker.kill();
     }, deadlineMs);
   });
@@ -100,11 +109,7 @@ async function doJob(worker: ClassWorker, job: JobRequest, options: SuperviseOpt
   }
 }
 
-function toFault(error: unknown): JobOutcome {
+function toFault(error: unknown): { fault: LabError } {
   if (error instanceof LabError) return { fault: error };
   throw error;
-}
-
-function isFault(outcome: JobOutcome): boolean {
-  return "fault" in outcome || ("result" in outcome && outcome.result.outcome === "fault");
 }

@@ -1,16 +1,18 @@
 import { spawn } from "node:child_process";
-import { LabError } from "@lab/contracts";
+import type { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { endProcessGroup } from "../../ground/process-tree.ts";
-import type { ClassWorker } from "./supervise-jobs.ts";
-import type { JobReply, WorkerMessage, WorkerSetup } from "./worker-messages.ts";
+import { endProcessGroup } from "../process-tree.ts";
+import type { WorkerMessage } from "./serve-jobs.ts";
+import type { JobWorker } from "./supervise-jobs.ts";
 
-export interface WorkerOptions {
+export interface WorkerOptions<Setup> {
   /** The command line of the lab: dist/lab.cjs, or what stands for it in a test. */
   file: string;
-  setup: WorkerSetup;
-  /** How the folder of submissions was typed, for the words on what to do next. */
-  submissions: string;
+  /** The command that makes a worker of it. */
+  command: string;
+  setup: Setup;
+  /** The error of a worker that ended before its answer. */
+  describeEnd(how: string, lastWords: string): LabError;
 }
 
 const lastWorkMs = 8_000;
@@ -18,22 +20,22 @@ const lastWordsMs = 200;
 const keptCharacters = 1_000;
 
 /** Starts a worker in a process and a process group of its own. */
-export function startWorker({ file, setup, submissions }: WorkerOptions): ClassWorker {
-  const child = spawn(process.execPath, [file, "class-worker"], {
+export function startWorker<Setup, Job, Reply>(options: WorkerOptions<Setup>): JobWorker<Job, Reply> {
+  const child = spawn(process.execPath, [options.file, options.command], {
     // Out of the terminal's process group: Ctrl-C goes to the supervisor, which decides what ends when.
     detached: process.platform !== "win32",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     windowsHide: true,
   });
   let said = "";
-  let settle: { resolve(reply: JobReply): void; reject(error: Error): void } | undefined;
+  let settle: { resolve(reply: Reply): void; reject(error: Error): void } | undefined;
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-keptCharacters);
   });
-  child.on("message", (reply: JobReply) => settle?.resolve(reply));
+  child.on("message", (reply: Reply) => settle?.resolve(reply));
   const describeEnd = (how: string): LabError => {
     const words = said.trim() === "" ? "" : say("classroom.lastWords", { said: said.trim() });
-    return new LabError("LAB_CLASS_WORKER_ENDED", { how, said: words, folder: submissions });
+    return options.describeEnd(how, words);
   };
   const whenEnded = new Promise<void>((resolve) => {
     const finish = (how: string): void => {
@@ -52,16 +54,16 @@ export function startWorker({ file, setup, submissions }: WorkerOptions): ClassW
       ).unref(),
     );
   });
-  const tell = (message: WorkerMessage): void => {
+  const tell = (message: WorkerMessage<Setup, Job>): void => {
     // A worker that is gone says so by its end.
     if (child.connected) child.send(message, () => {});
   };
-  tell({ setup });
+  tell({ setup: options.setup });
   // Its solutions and its database server run in groups of their own: watchdogs end them with it.
   const kill = (): void => endProcessGroup(child);
   return {
     run(job) {
-      const reply = new Promise<JobReply>((resolve, reject) => {
+      const reply = new Promise<Reply>((resolve, reject) => {
         settle = { resolve, reject };
       });
       if (child.connected) tell({ job });

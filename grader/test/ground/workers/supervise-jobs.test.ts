@@ -2,19 +2,24 @@ import { expect, test } from "@jest/globals";
 import { LabError } from "@lab/contracts";
 import {
   superviseJobs,
-  type ClassWorker,
   type JobOutcome,
-} from "../../../src/teaching/class/supervise-jobs.ts";
-import type { JobReply, JobRequest } from "../../../src/teaching/class/worker-messages.ts";
-import { exampleResult } from "../../support/example-result.ts";
+  type JobWorker,
+} from "../../../src/ground/workers/supervise-jobs.ts";
 
-type Behaviour = "good" | "bad" | "fault" | "dies" | "hangs" | "waits" | "unchanged";
+interface Job {
+  learner: string;
+}
 
-const replies: Record<string, JobReply> = {
-  good: { result: exampleResult(), key: "k" },
-  bad: { result: exampleResult({ outcome: "timeout" }), key: "k" },
-  fault: { result: exampleResult({ outcome: "fault" }) },
-  unchanged: { unchanged: true },
+interface Reply {
+  outcome: string;
+}
+
+type Behaviour = "good" | "bad" | "fault" | "dies" | "hangs" | "waits";
+
+const replies: Record<string, Reply> = {
+  good: { outcome: "graded" },
+  bad: { outcome: "timeout" },
+  fault: { outcome: "fault" },
 };
 const died = new LabError("LAB_CLASS_WORKER_ENDED", { how: "SIGKILL", said: "", folder: "x" });
 
@@ -24,7 +29,7 @@ function createFakes(script: Record<string, Behaviour[]>) {
   let started = 0;
   let busy = 0;
   let busiest = 0;
-  const startWorker = (): ClassWorker => {
+  const startWorker = (): JobWorker<Job, Reply> => {
     const name = `w${++started}`;
     let end: () => void = () => {};
     const ended = new Promise<void>((resolve) => {
@@ -37,15 +42,15 @@ function createFakes(script: Record<string, Behaviour[]>) {
     return {
       kill,
       end: async () => void log.push(`end ${name}`),
-      async run({ learner, knownKey }: JobRequest) {
-        log.push(`${name} ${learner}${knownKey ? ` ${knownKey}` : ""}`);
+      async run({ learner }) {
+        log.push(`${name} ${learner}`);
         busiest = Math.max(busiest, ++busy);
         try {
           await new Promise((resolve) => setImmediate(resolve));
           const behaviour = script[learner]?.shift() ?? "good";
           if (behaviour === "dies") throw died;
           if (behaviour === "hangs" || behaviour === "waits") await ended.then(() => Promise.reject(died));
-          return replies[behaviour] as JobReply;
+          return replies[behaviour] as Reply;
         } finally {
           busy--;
         }
@@ -54,6 +59,12 @@ function createFakes(script: Record<string, Behaviour[]>) {
   };
   return { log, startWorker, busiest: () => busiest, started: () => started };
 }
+
+const rules = {
+  maxAttempts: 2,
+  isFault: ({ outcome }: Reply) => outcome === "fault",
+  describeHung: (seconds: number) => new LabError("LAB_CLASS_WORKER_HUNG", { seconds, folder: "x" }),
+};
 
 interface Done {
   learner: string;
@@ -68,17 +79,17 @@ async function supervise(
   const fakes = createFakes(script);
   const done: Done[] = [];
   const retried: string[] = [];
-  const jobs = Object.keys(script).map((learner) => ({ learner, exercise: "e", folder: "/f" }));
-  const describe = (outcome: JobOutcome): string =>
-    "fault" in outcome ? outcome.fault.code : "result" in outcome ? outcome.result.outcome : "unchanged";
-  const error = await superviseJobs({
+  const jobs = Object.keys(script).map((learner) => ({ learner }));
+  const describe = (outcome: JobOutcome<Reply>): string =>
+    "fault" in outcome ? outcome.fault.code : outcome.outcome;
+  const error = await superviseJobs<Job, Reply>({
     jobs,
     workers: options.workers ?? 1,
     startWorker: fakes.startWorker,
     // No patience with those that hang, and no verdict on a busy machine about the others.
     deadlineMs: ({ learner }) => (script[learner]?.[0] === "hangs" ? 10 : 60_000),
     signal: options.signal ?? new AbortController().signal,
-    submissions: "class",
+    ...rules,
     onStart: () => {},
     onRetry: ({ learner }) => void retried.push(learner),
     onDone({ learner }, outcome, attempts) {
@@ -90,9 +101,9 @@ async function supervise(
 }
 
 test("one worker does all jobs, one after the other, and is let go at the end", async () => {
-  const { log, done } = await supervise({ ada: ["good"], bob: ["bad"], carl: ["unchanged"] });
+  const { log, done } = await supervise({ ada: ["good"], bob: ["bad"], carl: ["good"] });
   expect(log).toEqual(["w1 ada", "w1 bob", "w1 carl", "end w1"]);
-  expect(done.map(({ outcome }) => outcome)).toEqual(["graded", "timeout", "unchanged"]);
+  expect(done.map(({ outcome }) => outcome)).toEqual(["graded", "timeout", "graded"]);
 });
 
 test("several workers share the jobs, each with one at a time", async () => {
@@ -155,8 +166,8 @@ test("an interruption kills the workers, tells of nothing that runs, and starts 
 test("an interruption while a worker is replaced starts no other", async () => {
   const controller = new AbortController();
   const log: string[] = [];
-  await superviseJobs({
-    jobs: [{ learner: "ada", exercise: "e", folder: "/f" }],
+  await superviseJobs<Job, Reply>({
+    jobs: [{ learner: "ada" }],
     workers: 1,
     startWorker() {
       log.push("start");
@@ -168,7 +179,7 @@ test("an interruption while a worker is replaced starts no other", async () => {
     },
     deadlineMs: () => 60_000,
     signal: controller.signal,
-    submissions: "class",
+    ...rules,
     onStart: () => {},
     onRetry: () => void log.push("retry"),
     onDone: () => void log.push("done"),
@@ -194,13 +205,13 @@ test("where an outcome can't be written down, all workers are ended and the erro
 
 test("what is no fault of a worker's end is not taken for one", async () => {
   const broken = new TypeError("a mistake of ours");
-  const failing = superviseJobs({
-    jobs: [{ learner: "ada", exercise: "e", folder: "/f" }],
+  const failing = superviseJobs<Job, Reply>({
+    jobs: [{ learner: "ada" }],
     workers: 1,
     startWorker: () => ({ run: () => Promise.reject(broken), kill: () => {}, end: async () => {} }),
     deadlineMs: () => 60_000,
     signal: new AbortController().signal,
-    submissions: "class",
+    ...rules,
     onStart: () => {},
     onRetry: () => {},
     onDone: () => {},
