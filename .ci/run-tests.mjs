@@ -77,7 +77,7 @@ function listFailed({ name, status, assertionResults }) {
 function runCheck() {
   announce("exercises judged by their submissions");
   const file = join(results, "check.json");
-  spawnSync(node, [lab, "check", "--json", file], {
+  spawnSync(node, [lab, "check", "--fresh", "--json", file], {
     cwd: root,
     stdio: "inherit",
   });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
 import type { Command } from "./surroundings.ts";
 
@@ -8,7 +9,11 @@ import type { Command } from "./surroundings.ts";
 export const authorCommands: Record<string, Command> = {
   async check(args, surroundings) {
     const { runCheck } = await import("./check-command.ts");
-    return runCheck(args, surroundings);
+    return runCheck(args, { ...surroundings, labFile: join(__dirname, "lab.cjs") });
+  },
+  async "check-worker"(_, { root, hostFile }) {
+    const { runCheckWorker } = await import("../authoring/check/check-worker.ts");
+    return runCheckWorker(root, hostFile);
   },
   async attacks(args, { openSession, hostFile, ...surroundings }) {
     const { runAttacksCommand } = await import("./attacks-command.ts");

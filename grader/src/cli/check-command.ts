@@ -1,26 +1,33 @@
-import { isatty } from "node:tty";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { isatty } from "node:tty";
 import type { Colors } from "picocolors/types.js";
-import { acceptStarter, checkExercise, type CheckReport } from "../authoring/check/check-exercise.ts";
+import { planExercise, type CheckReport } from "../authoring/check/plan-check.ts";
+import { openProofMemory } from "../authoring/check/proof-memory.ts";
+import { proveExercises, type ProofProgress } from "../authoring/check/prove-exercises.ts";
 import { matrixLegend, renderMatrix } from "../authoring/check/render-matrix.ts";
-import { discoverExercises } from "../grading/discover/discover-exercises.ts";
+import { acceptStarter } from "../authoring/check/starter-record.ts";
+import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { listFolders } from "../grading/discover/list-folders.ts";
 import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
-import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
-import type { Session } from "../grading/run/session.ts";
-import { checkHelp, parseCheckRequest } from "./check-options.ts";
+import { readBuild } from "../ground/read-build.ts";
 import { runCheckEdit } from "./check-edit.ts";
+import { checkHelp, parseCheckRequest, type CheckRequest } from "./check-options.ts";
 import type { Output } from "./grade-command.ts";
+import { listenForInterrupt } from "./listen-for-interrupt.ts";
+import { provideServices } from "./provide-services.ts";
 
 export interface CheckSurroundings {
   root: string;
   workingFolder: string;
   hostFile: string;
-  openSession: (isolation: ChosenIsolation) => Session;
+  /** The lab's command line, for the workers. */
+  labFile: string;
   output: Output;
   colors: Colors;
 }
+
+const plainEveryMs = 30_000;
 
 /** Runs `npm run check`; gives the exit code. */
 export async function runCheck(args: string[], surroundings: CheckSurroundings): Promise<number> {
@@ -38,47 +45,83 @@ export async function runCheck(args: string[], surroundings: CheckSurroundings):
     output.out(`recorded the starter of ${found.map(({ exercise }) => exercise.id).join(", ")}\n`);
     return 0;
   }
-  const { hostFile, openSession } = surroundings;
-  const session = openSession(
-    await chooseIsolation({ wanted: request.isolation, ofOthers: false, hostFile }),
-  );
-  const knownIds = listFolders(root).paths.map(({ id }) => id);
-  const reports: CheckReport[] = [];
-  output.out(matrixLegend);
-  try {
-    for (const one of found) {
-      const onSubmission = showSubmission(one.exercise.id, output);
-      const report = await checkExercise(one, { ...request, root, session, knownIds, onSubmission });
-      output.out(renderMatrix(report, surroundings.colors));
-      reports.push(report);
-    }
-  } finally {
-    await session.close();
-  }
-  return summarise(reports, request.json && resolve(surroundings.workingFolder, request.json), output);
+  return proveAll(request, found, surroundings);
 }
 
-/** A line that the next one overwrites; nothing where nobody watches. */
-function showSubmission(id: string, output: Output) {
-  return ({ submission }: CheckReport["rows"][number]): void => {
-    if (isatty(2)) output.err(`\r${id} ${submission.kind}/${submission.name}\u001b[K\r`);
+async function proveAll(
+  request: CheckRequest,
+  found: readonly FoundExercise[],
+  { root, output, colors, hostFile, labFile, workingFolder }: CheckSurroundings,
+): Promise<number> {
+  const isolation = await chooseIsolation({ wanted: request.isolation, ofOthers: false, hostFile });
+  const services = await provideServices(found, isolation.level);
+  const knownIds = listFolders(root).paths.map(({ id }) => id);
+  const { seeds, repeats } = request;
+  const setting = { seeds, repeats, isolation: isolation.level, build: readBuild(), services };
+  const interrupt = listenForInterrupt();
+  output.out(matrixLegend);
+  try {
+    const { reports, remembered } = await proveExercises(
+      found.map((one) => planExercise(one, { ...request, knownIds })),
+      {
+        setting,
+        isolation,
+        labFile,
+        memory: openProofMemory(root, setting),
+        fresh: request.fresh,
+        changedOnly: request.changed,
+        workers: request.jobs,
+        signal: interrupt.signal,
+        onReport: (report) => output.out(renderMatrix(report, colors)),
+        onProgress: createProgress(output),
+      },
+    );
+    if (interrupt.signal.aborted) return interrupt.exitCode();
+    const json = request.json && resolve(workingFolder, request.json);
+    return summarise(reports, remembered, { json, output });
+  } finally {
+    interrupt.stop();
+  }
+}
+
+/** A line that the next one overwrites; where nobody watches, a line now and then. */
+function createProgress(output: Output): (progress: ProofProgress) => void {
+  let toldMs = Date.now();
+  return ({ done, total, job }) => {
+    const last = job ? `  ${job.exercise} ${job.kind}/${job.name}` : "";
+    const words = `${done} of ${total} proved`;
+    if (isatty(2)) return output.err(done === total ? "\r\u001b[K" : `\r${words}${last}\u001b[K\r`);
+    if (Date.now() - toldMs < plainEveryMs) return;
+    toldMs = Date.now();
+    output.err(`${words}\n`);
   };
 }
 
-function summarise(reports: CheckReport[], json: string | undefined, output: Output): number {
+function summarise(
+  reports: readonly CheckReport[],
+  remembered: number,
+  { json, output }: { json: string | undefined; output: Output },
+): number {
   const rows = reports.flatMap((report) => report.rows);
-  const asDeclared = rows.filter(({ problems }) => problems.length === 0).length;
+  const asDeclared = rows.filter(({ proof }) => proof.problems.length === 0).length;
   const findings = reports.flatMap(listFindings);
   const verdict = findings.length === 0 ? "all as declared" : `${findings.length} findings`;
-  output.out(`${rows.length} submissions of ${reports.length} exercises: ${verdict}\n`);
+  output.out(
+    reports.length === 0
+      ? "all is proved as it is now: nothing has changed\n"
+      : `${rows.length} submissions of ${reports.length} exercises: ${verdict}\n`,
+  );
+  if (remembered > 0 && reports.length > 0)
+    output.out(`${remembered} proofs are remembered: nothing that they depend on has changed (--fresh)\n`);
   if (json) writeFileSync(json, JSON.stringify({ submissions: rows.length, asDeclared, findings }));
   return findings.length === 0 ? 0 : 1;
 }
 
 function listFindings({ id, rows, problems }: CheckReport): string[] {
-  const ofRows = rows.filter((row) => row.problems.length > 0);
   return [
     ...problems.map((problem) => `${id}: ${problem}`),
-    ...ofRows.map((row) => `${id} ${row.submission.kind}/${row.submission.name}: ${row.problems[0]}`),
+    ...rows.flatMap(({ submission: { kind, name }, proof: { problems: own } }) =>
+      own.length > 0 ? [`${id} ${kind}/${name}: ${own[0]}`] : [],
+    ),
   ];
 }

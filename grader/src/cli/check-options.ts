@@ -15,6 +15,10 @@ export interface CheckRequest {
   isolation: IsolationWish["wanted"];
   only?: string;
   json?: string;
+  /** Believe nothing that was proved before. */
+  fresh: boolean;
+  changed: boolean;
+  jobs?: number;
   acceptStarter: boolean;
   /** A wrong submission to look at or to work on, in place of a proof. */
   edit?: EditRequest;
@@ -23,10 +27,14 @@ export interface CheckRequest {
 
 export const checkHelp = `npm run check -- [id | track | path]… [options]
 
-Proves the content of exercises: their files, and that every accepted submission scores 100 and every
+Proves the content of exercises, several submissions at once: their files, and that every accepted submission scores 100 and every
 partial, rejected, empty and junk one gets exactly its declared verdicts. Each miss is walked too: its message names
 what was seen and a next step, judges nobody, and holds nothing that hangs on the seed and was not sent or seen.
+What was proved and is as it was then, down to the lab and its services, is not run again.
 
+  --changed               only exercises of which something is not proved as it is now
+  --fresh                 run all again; so it is where CI=true is set
+  --jobs N                submissions at a time (default: one for each processor, 8 at most)
   --seeds 1,2             seeds of the data (default 1,2)
   --repeats N             runs of each submission on each seed (default 1)
   --only TEXT             only submissions whose kind/name holds TEXT
@@ -50,12 +58,20 @@ export function parseCheckRequest(args: string[]): CheckRequest {
     seeds: seeds.map((seed) => parseWhole("check", "--seeds", seed, 0, 0xffff_ffff)),
     repeats: parseWhole("check", "--repeats", values.repeats ?? "1", 1, 1_000),
     isolation: parseIsolation("check", values.isolation),
+    fresh: values.fresh ?? isCi(),
+    changed: values.changed ?? false,
+    ...(values.jobs === undefined ? {} : { jobs: parseWhole("check", "--jobs", values.jobs, 1, 64) }),
     acceptStarter: values["accept-starter"] ?? false,
     help: values.help ?? false,
     ...readEditRequest(values, positionals),
     ...(values.only === undefined ? {} : { only: values.only }),
     ...(values.json === undefined ? {} : { json: values.json }),
   };
+}
+
+/** A CI proves what it was given, whatever was kept on its disk. */
+function isCi(): boolean {
+  return !["", "0", "false"].includes(process.env["CI"] ?? "");
 }
 
 function readEditRequest(
@@ -80,6 +96,9 @@ function parse(args: string[]) {
     options: {
       seeds: { type: "string" },
       repeats: { type: "string" },
+      fresh: { type: "boolean" },
+      changed: { type: "boolean" },
+      jobs: { type: "string" },
       only: { type: "string" },
       show: { type: "string" },
       edit: { type: "string" },

@@ -1,12 +1,9 @@
 import { join, relative } from "node:path";
 import { isatty } from "node:tty";
-import { LabError, type ClassReport, type PerService } from "@lab/contracts";
-import { showProgress } from "@lab/own-server";
-import { serviceKinds } from "@lab/services";
+import type { ClassReport } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { chooseIsolation, type IsolationWish } from "../grading/probe/choose-isolation.ts";
-import type { ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import { discoverExercises } from "../grading/discover/discover-exercises.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
 import { openSuites, refuseUnaskedPractice } from "../grading/suites/open-suites.ts";
@@ -24,6 +21,8 @@ import { readBuild } from "../ground/read-build.ts";
 import { chooseOut, openOut } from "../teaching/class/results-folder.ts";
 import type { Output } from "./grade-command.ts";
 import type { ClassRequest, GradeRequest } from "./grade-options.ts";
+import { listenForInterrupt } from "./listen-for-interrupt.ts";
+import { provideServices } from "./provide-services.ts";
 import { readSecrets } from "./read-secrets.ts";
 
 export interface ClassSurroundings {
@@ -37,7 +36,6 @@ export interface ClassSurroundings {
 }
 
 const faultExitCode = 3;
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs `npm run grade -- --submissions DIR`; gives the exit code. */
 export async function runClass(
@@ -72,7 +70,7 @@ export async function runClass(
     ...(source.salt === undefined ? {} : { salt: digestSalt(source.salt) }),
     build: readBuild(),
     isolation: isolation.level,
-    services: await provideServices(plan, isolation),
+    services: await provideServices(plan.exercises, isolation.level),
   };
   const header = describeSitting(plan, { setting, suites, selectors: request.selectors });
   const release = openOut(out, { ...request, ...wish });
@@ -97,7 +95,10 @@ export async function runClass(
       signal: interrupt.signal,
       write: output.err,
     });
-    if (!report) return describeInterrupt(interrupt.received(), output);
+    if (!report) {
+      output.err(`\n${say("classroom.stopped")}\n`);
+      return interrupt.exitCode();
+    }
     output.out(renderClassTable(report, colors));
     output.out(renderClassNeeds(report, { colors, width: process.stdout.columns }));
     output.out(describeResults(report, shown));
@@ -119,44 +120,8 @@ function chooseLevel(
   return wanted === "auto" && earlier && earlier.isolation !== "process" ? earlier.isolation : wanted;
 }
 
-/** Services are looked for, and fetched where they aren't there, before several workers need them at once. */
-async function provideServices(
-  { exercises }: ClassPlan,
-  { level }: ChosenIsolation,
-): Promise<PerService<string>> {
-  const versions: PerService<string> = {};
-  for (const id of new Set(exercises.flatMap(({ exercise }) => exercise.services))) {
-    const { provide, givenBy = "" } = serviceKinds[id];
-    const { version } = await provide({ env: process.env, onProgress: showProgress() });
-    if (version === undefined && level !== "process")
-      throw new LabError("LAB_ISOLATION_SERVER", { setting: givenBy });
-    versions[id] = version ?? "given";
-  }
-  return versions;
-}
-
 function isWatched(): boolean {
   return isatty(2) && !process.env["NO_COLOR"];
-}
-
-function listenForInterrupt() {
-  const controller = new AbortController();
-  let received: keyof typeof exitCodes | undefined;
-  const onSignal = (signal: keyof typeof exitCodes): void => {
-    received ??= signal;
-    controller.abort();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
-  return {
-    signal: controller.signal,
-    received: () => received ?? "SIGINT",
-    stop: () => void ["SIGINT", "SIGTERM"].map((signal) => process.off(signal, onSignal)),
-  };
-}
-
-function describeInterrupt(signal: keyof typeof exitCodes, output: Output): number {
-  output.err(`\n${say("classroom.stopped")}\n`);
-  return exitCodes[signal];
 }
 
 function describeStart({ learners, exercises, jobs }: ClassPlan, level: string, shown: string): string {

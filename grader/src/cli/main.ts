@@ -51,8 +51,8 @@ function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session
 }
 
 async function main([command, ...args]: string[]): Promise<number> {
-  // A class's grades are of folders elsewhere; the doctor says what it finds, and finishes when it is told to.
-  if (command !== "class-worker" && command !== "doctor")
+  // A worker's grades are of folders elsewhere; the doctor says what it finds, and finishes when it is told to.
+  if (!command?.endsWith("-worker") && command !== "doctor")
     await finishSwaps(root).catch((error: unknown) => void report(error));
   switch (command) {
     case "grade":

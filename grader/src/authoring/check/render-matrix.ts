@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import type { CheckReport, MatrixRow } from "./check-exercise.ts";
+import type { CheckReport, MatrixRow } from "./plan-check.ts";
 
 const letters = { passed: "·", failed: "F", blocked: "b", crashed: "C", fault: "!" } as const;
 
@@ -9,25 +9,27 @@ export const matrixLegend =
 
 /** One exercise's matrix: a row a submission, a column a check. */
 export function renderMatrix(report: CheckReport, colors: Colors): string {
-  const [first] = report.rows;
-  const ids = first?.result.checks.map(({ id }) => id) ?? [];
-  const head = `${"".padEnd(46)}${ids.map((id) => id.padStart(4)).join("")}  score`;
+  const head = `${"".padEnd(46)}${report.checks.map((id) => id.padStart(4)).join("")}  score`;
   const lines = [
     colors.bold(report.id),
     colors.dim(head),
-    ...report.rows.flatMap((row) => renderRow(row, colors)),
+    ...report.rows.flatMap((row) => renderRow(row, report.checks, colors)),
   ];
   for (const problem of report.problems) lines.push(`  ${colors.red("✗")} ${problem}`);
   return `${lines.join("\n")}\n`;
 }
 
-function renderRow({ submission, result, problems }: MatrixRow, colors: Colors): string[] {
+function renderRow({ submission, proof }: MatrixRow, checks: readonly string[], colors: Colors): string[] {
+  const { seen, problems } = proof;
   const name = `  ${submission.kind.padEnd(9)}${submission.name}`.slice(0, 45).padEnd(46);
-  const cells = result.checks.map(({ verdict }) => letters[verdict].padStart(4)).join("");
+  const cells = checks.map((id) => {
+    const verdict = seen?.verdicts[id];
+    return (verdict ? letters[verdict] : "").padStart(4);
+  });
   const verdict = problems.length === 0 ? colors.green("as declared") : colors.red("NOT as declared");
-  const outcome = result.outcome === "graded" ? "" : ` (${result.outcome})`;
+  const outcome = !seen || seen.outcome === "graded" ? "" : ` (${seen.outcome})`;
   return [
-    `${name}${cells}  ${String(result.score).padStart(5)}  ${verdict}${outcome}`,
+    `${name}${cells.join("")}  ${String(seen?.score ?? "").padStart(5)}  ${verdict}${outcome}`,
     ...problems.map((problem) => `      ${problem}`),
   ];
 }

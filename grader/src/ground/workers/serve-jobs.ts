@@ -17,24 +17,25 @@ const lastWorkMs = 5_000;
  * that is gone. What does the jobs is opened with the first of them.
  * @throws LabError LAB_USAGE_COMMAND where nobody started it as a worker
  */
-export async function serveJobs<Setup, Job, Reply>(
+export async function serveJobs<Job, Reply>(
   command: string,
-  open: (setup: Setup) => JobServer<Job, Reply>,
+  open: (setup: never) => JobServer<Job, Reply>,
 ): Promise<number> {
   if (!process.send) throw new LabError("LAB_USAGE_COMMAND", { command });
-  let setup: Setup | undefined;
+  let setup: unknown;
   let server: JobServer<Job, Reply> | undefined;
   let working: Promise<void> = Promise.resolve();
 
   async function work(job: Job): Promise<void> {
     if (setup === undefined) return;
-    server ??= open(setup);
+    // Who starts a worker and who opens it are of one kind.
+    server ??= open(setup as never);
     const reply = await server.work(job);
     if (process.connected) process.send?.(reply);
     server.rest();
   }
 
-  process.on("message", (message: WorkerMessage<Setup, Job>) => {
+  process.on("message", (message: WorkerMessage<unknown, Job>) => {
     if ("setup" in message) setup = message.setup;
     else working = work(message.job);
   });

@@ -10,7 +10,7 @@ import { saveEdit } from "../../../src/authoring/submissions/save-edit.ts";
 import { writeDiff } from "../../../src/authoring/submissions/write-diff.ts";
 import { readTexts } from "../../../src/learning/model-answers/read-accepted.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
-import { makeSuite, reference } from "./make-suite.ts";
+import { makeSuite, reference } from "../make-suite.ts";
 
 const head = "idea: it forgets to sort the list\nfailed: C1, C3\nblocked: C2\n\n";
 const unsorted = reference.replace("  found.sort();\n", "");

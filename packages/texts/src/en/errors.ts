@@ -93,6 +93,10 @@ export const errors = {
     happened: "{detail}.",
     next: "{next}",
   },
+  LAB_CHECK_WORKER: {
+    happened: "The process that proved it ended before it had an answer ({how}).{said}",
+    next: "npm run doctor",
+  },
   LAB_RUN_TEMPORARY_FOLDER: {
     happened: "The lab can't write to the temporary folder {folder}: {problem}.",
     next: "npm run doctor (free some space there, or set TMPDIR to a folder that you may write to, then grade again)",

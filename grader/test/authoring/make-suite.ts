@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { FoundExercise } from "../../../src/grading/discover/discover-exercises.ts";
-import { exampleExercise } from "../../support/example-exercise.ts";
-import { makeFolder } from "../../support/temporary-folder.ts";
+import type { FoundExercise } from "../../src/grading/discover/discover-exercises.ts";
+import { exampleExercise } from "../support/example-exercise.ts";
+import { makeFolder } from "../support/temporary-folder.ts";
 
 const about = JSON.stringify({ difference: "does it in another way than the others" });
 

@@ -1,0 +1,41 @@
+import type { IsolationLevel, Outcome, PerService, Verdict } from "@lab/contracts";
+import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
+import type { SubmissionKind } from "../submissions/known-submission.ts";
+
+/** What proofs are come by with: the same for all of a sitting. */
+export interface ProofSetting {
+  seeds: readonly number[];
+  repeats: number;
+  isolation: IsolationLevel;
+  build: string;
+  /** Versions of the services that an exercise needs, "given" for one that somebody else runs. */
+  services: PerService<string>;
+}
+
+/** What a worker is told first. */
+export interface ProofSetup {
+  setting: ProofSetting;
+  isolation: ChosenIsolation;
+}
+
+/** What makes a worker of the lab's command line. */
+export const checkWorkerCommand = "check-worker";
+
+/** One known submission to prove, or that an exercise's queries can be explained; plain data for a worker. */
+export interface ProofJob {
+  exercise: string;
+  kind: SubmissionKind | "explain";
+  name: string;
+}
+
+/** What was seen of a submission. Without problems it came to what was declared, on each seed. */
+export interface Proof {
+  /** Each with its seed. */
+  problems: string[];
+  /** Of the first run; absent where nothing was graded. */
+  seen?: { outcome: Outcome; score: number; verdicts: Record<string, Verdict> };
+}
+
+export function nameJob({ kind, name }: Pick<ProofJob, "kind" | "name">): string {
+  return `${kind}/${name}`;
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ExerciseResult } from "@lab/contracts";
+import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { gradeExercise } from "../../grading/pipeline.ts";
+import type { Session } from "../../grading/run/session.ts";
+import type { KnownSubmission } from "../submissions/known-submission.ts";
+import { materialiseSubmission } from "../submissions/materialise-submission.ts";
+import { findHiddenData } from "./find-hidden-data.ts";
+import { judgeSubmission } from "./judge-submission.ts";
+import type { Proof, ProofSetting } from "./proof.ts";
+import { readPublicText } from "./read-public-text.ts";
+import { walkMessages } from "./walk-messages.ts";
+
+/** Grades a known submission on each seed: it gets its declared verdicts, and the message of each miss helps. */
+export async function proveSubmission(
+  found: FoundExercise,
+  submission: KnownSubmission,
+  { root, session, setting }: { root: string; session: Session; setting: ProofSetting },
+): Promise<Proof> {
+  const folder = mkdtempSync(join(tmpdir(), "lab-check-"));
+  try {
+    const submitted = await materialiseSubmission(submission, found, folder, root);
+    const problems: string[] = [];
+    const results: ExerciseResult[] = [];
+    for (let repeat = 1; repeat <= setting.repeats; repeat++) {
+      for (const seed of setting.seeds) {
+        const result = await gradeExercise(found, {
+          root,
+          seed,
+          session,
+          submissionFolder: () => submitted,
+        });
+        results.push(result);
+        session.refill();
+        problems.push(
+          ...judgeSubmission(result, submission.expectation).map(
+            (problem) => `seed ${seed}, run ${repeat}: ${problem}`,
+          ),
+        );
+      }
+    }
+    problems.push(...reviewMessages(found, submission, results));
+    return { problems, seen: summarise(results[0] as ExerciseResult) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a learner would read of each miss, on whichever seed. */
+function reviewMessages(
+  { folder }: FoundExercise,
+  { kind }: KnownSubmission,
+  results: readonly ExerciseResult[],
+): string[] {
+  if (kind === "accepted") return [];
+  return [...new Set([...results.flatMap(walkMessages), ...findHiddenData(results, readPublicText(folder))])];
+}
+
+function summarise({ outcome, score, checks }: ExerciseResult): NonNullable<Proof["seen"]> {
+  return { outcome, score, verdicts: Object.fromEntries(checks.map(({ id, verdict }) => [id, verdict])) };
+}
