@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { outcomes, verdicts } from "@lab/contracts";
+import { listRepositories, outcomes, verdicts } from "@lab/contracts";
 import { z } from "zod";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
@@ -92,9 +92,10 @@ function readKept(file: string): Kept {
 }
 
 /** All that learners are handed: a finding may hang on a word of the README. */
-function listExerciseFiles({ folder }: FoundExercise): string[] {
+function listExerciseFiles({ exercise, folder }: FoundExercise): string[] {
+  const left = new Set(["node_modules", ...listRepositories(exercise)]);
   return readdirSync(folder)
-    .filter((name) => name !== "work" && name !== "node_modules" && !name.startsWith("."))
+    .filter((name) => !left.has(name) && !name.startsWith("."))
     .map((name) => join(folder, name));
 }
 
