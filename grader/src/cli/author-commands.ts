@@ -25,6 +25,10 @@ export const authorCommands: Record<string, Command> = {
       },
     });
   },
+  async new(args, surroundings) {
+    const { runNew } = await import("./new-command.ts");
+    return runNew(args, surroundings);
+  },
   async release(args, surroundings) {
     const { runRelease } = await import("./release-command.ts");
     return runRelease(args, surroundings);

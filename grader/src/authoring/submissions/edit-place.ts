@@ -26,7 +26,7 @@ export const leftExtension = ".rej";
 
 /**
  * Finds the place of an edit by its name; of a new one it is among the rejected.
- * @throws LabError LAB_CHECK_EDIT
+ * @throws LabError LAB_USAGE_EDIT
  */
 export function locateEdit(root: string, { exercise, suiteFolder }: FoundExercise, typed: string): EditPlace {
   const [, typedKind, name] = /^(?:(partial|rejected)\/)?([a-z0-9][a-z0-9-]*)(?:\.diff)?$/.exec(typed) ?? [];
@@ -52,5 +52,5 @@ export function locateEdit(root: string, { exercise, suiteFolder }: FoundExercis
 
 /** Tells an author why nothing was done with an edit. */
 export function editError(detail: string, next: string): LabError {
-  return new LabError("LAB_CHECK_EDIT", { detail, next });
+  return new LabError("LAB_USAGE_EDIT", { detail, next });
 }

@@ -20,7 +20,7 @@ const blankHead = "idea: \nfailed: ";
 /**
  * Lays out the base of an edit with its change made, for its author to go on from; a name that isn't there yet begins
  * with the reference. Hunks that fit nowhere lie beside their file.
- * @throws LabError LAB_CHECK_EDIT
+ * @throws LabError LAB_USAGE_EDIT
  */
 export function openEdit(root: string, found: FoundExercise, typed: string): OpenedEdit {
   const place = locateEdit(root, found, typed);

@@ -13,7 +13,7 @@ import { writeDiff } from "./write-diff.ts";
 
 /**
  * Shows a wrong submission: its idea, what it must come to, and what it changes; and what is wrong with it.
- * @throws LabError LAB_CHECK_EDIT where there is none of that name
+ * @throws LabError LAB_USAGE_EDIT where there is none of that name
  */
 export function renderEdit(root: string, found: FoundExercise, typed: string, colors: Colors): string {
   const { exercise } = found;

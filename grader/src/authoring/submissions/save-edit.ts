@@ -14,7 +14,7 @@ import { writeDiff } from "./write-diff.ts";
 /**
  * Writes an edit anew from the folder that openEdit() laid out, and takes the folder away; gives the edit's file.
  * Nothing is touched where something would be lost or is not yet said.
- * @throws LabError LAB_CHECK_EDIT
+ * @throws LabError LAB_USAGE_EDIT
  */
 export function saveEdit(root: string, found: FoundExercise, typed: string): string {
   const { exercise } = found;

@@ -68,6 +68,14 @@ export const errors = {
     happened: "Another grader (process {pid}) is writing to {folder}.",
     next: "wait for it, or name another folder with --out",
   },
+  LAB_USAGE_EDIT: {
+    happened: "{detail}.",
+    next: "{next}",
+  },
+  LAB_USAGE_NEW: {
+    happened: "No exercise was written: {detail}.",
+    next: "{next}",
+  },
   LAB_ISOLATION_UNAVAILABLE: {
     happened: "Isolation level {level} can't be had on this machine: {reason}.",
     next: "{remedy}",
@@ -88,10 +96,6 @@ export const errors = {
   LAB_ATTACKS_INVALID: {
     happened: "The description of an attack is not of its schema:{problems}",
     next: "npm run attacks -- --help",
-  },
-  LAB_CHECK_EDIT: {
-    happened: "{detail}.",
-    next: "{next}",
   },
   LAB_CHECK_WORKER: {
     happened: "The process that proved it ended before it had an answer ({how}).{said}",

@@ -1,0 +1,45 @@
+import { expect, expectShape, lab, say, step, test } from "@lab/testkit";
+import { z } from "zod";
+import { makeCrates, type Crate } from "./data.ts";
+import { c1, c2, c3 } from "./messages.ts";
+
+const { seed, solution } = lab();
+const crates = makeCrates(seed);
+const count = crates.length;
+
+/** Data of the suite's own: named after all that it depends on, so that it can be made ahead. */
+const openCrates = () =>
+  lab().database({
+    name: `crates ${seed}`,
+    async fill(db) {
+      await db.collection<Crate>("crates").insertMany(crates);
+    },
+  });
+
+async function listCrates(database: Awaited<ReturnType<typeof openCrates>>): Promise<string[]> {
+  return expectShape(z.array(z.string()), await solution.call("listCrates", database.forSolution));
+}
+
+test("C1", async () => {
+  const database = await openCrates();
+  const full = crates.filter(({ apples }) => apples > 0).map(({ name }) => name);
+  await step(say(c1.names, { count }), async () => {
+    expect((await listCrates(database)).toSorted()).toEqual(full.toSorted());
+  });
+});
+
+test("C2", async () => {
+  const database = await openCrates();
+  await step(say(c2.order, { count }), async () => {
+    const names = await listCrates(database);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names).toEqual(names.toSorted());
+  });
+});
+
+test("C3", async () => {
+  const database = await lab().database();
+  await step(say(c3.empty), async () => {
+    expect(await solution.call("listCrates", database.forSolution)).toEqual([]);
+  });
+});
