@@ -66,7 +66,11 @@ describe("what an edit says", () => {
     ["no idea", edit.replace(/^idea.*\n/, ""), /→ at idea/],
     ["an unknown check", edit.replace("C3", "C9"), /unsorted\.diff: there is no check C9/],
     ["no verdict", edit.replace(/failed.*\n.*\n/, ""), /unsorted\.diff: it fails no check/],
-    ["a base that isn't right", `base: rejected/x\n${edit}`, /base rejected\/x is no accepted submission/],
+    [
+      "a base elsewhere",
+      `base: accepted/../accepted/one\n${edit}`,
+      /base accepted\/\.\.\/accepted\/one is no/,
+    ],
     ["a base that isn't there", `base: accepted/x\n${edit}`, /base accepted\/x is no accepted submission/],
     ["no change", head, /unsorted\.diff: changes nothing/],
     [
@@ -189,6 +193,12 @@ describe("an edit that doesn't fit any more", () => {
     expect(existsSync(folder)).toBe(false);
     expect(lay(suite)).toEqual({ "src/app.ts": whole });
     expect(read("rejected/unsorted.diff").startsWith(head)).toBe(true);
+  });
+
+  test("the nearest place is where most lines are alike, wherever they have moved", () => {
+    const moved = `${"// \n".repeat(20)}${reference.replace("return found;", "return [...found];")}`;
+    const { problems } = list(suiteWith(edit, { "accepted/reference/src/app.ts": moved }));
+    expect(problems[0]).toContain('line 28 is "return [...found];" where the edit has "return found;"');
   });
 
   test("nothing like it is left", () => {
