@@ -1,21 +1,21 @@
 import { relative } from "node:path";
-import { describeAxes, templates } from "../authoring/new/choose-template.ts";
+import { describeAxes, listTemplates } from "../authoring/new/choose-template.ts";
 import { makeExercise } from "../authoring/new/make-exercise.ts";
 import { listFolders } from "../grading/discover/list-folders.ts";
 import type { Output } from "./grade-command.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 
-const help = `npm run new -- <track>-<nn>-<name> [options]
+const describeNew = (root: string): string => `npm run new -- <track>-<nn>-<name> [options]
 
 Writes a small exercise that is complete and proves itself, for you to make another of: what learners get, its suite,
 hints, right solutions and wrong ideas.
 
   --submits KIND          files (the default), repository or documents: what is handed in
   --runs KIND             module or nothing: what the lab does with it
-  --services NAMES        what stands beside it, such as mongo
+  --services NAMES        what stands beside it, such as a database
 
-Kinds that it can begin: ${templates.map(describeAxes).join("; ")}.
+Kinds that it can begin: ${listTemplates(root).map(describeAxes).join("; ")}.
 `;
 
 /** Runs `npm run new`; gives the exit code. */
@@ -31,7 +31,7 @@ export function runNew(args: string[], { root, output }: { root: string; output:
     },
   });
   if (values.help) {
-    output.out(help);
+    output.out(describeNew(root));
     return 0;
   }
   const [id] = positionals;

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { templates } from "../../src/authoring/new/choose-template.ts";
+import { listTemplates } from "../../src/authoring/new/choose-template.ts";
 import { copyLab } from "../support/copy-lab.ts";
 import { labRoot } from "../support/release.ts";
 import { runLab } from "../support/run-lab.ts";
@@ -10,13 +10,17 @@ let root: string;
 
 beforeAll(() => {
   root = copyLab(["core/01-order-pricing"]);
-  for (const path of ["grader/src/authoring/new/templates", "grader/package.json", "tsconfig.base.json"])
+  for (const path of ["grader/src/authoring/new/templates", "tsconfig.base.json"])
     cpSync(join(labRoot, path), join(root, path), { recursive: true });
 });
 
 const run = (...args: string[]) => runLab(root, args, { CI: "" });
 
-test.each(templates.map((template, index) => [template.name, template, index] as const))(
+const templates = listTemplates(labRoot).map(
+  (template, index) => [basename(template.folder), template, index] as const,
+);
+
+test.each(templates)(
   "a new exercise of the kind %s is green at once, and its proof is remembered",
   async (name, { submits, runs, services }, index) => {
     const id = `core-${90 + index}-some-${name}`;
@@ -34,29 +38,31 @@ test.each(templates.map((template, index) => [template.name, template, index] as
 
 test("its manifest has the commands of the others, and libraries in the lab's versions", () => {
   const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Record<string, object>;
-  const manifest = read(join(root, "exercises/core/91-some-module-mongo/package.json"));
+  const manifest = read(join(root, "exercises/core/92-some-module-mongo/package.json"));
   const other = read(join(labRoot, "exercises/mongo/01-find-orders/package.json"));
   expect(manifest["scripts"]).toEqual(other["scripts"]);
-  const { dependencies } = read(join(root, "grader/package.json")) as { dependencies: { mongodb: string } };
-  expect(manifest["devDependencies"]).toEqual({ mongodb: dependencies.mongodb });
+  const { mongodb } = other["devDependencies"] as { mongodb: string };
+  expect(manifest["devDependencies"]).toEqual({ mongodb });
+  const { workspaces } = read(join(root, "package.json"));
+  expect(workspaces).toContain("exercises/core/92-some-module-mongo");
 });
 
 test("after a change of the reference the check says where an edit no longer fits", async () => {
-  const submissions = join(root, "grader/suites/core/90-some-module/submissions");
+  const submissions = join(root, "grader/suites/core/91-some-module/submissions");
   const file = join(submissions, "accepted/reference/src/total.ts");
   writeFileSync(file, readFileSync(file, "utf8").replace("quantity < 1", "quantity <= 0"));
-  const { out, exitCode } = await run("check", "core-90", "--only", "quantity-ignored");
+  const { out, exitCode } = await run("check", "core-91", "--only", "quantity-ignored");
   expect(out).toContain(
     "quantity-ignored.diff: hunk 1 doesn't fit src/total.ts of accepted/reference: line 9 is",
   );
-  expect(out).toContain("npm run check -- core-90-some-module --edit quantity-ignored");
+  expect(out).toContain("npm run check -- core-91-some-module --edit quantity-ignored");
   expect(exitCode).toBe(1);
 });
 
 describe("what can't be written", () => {
   test.each<[string[], string]>([
     [["orders"], '"orders" is no id'],
-    [["core-90-another"], "core-90 is core-90-some-module"],
+    [["core-91-another"], "core-91 is core-91-some-module"],
     [["core-80-x", "--runs", "gardening"], "there is no template for --submits files --runs gardening"],
     [
       ["core-80-x", "--services", "mongo,postgres"],

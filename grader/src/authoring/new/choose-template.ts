@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { LabError, type Exercise } from "@lab/contracts";
 
 /** What an exercise declares on the lab's three axes, as its author types it; what isn't said is the usual. */
@@ -9,27 +11,35 @@ export interface WantedAxes {
 
 /** A small exercise to begin with. */
 export interface Template {
-  /** Its folder in templates/. */
-  name: string;
+  /** With the folders `exercise` and `suite`. */
+  folder: string;
   submits: Exercise["submits"];
   runs: Exercise["runs"]["kind"];
   services: readonly string[];
-  /** Libraries that its code and its visible tests name, in the version that the grader has. */
-  libraries: readonly string[];
 }
 
-export const templates: readonly Template[] = [
-  { name: "module", submits: "files", runs: "module", services: [], libraries: [] },
-  { name: "module-mongo", submits: "files", runs: "module", services: ["mongo"], libraries: ["mongodb"] },
-  { name: "repository", submits: "repository", runs: "nothing", services: [], libraries: [] },
-  { name: "documents", submits: "documents", runs: "nothing", services: [], libraries: [] },
-];
+/** All templates, by what their exercise.json says; of two that fit, the first is taken. */
+export function listTemplates(root: string): Template[] {
+  const templates = join(root, "grader/src/authoring/new/templates");
+  return readdirSync(templates)
+    .toSorted()
+    .map((name) => {
+      const folder = join(templates, name);
+      const text = readFileSync(join(folder, "exercise/exercise.json"), "utf8");
+      const { submits, runs, services } = JSON.parse(text) as Pick<Exercise, "submits" | "runs" | "services">;
+      return { folder, submits, runs: runs.kind, services };
+    });
+}
 
 /**
  * The template for a kind of exercise.
  * @throws LabError LAB_USAGE_NEW where there is none
  */
-export function chooseTemplate({ submits = "files", runs, services = [] }: WantedAxes): Template {
+export function chooseTemplate(
+  root: string,
+  { submits = "files", runs, services = [] }: WantedAxes,
+): Template {
+  const templates = listTemplates(root);
   const found = templates.find(
     (each) =>
       each.submits === submits &&

@@ -6,9 +6,6 @@ import { writeFileWhole } from "../../learning/history/durable-files.ts";
 import { acceptStarter } from "../check/starter-record.ts";
 import { chooseTemplate, type Template, type WantedAxes } from "./choose-template.ts";
 
-/** Where templates lie, from the lab's root. */
-const templatesFolder = "grader/src/authoring/new/templates";
-
 /** Commands that work in an exercise's own folder. */
 const learnersCommands = [
   "grade",
@@ -47,8 +44,7 @@ export function makeExercise(
       `ls exercises/${track}, then npm run new with a number that is free`,
     );
   const path = `${track}/${number}-${name}`;
-  const template = chooseTemplate(wanted);
-  const source = join(root, templatesFolder, template.name);
+  const template = chooseTemplate(root, wanted);
   const folder = join(root, "exercises", path);
   const suiteFolder = join(root, "grader/suites", path);
   const there = [folder, suiteFolder].find((each) => existsSync(each));
@@ -58,8 +54,8 @@ export function makeExercise(
       "npm run new with another id; nothing was written",
     );
   const values = { id, track, title: makeTitle(name) };
-  copyTemplate(join(source, "exercise"), folder, values);
-  copyTemplate(join(source, "suite"), suiteFolder, values);
+  copyTemplate(join(template.folder, "exercise"), folder, values);
+  copyTemplate(join(template.folder, "suite"), suiteFolder, values);
   writeTools(root, folder, { ...values, template });
   addWorkspace(root, `exercises/${path}`);
   const [found] = discoverExercises(root, [id]) as [FoundExercise];
@@ -94,6 +90,7 @@ function writeTools(
   { id, title, template }: { id: string; title: string; template: Template },
 ): void {
   const hasCode = template.submits === "files";
+  const libraries = hasCode ? listLibraries(folder) : [];
   const start = "node ../../../grader/launch/start.cjs";
   const commands = learnersCommands.map((command) => [
     command,
@@ -112,7 +109,7 @@ function writeTools(
         : {}),
       ...(Object.fromEntries(commands) as Record<string, string>),
     },
-    ...(template.libraries.length > 0 ? { devDependencies: readVersions(root, template.libraries) } : {}),
+    ...(libraries.length > 0 ? { devDependencies: readVersions(root, libraries) } : {}),
   };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   if (!hasCode) return;
@@ -133,12 +130,23 @@ function addWorkspace(root: string, workspace: string): void {
   writeFileWhole(file, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** What the code and the visible tests of an exercise import, apart from Jest, which the root has. */
+function listLibraries(folder: string): string[] {
+  const text = ["src", "tests"]
+    .flatMap((name) => readdirSync(join(folder, name)).map((file) => join(folder, name, file)))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  const named = [...text.matchAll(/ from "([^".][^"]*)"/g)].map(([, name]) => name as string);
+  return [...new Set(named)].filter((name) => name !== "@jest/globals").toSorted();
+}
+
 /** An exercise has no library in another version than the lab: they are installed once for all. */
 function readVersions(root: string, libraries: readonly string[]): Record<string, string> {
-  const { dependencies } = JSON.parse(readFileSync(join(root, "grader/package.json"), "utf8")) as {
-    dependencies: Record<string, string>;
+  const versionOf = (name: string): string => {
+    const text = readFileSync(join(root, "node_modules", name, "package.json"), "utf8");
+    return (JSON.parse(text) as { version: string }).version;
   };
-  return Object.fromEntries(libraries.map((name) => [name, dependencies[name] ?? "*"]));
+  return Object.fromEntries(libraries.map((name) => [name, versionOf(name)]));
 }
 
 function refuse(detail: string, next: string): LabError {

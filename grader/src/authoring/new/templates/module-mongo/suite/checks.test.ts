@@ -1,3 +1,4 @@
+import { mongo } from "@lab/services/suite";
 import { expect, expectShape, lab, say, step, test } from "@lab/testkit";
 import { z } from "zod";
 import { makeCrates, type Crate } from "./data.ts";
@@ -9,7 +10,7 @@ const count = crates.length;
 
 /** Data of the suite's own: named after all that it depends on, so that it can be made ahead. */
 const openCrates = () =>
-  lab().database({
+  lab().use(mongo, {
     name: `crates ${seed}`,
     async fill(db) {
       await db.collection<Crate>("crates").insertMany(crates);
@@ -38,7 +39,7 @@ test("C2", async () => {
 });
 
 test("C3", async () => {
-  const database = await lab().database();
+  const database = await lab().use(mongo);
   await step(say(c3.empty), async () => {
     expect(await solution.call("listCrates", database.forSolution)).toEqual([]);
   });
