@@ -1,4 +1,5 @@
 /** What `npm ci` ends with: builds the lab. Only a build that went wrong has more to show than that it is done. */
+import "../grader/launch/assert-runnable.cjs";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 

@@ -2,6 +2,7 @@
  * `npm test`: everything that has to hold, in the order in which a break is cheapest to see. Goes on after a failure,
  * and closes with the counts of all that was really run.
  */
+import "../grader/launch/assert-runnable.cjs";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

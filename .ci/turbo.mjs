@@ -1,4 +1,5 @@
 /** Runs a Turborepo task in all packages: without telemetry, its prompt about it, and any look for a newer version. */
+import "../grader/launch/assert-runnable.cjs";
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 

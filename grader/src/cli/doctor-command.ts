@@ -14,7 +14,13 @@ const symbols = { ok: "✓", mended: "✓", warning: "!", missing: "✗" } as co
 /** Runs `npm run doctor`; gives the exit code. */
 export async function runDoctor(
   args: string[],
-  { root, hostFile, output, colors }: Pick<CommandSurroundings, "root" | "hostFile" | "output" | "colors">,
+  {
+    root,
+    hostFile,
+    output,
+    colors,
+    settled = [],
+  }: Pick<CommandSurroundings, "root" | "hostFile" | "output" | "colors" | "settled">,
 ): Promise<number> {
   const wanted = parse(args);
   if (wanted.help) {
@@ -31,7 +37,7 @@ export async function runDoctor(
     output.out(`${level}\n`);
     return 0;
   }
-  const place = { root, env: process.env, platform: process.platform };
+  const place = { root, env: process.env, platform: process.platform, settled };
   const seen = await inspectMachine(place, hostFile);
   const findings = wanted.fix ? await mendFindings(seen) : seen;
   output.out(wanted.json ? toJson(findings) : render(findings, colors));

@@ -7,6 +7,7 @@ import pc from "picocolors";
 import { beginIsolation } from "../grading/probe/choose-isolation.ts";
 import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import { finishSwaps } from "../learning/history/swap-files.ts";
+import { settleFolders, type SettledFolder } from "../ground/settle-folders.ts";
 import { openSession, type Session } from "../grading/run/session.ts";
 import { mayUseServer, wantsColor } from "../upkeep/lab-server/client.ts";
 import { readBuild } from "../ground/read-build.ts";
@@ -50,7 +51,7 @@ function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session
   });
 }
 
-async function main([command, ...args]: string[]): Promise<number> {
+async function main([command, ...args]: string[], settled: readonly SettledFolder[]): Promise<number> {
   // A worker's grades are of folders elsewhere; the doctor says what it finds, and finishes when it is told to.
   if (!command?.endsWith("-worker") && command !== "doctor")
     await finishSwaps(root).catch((error: unknown) => void report(error));
@@ -62,11 +63,11 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "class-worker":
       return (await import("../teaching/class/class-worker.ts")).runClassWorker(root, hostFile);
     default:
-      return runOther(command ?? "(nothing)", args);
+      return runOther(command ?? "(nothing)", args, settled);
   }
 }
 
-async function runOther(command: string, args: string[]): Promise<number> {
+async function runOther(command: string, args: string[], settled: readonly SettledFolder[]): Promise<number> {
   const run = learnerCommands[command] ?? authorCommands[command];
   if (!run) throw new LabError("LAB_USAGE_COMMAND", { command });
   return run(addExerciseHere(command, args, { root, workingFolder }), {
@@ -75,6 +76,7 @@ async function runOther(command: string, args: string[]): Promise<number> {
     output: terminal,
     colors: pc.createColors(wantsColor()),
     hostFile,
+    settled,
     openSession: (isolation = { level: "process" }) => openOwnSession(isolation, "started"),
   });
 }
@@ -125,9 +127,11 @@ async function grade(args: string[]): Promise<number> {
 export function start(): void {
   // Node would open its debugger, through which a solution of the same user could tell this process what to do.
   process.on("SIGUSR1", () => {});
-  main(process.argv.slice(2)).then(
+  main(process.argv.slice(2), settleFolders()).then(
     (exitCode) => {
       process.exitCode = exitCode;
+      // What a probe gave up waiting for may hold this process for ever.
+      if (process.argv[2] === "doctor") process.stdout.write("", () => process.exit());
       return undefined;
     },
     (error: unknown) => {

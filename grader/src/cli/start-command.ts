@@ -57,7 +57,11 @@ export async function goTo(found: FoundExercise, surroundings: StartSurroundings
 
 function hasIdentity(): boolean {
   return ["user.name", "user.email"].every((key) => {
-    const { status, stdout } = spawnSync("git", ["config", key], { encoding: "utf8", env: process.env });
-    return status === 0 && stdout.trim() !== "";
+    const { error, status, stdout } = spawnSync("git", ["config", key], {
+      encoding: "utf8",
+      env: process.env,
+    });
+    // Without Git that is what is told.
+    return error !== undefined || (status === 0 && stdout.trim() !== "");
   });
 }

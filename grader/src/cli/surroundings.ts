@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types.js";
 import type { ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
+import type { SettledFolder } from "../ground/settle-folders.ts";
 import type { Session } from "../grading/run/session.ts";
 import type { Output } from "./grade-command.ts";
 
@@ -12,6 +13,8 @@ export interface CommandSurroundings {
   colors: Colors;
   /** dist/host.cjs, which solutions are started with. */
   hostFile: string;
+  /** Folders of the environment that were not absolute as it was found. */
+  settled?: readonly SettledFolder[];
   openSession: (isolation?: ChosenIsolation) => Session;
   /** Under a key of `npm run watch`, where nothing can be typed and keys say what to do next. */
   watched?: WatchedExercise;

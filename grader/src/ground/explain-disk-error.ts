@@ -30,8 +30,9 @@ export function explainDiskError(error: unknown, folders: readonly string[] = []
   const problem = diskProblems[code] ?? (syscall === "mkdtemp" ? problemsOfFolder[code] : undefined);
   if (problem === undefined) return undefined;
   const folder = path === undefined ? findFull(folders) : dirname(path);
-  // A clone may lie in the temporary folder itself.
-  const isTemporary = isWithin(folder, tmpdir()) && !folders.some((own) => isWithin(folder, own));
+  // A clone may lie in the temporary folder itself, and the temporary folder in a clone.
+  const isTemporary =
+    folder === tmpdir() || (isWithin(folder, tmpdir()) && !folders.some((own) => isWithin(folder, own)));
   return isTemporary
     ? new LabError("LAB_RUN_TEMPORARY_FOLDER", { folder: tmpdir(), problem: say(problem) }, error)
     : new LabError("LAB_RUN_DISK", { folder, problem: say(problem) }, error);

@@ -17,6 +17,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
   const bodies = Object.entries(suites).map(([name, body]) => `${JSON.stringify(name)}: () => {${body}}`);
   const contents = `
     import { beforeAll, describe, expect, installLab, miss, SolutionFall, step, test } from "@lab/testkit";
+    import { LabError } from "@lab/contracts";
     import { runSuite } from "./src/grading/run/run-suite.ts";
     const suites = {${bodies.join(",\n")}};
     async function main() {

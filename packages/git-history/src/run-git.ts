@@ -27,7 +27,7 @@ const defaultMaxOutputBytes = 200_000_000;
 
 /**
  * Runs one git process through simple-git.
- * @throws LabError LAB_GIT_COMMAND_FAILED when git is missing, fails, runs too long or prints too much
+ * @throws LabError LAB_GIT_MISSING, or LAB_GIT_COMMAND_FAILED when it fails, runs too long or prints too much
  */
 export async function runGit(command: GitCommand): Promise<GitAnswer> {
   const { answers = [0] } = command;
@@ -93,6 +93,7 @@ function collect(
 }
 
 function commandFailed(command: GitCommand, detail: string, cause?: unknown): LabError {
+  if (/spawn git ENOENT/.test(detail)) return new LabError("LAB_GIT_MISSING", {}, cause);
   const withoutStack = detail.replaceAll(/\n\s+at .*/g, "").trim();
   const values = { command: `git ${command.args[0] ?? ""}`, detail: withoutStack.slice(0, 500) };
   return new LabError("LAB_GIT_COMMAND_FAILED", values, cause);

@@ -31,11 +31,8 @@ test("a command that prints too much is ended", async () => {
   await expect(run({ maxOutputBytes: 3 })).rejects.toThrow(/abort/i);
 });
 
-test("a missing git is said in one line", async () => {
-  const failure = await run({ environment: { PATH: "/nowhere" } }).catch((error: Error) => error.message);
-
-  expect(failure).toMatch(/ENOENT/);
-  expect(failure).not.toContain("\n");
+test("a missing git is told of as that", async () => {
+  await expect(run({ environment: { PATH: "/nowhere" } })).rejects.toMatchObject({ code: "LAB_GIT_MISSING" });
 });
 
 test("nothing of the environment reaches git but what finds programs and temporary folders", () => {

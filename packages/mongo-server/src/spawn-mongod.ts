@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fitsSocket } from "@lab/contracts";
 import { startWatchdog } from "@lab/own-server";
 
 const isWindows = process.platform === "win32";
@@ -42,9 +43,6 @@ export interface SpawnMongodOptions {
 
 /** dropDatabase waits for it, by default 101 ms. At 1 ms the flushing itself takes a tenth of a class's time. */
 export const journalMs = 5;
-
-/** What a Unix socket's address holds on macOS, four bytes less than on Linux. */
-const longestSocketPathBytes = 103;
 
 /** Spawns mongod before it returns; nothing heavy is loaded on the way. */
 export function spawnMongod(path: string, options: SpawnMongodOptions = {}): MongodProcess {
@@ -87,7 +85,7 @@ export function spawnMongod(path: string, options: SpawnMongodOptions = {}): Mon
 function nameSocketFile(folder: string | undefined, port: number): string | undefined {
   if (folder === undefined || isWindows) return undefined;
   const path = join(folder, `mongodb-${port}.sock`);
-  return Buffer.byteLength(path) > longestSocketPathBytes ? undefined : path;
+  return fitsSocket(path) ? path : undefined;
 }
 
 function whenEnded(child: ChildProcess): Promise<MongodEnd> {

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "@lab/contracts";
+import { assertLoopback } from "@lab/own-server";
 import { say } from "@lab/texts";
 import type { Db, MongoClient } from "mongodb";
 import { awaitPort } from "./await-port.ts";
@@ -36,6 +37,10 @@ export async function startReplicaSet(
     try {
       return { ...(await becomePrimary(mongod, awaitPrimary)), mongod };
     } catch (error) {
+      if (error instanceof LabError) {
+        await mongod.kill();
+        throw error;
+      }
       const end = await endSoon(mongod);
       const explained = new LabError(
         "LAB_MONGO_DID_NOT_START",
@@ -82,6 +87,8 @@ async function becomePrimary(
   const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(startLimitMs)]);
   // Loaded while the server starts: the two take about the same time on different cores.
   const driver = import("mongodb");
+  // It would run, and nobody would reach it.
+  await assertLoopback();
   await awaitPort(mongod.port, signal);
   await driver;
   const uri = writeUri({ ...administrator, password: mongod.key, host: `127.0.0.1:${mongod.port}` });

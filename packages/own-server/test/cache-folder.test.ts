@@ -1,15 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { expect, test } from "@jest/globals";
+import { afterAll, expect, test } from "@jest/globals";
 import { cacheFolder } from "../src/index.ts";
 
-const home = join("/home", "ada");
+const home = mkdtempSync(join(tmpdir(), "lab-test-"));
+
+afterAll(() => rmSync(home, { recursive: true }));
 
 test.each([
   ["linux", { HOME: home }, join(home, ".cache", "backend-practice-lab")],
   [
     "linux",
-    { HOME: home, XDG_CACHE_HOME: join("/var", "cache") },
-    join("/var", "cache", "backend-practice-lab"),
+    { HOME: home, XDG_CACHE_HOME: join(home, "caches") },
+    join(home, "caches", "backend-practice-lab"),
   ],
   ["darwin", { HOME: home }, join(home, "Library", "Caches", "backend-practice-lab")],
   ["win32", { USERPROFILE: home }, join(home, "AppData", "Local", "backend-practice-lab")],

@@ -32,7 +32,9 @@ export async function plantCanaries(folder: string): Promise<Canaries> {
     hits++;
     response.end(secret);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  });
   return {
     secret,
     file,

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { Duplex } from "node:stream";
 import { containerArguments } from "./container-arguments.ts";
@@ -8,6 +8,7 @@ import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 import { openPassage } from "./open-passage.ts";
 import { inside } from "./sandbox-arguments.ts";
 import { viewOf, type SandboxPlace } from "./sandbox-place.ts";
+import { spawnSolution } from "./spawn-solution.ts";
 
 const killedExitCode = 137;
 
@@ -36,7 +37,8 @@ export function launchContainer(
     LAB_CHANNEL: "stdio",
   };
   const view = { name, image, ...viewOf(place, options.program), memoryMb, env, command };
-  const child = spawn(program, containerArguments(view), { stdio: "pipe" });
+  const args = containerArguments(view);
+  const child = spawnSolution(program, args, { stdio: "pipe" }) as ChildProcessWithoutNullStreams;
   let isEnded = false;
   const passage = openPassage(options.folder.path, (port) =>
     spawn(program, ["exec", "--interactive", name, "node", `${inside.app}/relay.cjs`, String(port)], {

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
@@ -8,6 +7,7 @@ import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "
 import { listDescendants } from "./list-descendants.ts";
 import { findEsbuild } from "./find-esbuild.ts";
 import { listProgramFiles, nodeFlags } from "./node-flags.ts";
+import { spawnSolution } from "./spawn-solution.ts";
 
 /**
  * Level `process`: an environment, a home and a process group of its own, and Node's permissions. They don't bind
@@ -26,7 +26,7 @@ export function launchProcess(options: LaunchOptions): LaunchedSolution {
     mayStartChildren: esbuild !== undefined,
     ...(options.withoutPermissions ? { withoutPermissions: true } : {}),
   };
-  const child = spawn(
+  const child = spawnSolution(
     process.execPath,
     [...nodeFlags(flags), join(folder, `${program}.cjs`), options.folder.name],
     {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import { endProcess, endProcessGroup } from "../../ground/process-tree.ts";
 import type { Duplex, Readable, Writable } from "node:stream";
@@ -9,6 +9,7 @@ import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 import { inside, limitArguments, sandboxOptions, unprivilegedId } from "./sandbox-arguments.ts";
 import { viewOf, type SandboxPlace } from "./sandbox-place.ts";
 import type { SandboxTools } from "./sandbox-tools.ts";
+import { spawnSolution } from "./spawn-solution.ts";
 
 const infoPatienceMs = 1_000;
 const fds = { entrance: 4, info: 5, options: 6 } as const;
@@ -24,7 +25,7 @@ export function launchSandbox(
 ): LaunchedSolution {
   const entrance = openEntrance(options.folder.path);
   const [program, ...args] = sandboxCommand(options, tools);
-  const child = spawn(program as string, args, {
+  const child = spawnSolution(program as string, args, {
     cwd: "/",
     // A process group of its own, which all that bwrap starts is in until it has told a number.
     detached: true,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { join } from "node:path";
+import { LabError, nameSocket } from "@lab/contracts";
 
 /** A listening Unix socket for a process that can't open one where the grader could reach it. */
 export interface Entrance {
@@ -18,16 +18,20 @@ export interface Entrance {
  * socket would not do: from a listening one, native code finds its way back to this machine's loopback.
  */
 export function openEntrance(folder: string): Entrance {
-  const name = join(folder, `in-${randomBytes(4).toString("hex")}`);
+  const path = nameSocket(folder, `in-${randomBytes(4).toString("hex")}.sock`);
+  const opened = path.replace(/sock$/, "new");
   const server: Server = createServer();
-  server.listen(`${name}.new`);
-  const path = `${name}.sock`;
+  // What it says comes later than the want of a handle, and says no more.
+  server.on("error", () => {});
+  server.listen(opened);
+  // No public way leads to it; POSIX only, as all of this is.
+  const { _handle: handle } = server as unknown as { _handle: { fd: number } | null };
+  if (!handle) throw new LabError("LAB_RUN_SOCKET", { path: opened });
   return {
-    // No public way leads to it; POSIX only, as all of this is.
-    fd: (server as unknown as { _handle: { fd: number } })._handle.fd,
+    fd: handle.fd,
     handOver() {
       // Closing removes the file by the name that it was opened with.
-      renameSync(`${name}.new`, path);
+      renameSync(opened, path);
       server.close();
     },
     connect(port) {

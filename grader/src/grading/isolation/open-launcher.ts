@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { nameSocket } from "@lab/contracts";
 import type { PrivateFolder } from "../../ground/open-private-folder.ts";
 import { closeInherited } from "./close-inherited.ts";
 import type { ChosenIsolation } from "./chosen-isolation.ts";
@@ -8,7 +9,7 @@ import { launchProcess } from "./launch-process.ts";
 import { launchSandbox } from "./launch-sandbox.ts";
 import type { LaunchedSolution, LaunchOptions } from "./launched-solution.ts";
 import { inside } from "./sandbox-arguments.ts";
-import { prepareSandboxPlace } from "./sandbox-place.ts";
+import { copyProgramFiles, prepareSandboxPlace } from "./sandbox-place.ts";
 
 /** Starts the solutions of one sitting at its level of isolation. */
 export interface Launcher {
@@ -18,6 +19,9 @@ export interface Launcher {
   /** The socket as the solution sees it. */
   seenSocket(file: string): string;
 }
+
+/** Room for what a service calls its socket. */
+const longestSocketName = "service-with-a-port.65535";
 
 export interface LauncherOptions {
   isolation: ChosenIsolation;
@@ -29,14 +33,17 @@ export interface LauncherOptions {
 export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): Launcher {
   const started = { hostFile, folder };
   if (isolation.level === "process") {
+    const readable = hostFile.includes("*") ? copyHost(hostFile, folder.path) : hostFile;
     return {
-      launch: (options) => launchProcess({ ...options, ...started }),
+      launch: (options) => launchProcess({ ...options, folder, hostFile: readable }),
       socketFolder: undefined,
       seenSocket: (file) => file,
     };
   }
   closeInherited();
   const socketFolder = join(folder.path, "services");
+  // Told now, in words, and not by a service that nobody hears of.
+  nameSocket(socketFolder, longestSocketName);
   mkdirSync(socketFolder);
   chmodSync(socketFolder, 0o755);
   const place = prepareSandboxPlace(folder.path, hostFile, socketFolder);
@@ -52,4 +59,12 @@ export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): 
     socketFolder,
     seenSocket: (file) => `${inside.services}/${basename(file)}`,
   };
+}
+
+/** In a path that may be read Node takes a star for a pattern, and allows it at a path's end alone. */
+function copyHost(hostFile: string, folder: string): string {
+  const app = join(folder, "app");
+  mkdirSync(app);
+  for (const program of ["host", "compiler"] as const) copyProgramFiles(program, hostFile, app);
+  return join(app, basename(hostFile));
 }

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
-import { join } from "node:path";
+import { nameSocket } from "@lab/contracts";
 
 /** Connections that a program carries over its standard input and output. */
 export interface Passage {
@@ -15,7 +15,7 @@ export interface Passage {
  * the two lies a socket of ours, of which each connection names its port in a first line.
  */
 export function openPassage(folder: string, carry: (port: number) => ChildProcess): Passage {
-  const path = join(folder, `pass-${randomBytes(4).toString("hex")}.sock`);
+  const path = nameSocket(folder, `pass-${randomBytes(4).toString("hex")}.sock`);
   const waiting: number[] = [];
   const server = createServer((outside) => {
     const carrier = carry(waiting.shift() as number);
@@ -30,6 +30,8 @@ export function openPassage(folder: string, carry: (port: number) => ChildProces
     if (carrier.stdin && carrier.stdout) outside.pipe(carrier.stdin);
     carrier.stdout?.pipe(outside);
   });
+  // Without it each connection fails, and is the lab's own fault.
+  server.on("error", () => {});
   server.listen(path);
   server.unref();
   return {

@@ -56,10 +56,7 @@ export function prepareSandboxPlace(folder: string, hostFile: string, services: 
 function copyProgram(program: WalledProgram, folder: string, hostFile: string): string {
   const app = join(folder, program);
   mkdirSync(app);
-  for (const file of [...listProgramFiles(program), "relay.cjs"]) {
-    const source = join(dirname(hostFile), file);
-    if (existsSync(source)) copyFileSync(source, join(app, file));
-  }
+  copyProgramFiles(program, hostFile, app);
   // Mount points, since the folder is mounted read-only.
   for (const each of ["node", "prlimit"]) writeFileSync(join(app, each), "");
   openForReading(app);
@@ -73,6 +70,14 @@ function copyProgram(program: WalledProgram, folder: string, hostFile: string): 
 /** What of it one program sees: the compiler has no use for the database server. */
 export function viewOf({ appOf, services, ...seen }: SandboxPlace, program: WalledProgram) {
   return { ...seen, app: appOf(program), ...(program === "compiler" ? {} : { services }) };
+}
+
+/** Copies what a program's process loads; not each of it may be there. */
+export function copyProgramFiles(program: WalledProgram, hostFile: string, folder: string): void {
+  for (const file of [...listProgramFiles(program), "relay.cjs"]) {
+    const source = join(dirname(hostFile), file);
+    if (existsSync(source)) copyFileSync(source, join(folder, file));
+  }
 }
 
 /** Whatever the umask says. */

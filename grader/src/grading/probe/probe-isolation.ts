@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { ExerciseLimits } from "@lab/contracts";
+import { LabError, type ExerciseLimits } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { openPrivateFolder } from "../../ground/open-private-folder.ts";
 import { findMarked } from "../../ground/process-tree.ts";
@@ -29,8 +29,10 @@ export async function probeIsolation(
 ): Promise<string | undefined> {
   const folder = openPrivateFolder("lab-probe-");
   const port = createServer((socket) => socket.destroy());
-  await new Promise<void>((resolve) => port.listen(0, "127.0.0.1", resolve));
   try {
+    await new Promise<void>((resolve, reject) => {
+      port.once("error", reject).listen(0, "127.0.0.1", resolve);
+    });
     const launcher = openLauncher({ isolation, hostFile, folder });
     const marker = `lab-probe-${randomBytes(6).toString("hex")}`;
     const launched = launcher.launch({
@@ -52,6 +54,10 @@ export async function probeIsolation(
     probe.kill("closed");
     await probe.whenDead;
     return found ?? findLeftBehind(marker);
+  } catch (error) {
+    const { code = "", syscall } = error as NodeJS.ErrnoException;
+    if (syscall !== "listen") throw error;
+    return say("isolation.noLoopback", { code });
   } finally {
     port.close();
     folder.close();
@@ -68,8 +74,14 @@ function plantCanary(folder: string): string {
 }
 
 async function askProbe(probe: SolutionProcess, code: string): Promise<string | undefined> {
-  const loaded = await probe.ask({ op: "load", code, format: "cjs" }, limits.callMs);
-  if ("death" in loaded) return say("isolation.notStarted", { said: firstLine(loaded.death.lastOutput) });
+  const loaded = await probe
+    .ask({ op: "load", code, format: "cjs" }, limits.callMs)
+    .catch((error: unknown) => {
+      if (!(error instanceof LabError)) throw error;
+      return undefined;
+    });
+  if (!loaded || "death" in loaded)
+    return say("isolation.notStarted", { said: firstLine(probe.death()?.lastOutput ?? "") });
   for (const [name, told] of Object.entries(probeAttempts)) {
     const reply = await probe.ask({ op: "call", name, calls: [[]] }, limits.callMs);
     if (!isFailure(reply)) return say(told);

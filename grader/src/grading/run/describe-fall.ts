@@ -31,9 +31,14 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
       return fall("died", sayProblem("run.rejected", { name, message }), advised);
     return new SolutionFall("died", say("run.wentDown", { name, message }), advised);
   }
-  const how = death.signal ?? say("run.exitCode", { code: String(death.exitCode) });
+  const how = describeEnd(death);
   const lastWords = death.lastOutput ? { seen: tidyOutput(death.lastOutput, locate).trim().slice(-400) } : {};
   return new SolutionFall("died", say("run.ended", { how }), lastWords);
+}
+
+/** A signal, an exit code, or why there was no process. */
+export function describeEnd({ signal, exitCode }: Pick<Death, "signal" | "exitCode">): string {
+  return signal ?? say("run.exitCode", { code: String(exitCode) });
 }
 
 /** What `details` say of the next step comes before what the problem says. */

@@ -1,4 +1,4 @@
-import { plainMiss, type CheckDetails, type CheckEvidence } from "@lab/contracts";
+import { LabError, plainMiss, type CheckDetails, type CheckEvidence } from "@lab/contracts";
 import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
 import { say, sayProblem } from "@lab/texts";
 import { adviseOnFall } from "./advise-on-error.ts";
@@ -22,6 +22,8 @@ export async function judgeError(
     const seen = describeValue(error.matcherResult?.actual);
     return { id, status: "failed", message: plainMiss, details: { seen } };
   }
+  if (error instanceof LabError)
+    return { id, status: "fault", message: error.message, details: { next: error.next } };
   const fall = await explainCutRequest(error, hooks);
   if (fall) return tellFall(id, fall);
   return {
@@ -55,7 +57,7 @@ async function explainCutRequest(
   error: unknown,
   hooks: Pick<FallHooks, "explainSilence">,
 ): Promise<SolutionFall | undefined> {
-  const { timeout, message, ofRequest, ...rest } = readError(error);
+  const { timeout, message, ofRequest, syscall, ...rest } = readError(error);
   // supertest puts the code of a connection's end into the message: "ECONNRESET: Connection reset by peer".
   const code = rest.code ?? /^E[A-Z]+(?=: )/.exec(message)?.[0];
   const details = stepDetails(error);
@@ -66,6 +68,8 @@ async function explainCutRequest(
   if (code === "HPE_HEADER_OVERFLOW") return new SolutionFall("too-large", say("run.manyHeaders"), details);
   if (code?.startsWith("HPE_")) return new SolutionFall("no-http", say("run.noHttp", { code }), details);
   if (code === "ETOOLARGE") return new SolutionFall("too-large", say("run.largeBody"), details);
+  // The way to a solution is the lab's; all that a solution can do to it is to close its end.
+  if (code && !cutOff.has(code) && syscall === "connect") return;
   if (code && !cutOff.has(code) && ofRequest)
     return new SolutionFall("no-http", say("run.unreadableBody", { code }), details);
   if (!code || !cutOff.has(code)) return;
@@ -78,18 +82,21 @@ interface RequestError {
   code?: string;
   timeout?: number;
   message: string;
+  /** What the system was asked for. */
+  syscall?: string;
   /** Set by the agent on what a request ended with, whatever it is. */
   ofRequest: boolean;
 }
 
 function readError(error: unknown): RequestError {
-  const { code, timeout, message, ofRequest } = Object(error) as Partial<
+  const { code, timeout, message, ofRequest, syscall } = Object(error) as Partial<
     Omit<RequestError, "code"> & { code: unknown }
   >;
   return {
     message: message ?? "",
     ofRequest: ofRequest === true,
     ...(typeof code === "string" && code !== "" ? { code } : {}),
+    ...(syscall === undefined ? {} : { syscall }),
     ...(timeout === undefined ? {} : { timeout }),
   };
 }

@@ -9,6 +9,7 @@ import {
 import { join } from "node:path";
 import { copyRepository, type RepositoryCopy, type RepositoryProblem } from "@lab/git-history";
 import { installLab } from "@lab/testkit";
+import { assertLoopback } from "@lab/own-server";
 import { say, sayProblem } from "@lab/texts";
 import { openCommittedCode, type CommittedCodeOptions, type CompileModule } from "./committed-code.ts";
 import { connectSolution } from "./connect-solution.ts";
@@ -95,7 +96,8 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   if (exercise.services.length === 0) startClock();
   else void Promise.all(exercise.services.map(session.service)).then(startClock, () => {});
   try {
-    const [obstacle, checks] = await Promise.all([
+    // Both are waited for: the framework's state is one for all, and a suite that goes on would disturb the next.
+    const [loaded, judged] = await Promise.allSettled([
       connection.whenLoaded,
       runSuite(options.suite.load, limits.totalMs, {
         settle: async (wasLate) => {
@@ -111,6 +113,11 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
       }),
     ]);
     signal?.throwIfAborted();
+    if (judged.status === "rejected") throw judged.reason;
+    const checks = judged.value;
+    await assertMachine(checks, options);
+    if (loaded.status === "rejected") throw loaded.reason;
+    const obstacle = loaded.value;
     const untouched = await judgingTouch;
     const told = untouched ? [say("submission.starter")] : [];
     const notes = [...told, ...prepared.notes, ...(await connection.notes())];
@@ -132,6 +139,20 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     installLab(undefined);
     session.defer(created.close());
   }
+}
+
+/**
+ * What keeps a server or a connection from coming about shows in each check that needs one: it is told once, as what
+ * it is.
+ * @throws LabError of the machine's state
+ */
+async function assertMachine(
+  checks: readonly CheckEvidence[],
+  { exercise, session }: Pick<RunOptions, "exercise" | "session">,
+): Promise<void> {
+  if (!checks.some(({ status }) => status === "crashed" || status === "fault")) return;
+  if (session.environment().isolation === "process") await assertLoopback();
+  await Promise.all(exercise.services.map(session.service));
 }
 
 /**

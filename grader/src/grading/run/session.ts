@@ -141,7 +141,12 @@ export function openSession(options: SessionOptions): Session {
     if (isClosed) return;
     const key = keyOf(dependencies, limits);
     const ready = waiting.get(key);
-    if (!ready || ready.death()) waiting.set(key, startProcess(dependencies, limits));
+    if (ready && !ready.death()) return;
+    try {
+      waiting.set(key, startProcess(dependencies, limits));
+    } catch {
+      // Whoever needs one is told why there is none.
+    }
   }
 
   /** There is time until the next grade: the process does ahead what it would do at the first request. */

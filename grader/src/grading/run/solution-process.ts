@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
-import type { ExerciseLimits } from "@lab/contracts";
+import { LabError, type ExerciseLimits } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
+import { describeEnd } from "./describe-fall.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
 import type { CompilerRequest, HostMessage, HostRequest } from "./protocol.ts";
 import { isBoundedFrame, readMessage } from "./read-reply.ts";
@@ -22,7 +23,10 @@ export type StubHandler = (stub: number, method: string, args: unknown[]) => Pro
 export type Reply = { ok: unknown } | { problem: Extract<HostMessage, { problem: unknown }>["problem"] };
 
 export interface SolutionProcess {
-  /** Asks once; resolves to the answer, to the process's death, or to "timeout" after which the process is ended. */
+  /**
+   * Asks once; resolves to the answer, to the process's death, or to "timeout" after which the process is ended.
+   * @throws LabError LAB_RUN_LAUNCH where it did not come to taking code: no learner's code had a part in that
+   */
   ask(request: HostRequest | CompilerRequest, timeoutMs: number): Promise<Reply | { death: Death }>;
   death: () => Death | undefined;
   whenDead: Promise<Death>;
@@ -38,8 +42,17 @@ export interface SolutionProcess {
 const keptCharacters = 2_000;
 /** Enough for what V8 says, with its own stack, when the heap is full. */
 const keptLastCharacters = 8_000;
+const tellingWords = /error|assert|denied|can't|bad option/i;
 const maxUnreadBytes = 64_000_000;
 const lastWordsMs = 200;
+/** A busy machine takes its time; one that takes longer than this starts nothing. */
+const startPatienceMs = 30_000;
+
+/** The line that says what went wrong, among warnings and a stack; else the first. */
+function findTellingLine(output: string): string {
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  return lines.find((line) => tellingWords.test(line)) ?? lines[0] ?? "";
+}
 
 /** Watches over a launched process: frames, output, memory, time and its end. */
 export function superviseSolution(
@@ -59,9 +72,13 @@ export function superviseSolution(
   let nextId = 1;
   const waiting = new Map<number, (reply: Reply) => void>();
 
+  let isReady = false;
   let markReady: () => void = () => {};
   const whenReady = new Promise<void>((resolve) => {
-    markReady = resolve;
+    markReady = () => {
+      isReady = true;
+      resolve();
+    };
   });
 
   const kill = (reason: NonNullable<Death["killed"]>): void => {
@@ -74,6 +91,17 @@ export function superviseSolution(
     // It asks for more than it reads.
     if (channel.writableLength > maxUnreadBytes) kill("frame");
   };
+
+  async function start(): Promise<void> {
+    const timer = setTimeout(() => kill("timeout"), startPatienceMs);
+    await Promise.race([whenReady, whenDead]);
+    clearTimeout(timer);
+    if (!death || isReady || killed === "closed") return;
+    const how =
+      killed === "timeout" ? say("run.notReady", { seconds: startPatienceMs / 1_000 }) : describeEnd(death);
+    const said = findTellingLine(death.lastOutput);
+    throw new LabError("LAB_RUN_LAUNCH", { how, said: said && `\n  ${said}` });
+  }
 
   async function answerStub({
     stub,
@@ -158,7 +186,7 @@ export function superviseSolution(
   return {
     async ask(request, timeoutMs) {
       // Node's own start is not the solution's time: on a busy machine it may take longer than a call may.
-      await Promise.race([whenReady, whenDead]);
+      await start();
       if ((request.op === "load" || request.op === "compile") && !death) watch();
       const id = nextId++;
       const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
@@ -16,7 +16,7 @@ export function starterFolder(suiteFolder: string): string {
 /**
  * Finds the files of an exercise as they were handed out, by the ids in starter.json: in the release, in the
  * exercise's folder where they are unchanged, in the clone's Git, or among the kept states.
- * @throws LabError LAB_HISTORY_NO_STARTER
+ * @throws LabError LAB_HISTORY_NO_STARTER, or LAB_GIT_MISSING where nobody could look into Git
  */
 export function readStarter(root: string, found: FoundExercise): Map<string, Buffer> {
   const ids = JSON.parse(readFileSync(join(found.suiteFolder, "starter.json"), "utf8")) as Record<
@@ -27,6 +27,7 @@ export function readStarter(root: string, found: FoundExercise): Map<string, Buf
     Object.entries(ids).map(([path, blob]) => {
       for (const candidate of candidates(root, found, path, blob))
         if (candidate && gitBlobId(candidate) === blob) return [path, candidate];
+      if (!isGitThere()) throw new LabError("LAB_GIT_MISSING");
       const { id } = found.exercise;
       throw new LabError("LAB_HISTORY_NO_STARTER", { id, path, folder: `exercises/${found.path}` });
     }),
@@ -55,6 +56,10 @@ function readIfThere(file: string): Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isGitThere(): boolean {
+  return spawnSync("git", ["--version"], { stdio: "ignore", env: process.env }).status === 0;
 }
 
 /** Whatever a learner has committed since, the object stays in the clone's history. */

@@ -70,7 +70,8 @@ function askGit(root: string, args: string[]): string[] {
     });
     return text.split("\0").filter((entry) => entry !== "");
   } catch (error) {
-    const { stderr = "", message } = error as { stderr?: string; message: string };
+    const { stderr = "", message, code } = error as NodeJS.ErrnoException & { stderr?: string };
+    if (code === "ENOENT") throw new LabError("LAB_GIT_MISSING", {}, error);
     const detail = stderr.trim() || message;
     throw new LabError("LAB_GIT_COMMAND_FAILED", { command: `git ${args[0]}`, detail }, error);
   }

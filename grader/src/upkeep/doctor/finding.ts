@@ -1,3 +1,5 @@
+import type { SettledFolder } from "../../ground/settle-folders.ts";
+
 export interface Finding {
   /** Kebab-case; stays the same from version to version. */
   id: string;
@@ -14,4 +16,6 @@ export interface Place {
   root: string;
   env: NodeJS.ProcessEnv;
   platform: NodeJS.Platform;
+  /** What was not absolute in the environment as it was found. */
+  settled?: readonly SettledFolder[];
 }

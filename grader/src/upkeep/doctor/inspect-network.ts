@@ -1,13 +1,9 @@
 import { readdirSync, rmSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { say } from "@lab/texts";
+import { probeLoopback, tryToConnect } from "@lab/own-server";
 import { findServerPlace } from "../lab-server/server-place.ts";
 import type { Finding, Place } from "./finding.ts";
-
-/** What a socket's address holds on macOS, four bytes less than on Linux. */
-const longestSocketPathBytes = 103;
-const patienceMs = 1_000;
 
 /** Loopback, and the lab server's socket. No port is fixed, so none can be taken. */
 export async function inspectNetwork(place: Place): Promise<Finding[]> {
@@ -15,23 +11,8 @@ export async function inspectNetwork(place: Place): Promise<Finding[]> {
 }
 
 async function inspectLoopback(): Promise<Finding> {
-  const server = createServer();
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject).listen(0, "127.0.0.1", () => resolve());
-    });
-    const { port } = server.address() as AddressInfo;
-    const answer = await tryToConnect({ port, host: "127.0.0.1" });
-    if (answer === "connected") return { id: "loopback", state: "ok", what: say("doctor.loopback") };
-    return noLoopback(answer);
-  } catch (error) {
-    return noLoopback((error as NodeJS.ErrnoException).code ?? String(error));
-  } finally {
-    server.close();
-  }
-}
-
-function noLoopback(detail: string): Finding {
+  const detail = await probeLoopback();
+  if (detail === undefined) return { id: "loopback", state: "ok", what: say("doctor.loopback") };
   const what = say("doctor.loopbackMissing", { detail });
   return { id: "loopback", state: "missing", what, fix: say("doctor.loopbackFix") };
 }
@@ -43,11 +24,6 @@ async function inspectServer({ root, env, platform }: Place): Promise<Finding[]>
   if (!found) {
     const folder = env["XDG_RUNTIME_DIR"] ?? env["TMPDIR"] ?? "/tmp";
     const what = say("doctor.serverNoPlace", { folder });
-    return [{ id: "lab-server", state: "warning", what, fix }];
-  }
-  const bytes = Buffer.byteLength(found.socket);
-  if (bytes > longestSocketPathBytes) {
-    const what = say("doctor.serverLong", { bytes, max: longestSocketPathBytes });
     return [{ id: "lab-server", state: "warning", what, fix }];
   }
   const runs = (await tryToConnect({ path: found.socket })) === "connected";
@@ -77,18 +53,4 @@ async function inspectSockets(folder: string): Promise<Finding[]> {
       },
     },
   ];
-}
-
-/** "connected", or the system's word for why not. */
-async function tryToConnect(address: { port: number; host: string } | { path: string }): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(address);
-    const end = (answer: string): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(patienceMs, () => end("ETIMEDOUT"));
-    socket.once("connect", () => end("connected"));
-    socket.once("error", (error: NodeJS.ErrnoException) => end(error.code ?? "unknown"));
-  });
 }

@@ -1,6 +1,7 @@
 import { isatty } from "node:tty";
 import { dirname } from "node:path";
 import { readBuild } from "../../ground/read-build.ts";
+import { settleFolders } from "../../ground/settle-folders.ts";
 import { askServer } from "./ask-server.ts";
 import { readSettings } from "./server-messages.ts";
 import { findServerPlace } from "./server-place.ts";
@@ -26,6 +27,7 @@ export async function sendToServer(
   command: "grade" | "status" | "stop",
   args: string[],
 ): Promise<number | undefined> {
+  settleFolders();
   const place = findServerPlace(dirname(dirname(__dirname)));
   if (!place) return undefined;
   const request = {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fitsSocket, openOwnFolder } from "@lab/contracts";
 
 /** Where a clone's lab server listens, and logs. */
 export interface ServerPlace {
@@ -15,17 +15,13 @@ export interface ServerPlace {
  */
 export function findServerPlace(root: string, env: NodeJS.ProcessEnv = process.env): ServerPlace | undefined {
   if (process.platform === "win32") return undefined;
-  const { uid } = userInfo();
-  const folder = join(env["XDG_RUNTIME_DIR"] ?? tmpdir(), `backend-practice-lab-${uid}`);
-  try {
-    mkdirSync(folder, { mode: 0o700, recursive: true });
-    const status = lstatSync(folder);
-    if (!status.isDirectory() || status.uid !== uid) return undefined;
-    chmodSync(folder, 0o700);
-  } catch {
-    return undefined;
-  }
-  // A socket's path may have about 100 bytes: the clone is named by a digest.
+  // A socket's path may have about 100 bytes: the clone is named by a digest, and a short place is there for all.
   const name = createHash("sha256").update(root).digest("hex").slice(0, 16);
-  return { socket: join(folder, `${name}.sock`), log: join(folder, `${name}.log`) };
+  for (const place of [env["XDG_RUNTIME_DIR"] || tmpdir(), "/tmp"]) {
+    const folder = openOwnFolder(place);
+    if (folder === undefined) continue;
+    const socket = join(folder, `${name}.sock`);
+    if (fitsSocket(socket)) return { socket, log: join(folder, `${name}.log`) };
+  }
+  return undefined;
 }

@@ -54,6 +54,13 @@ beforeAll(async () => {
     ),
     "refused by the server": cut(`Object.assign(new Error("E11000 duplicate key"), { code: 11000 })`),
     "of the lab": cut(`Object.assign(new Error("disk full"), { code: "ENOSPC" })`),
+    "no way there": cut(
+      `Object.assign(new Error("connect ENETUNREACH"), { code: "ENETUNREACH", syscall: "connect", ofRequest: true })`,
+    ),
+    "nobody there": cut(
+      `Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect", ofRequest: true })`,
+    ),
+    "in the lab's words": `test("C1", () => { throw new LabError("LAB_RUN_LOOPBACK", { detail: "ENETUNREACH" }); });`,
   });
 }, 60_000);
 
@@ -113,6 +120,24 @@ test("a check that takes for ever is a fault of the suite, and the next one is j
 test("a suite that can't be loaded is our fault as a whole; an empty one has no evidence", () => {
   expect(judged["throws while it is loaded"]).toEqual({ fault: "no such file" });
   expect(judged["empty"]).toEqual({ checks: [], seen: [], late: [] });
+});
+
+test("a way to the solution that can't be gone is the lab's fault; a closed end is the solution's doing", () => {
+  expect(checksOf("no way there")).toMatchObject([
+    { status: "fault", message: expect.stringContaining("connect ENETUNREACH") },
+  ]);
+  expect(checksOf("nobody there")).toMatchObject([{ status: "crashed" }]);
+});
+
+test("what the lab says of itself is told in its words, with what to type and without a stack", () => {
+  expect(checksOf("in the lab's words")).toEqual([
+    {
+      id: "C1",
+      status: "fault",
+      message: expect.stringMatching(/^Programs of this machine can't reach.*\(ENETUNREACH\)[^\n]*$/),
+      details: { next: expect.stringContaining("npm run doctor") },
+    },
+  ]);
 });
 
 test("what was printed stands with the check that missed, once", () => {

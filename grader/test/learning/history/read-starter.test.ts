@@ -19,6 +19,17 @@ test("an untouched file is its own starter; where there is none it is told, what
   expect(makeStartedLab("typed").read).toThrow(expect.objectContaining({ code: "LAB_HISTORY_NO_STARTER" }));
 });
 
+test("without Git nobody is sent to it", () => {
+  const { PATH } = process.env;
+  const { read } = makeStartedLab("typed");
+  process.env["PATH"] = "/nowhere";
+  try {
+    expect(read).toThrow(expect.objectContaining({ code: "LAB_GIT_MISSING" }));
+  } finally {
+    process.env["PATH"] = PATH;
+  }
+});
+
 test("a release has them beside its suites; one that was changed there is none", () => {
   const { found, read } = makeStartedLab("typed");
   writeFiles(found.suiteFolder, { "starter/src/app.ts": "another" });

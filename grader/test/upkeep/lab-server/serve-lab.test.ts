@@ -241,9 +241,4 @@ describe("the place of a server", () => {
     expect(statSync(join(one?.socket ?? "", "..")).mode & 0o777).toBe(0o700);
     expect(Buffer.byteLength(one?.socket ?? "")).toBeLessThan(runtime.length + 60);
   });
-
-  test("is nowhere where there is no such folder", () => {
-    const file = join(makeFolder({ file: "" }), "file");
-    expect(findServerPlace("/clone", { XDG_RUNTIME_DIR: file })).toBeUndefined();
-  });
 });

@@ -24,6 +24,7 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   allThere: "All that the lab needs is there.",
   tally: "{missing, plural, =0 {Nothing is missing} other {# missing}}, {warnings} to look at.",
   unseen: "this could not be looked at: {detail}",
+  noAnswer: "no answer within {seconds} s",
 
   node: "Node {version}",
   nodeOld: "Node {version} is older than what the lab needs: 20.19 or later",
@@ -45,12 +46,17 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   server: "the lab server of this clone runs: grades are quick",
   serverNone: "no lab server runs; the first grade starts one",
   serverNoPlace: "there is no private folder for the lab server, so each grade starts anew: {folder}",
-  serverLong:
-    "the path of the lab server's socket has {bytes} bytes, of at most {max}: each grade starts anew",
   serverFix: "set TMPDIR to a short path of a folder that is yours alone",
   sockets: "{count, plural, one {a socket} other {# sockets}} of lab servers that run no more",
   socketsMended: "removed {count, plural, one {a leftover socket} other {# leftover sockets}}",
 
+  relative:
+    "{variable} is a relative path ({was}), which means another folder to each program: {taken} is taken",
+  relativePassedOver:
+    "{variable} is a relative path ({was}), which means another folder to each program: it is passed over",
+  relativeFix: "set {variable} to a path that begins with /, or unset it",
+  temporaryStar: "Node takes the * in {folder} for a pattern, and lets code read all that it may stand for",
+  temporaryStarFix: "set TMPDIR to a path without it, such as /tmp",
   room: "{freeMb} MB free in {folder} ({use})",
   roomShort: "{freeMb} MB free in {folder} ({use}): about {neededMb} MB are needed",
   inodesShort: "room for only {count} more files in {folder} ({use})",

@@ -109,6 +109,24 @@ export const errors = {
     happened: "The lab can't write to {folder}: {problem}.",
     next: "npm run doctor (then free some space on that disk, or make the folder writable)",
   },
+  LAB_RUN_LOOPBACK: {
+    happened:
+      "Programs of this machine can't reach each other at 127.0.0.1 ({detail}); nothing that answers requests or has a database can be graded without.",
+    next: "npm run doctor (then allow Node to listen on loopback: sudo ip link set lo up, the firewall, or the container's settings)",
+  },
+  LAB_RUN_SOCKET_PATH: {
+    happened:
+      "The temporary folder's path is too long for a socket: below {folder} it would have {bytes} bytes, of at most {max}.",
+    next: "set TMPDIR to a shorter one (TMPDIR=/tmp), then type the same command again",
+  },
+  LAB_RUN_SOCKET: {
+    happened: "No socket can be opened at {path}.",
+    next: "npm run doctor (or set TMPDIR to a folder on a disk of this machine)",
+  },
+  LAB_RUN_LAUNCH: {
+    happened: "No process could be started for the code: {how}.{said}",
+    next: "npm run doctor",
+  },
   LAB_RUN_FAULT: {
     happened: "{detail}",
     next: "npm run grade -- {exercise} --keep",
@@ -199,6 +217,10 @@ export const errors = {
   LAB_HISTORY_IN_USE: {
     happened: "{folder} can't be replaced while something holds it ({code}).",
     next: "close the editor or terminal that has it open, then type the same command again",
+  },
+  LAB_GIT_MISSING: {
+    happened: "There is no Git on the PATH.",
+    next: "install Git and open a new terminal, then type the same command again",
   },
   LAB_GIT_COMMAND_FAILED: {
     happened: "{command} did not work: {detail}",

@@ -13,6 +13,7 @@ export const isolation = {
   writeToSystem: "a solution could write to, or remount, what is read-only",
   leaveProcess: "a solution could leave a process behind",
   notStarted: "a solution can't be started ({said})",
+  noLoopback: "no program can listen at 127.0.0.1 ({code})",
   noWord: "it ended without a word",
 
   installBwrap:

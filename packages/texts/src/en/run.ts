@@ -28,6 +28,7 @@ export const run = {
   },
   ended: "the process ended ({how})",
   exitCode: "exit code {code}",
+  notReady: "it gave no sign of life within {seconds} s",
   totalTime: {
     happened: "was not done within {seconds} s; the checks reached before that count",
     next: "look at the first check that had no answer: that is where your code waits",
