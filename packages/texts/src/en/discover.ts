@@ -15,7 +15,7 @@ export const discover = {
     "has an exercise.json that is not of its schema: {problem}{more, plural, =0 {} other { (and # more)}}",
 
   gradeCopy:
-    "npm run grade -- {id} --from {place} (a copy that lies outside of exercises/ is in nobody's way)",
+    "npm run grade -- {id} --from {place} (in the lab's folder; outside of exercises/ a copy is in nobody's way)",
   rename: "rename it to {own}, or move it out of exercises/",
   compare: "git diff HEAD -- {place} (it only shows what differs from the lab's own files)",
   moveOrMend: "move {place} out of exercises/ (who writes exercises: npm run check -- {id})",
