@@ -56,10 +56,8 @@ installLab({
     const client = (await connection).db(store);
     clients.set(store, client);
     if (data !== undefined) await service.fill(client, data);
-    return service.open({
-      client,
-      forSolution: { inject: "store", service: service.id, address: {}, store },
-    });
+    const argument = { inject: "store", service: service.id, address: {}, store } as const;
+    return service.open({ client, forSolution: argument, asSolution: argument });
   },
   solution: {
     async serve(factory: string, ...args: unknown[]): Promise<ServedApp> {

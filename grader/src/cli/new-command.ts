@@ -12,7 +12,7 @@ Writes a small exercise that is complete and proves itself, for you to make anot
 hints, right solutions and wrong ideas.
 
   --submits KIND          files (the default), repository or documents: what is handed in
-  --runs KIND             module or nothing: what the lab does with it
+  --runs KIND             module, main, tests, queries or nothing: what the lab does with it
   --services NAMES        what stands beside it, such as a database
 
 Kinds that it can begin: ${listTemplates(root).map(describeAxes).join("; ")}.

@@ -138,10 +138,8 @@ async function openQueries(
   const use: Lab["use"] = async (service, data) => {
     if (data !== undefined) await service.fill(queueDb, data);
     const store = queueDb.databaseName;
-    return service.open({
-      client: queueDb,
-      forSolution: { inject: "store", service: service.id, address: {}, store },
-    });
+    const argument = { inject: "store", service: service.id, address: {}, store } as const;
+    return service.open({ client: queueDb, forSolution: argument, asSolution: argument });
   };
   installLab({ use } as Lab);
   return [

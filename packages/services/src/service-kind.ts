@@ -93,6 +93,8 @@ export interface Store {
 export interface ServiceUser {
   /** Plain data: what the solution's process connects with. */
   address: ServiceAddress;
+  /** The same as the grader reaches it: for what it does in the solution's place, as one who has its rights and no more. */
+  graderAddress: ServiceAddress;
   /** Lets it work in a store, also on connections that are open already; `read` lets it look only. */
   grant(store: Pick<Store, "name">, rights?: "write" | "read"): Promise<void>;
   /** Ends what it does; its connections can do nothing more. Comes before the store's. */

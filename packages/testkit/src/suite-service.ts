@@ -7,6 +7,8 @@ export interface OpenedStore {
   client: unknown;
   /** Inject it into the solution: `solution.serve("createApp", { db: forSolution })`. */
   forSolution: StoreArgument;
+  /** The same for who acts in the solution's place, on the trusted side. */
+  asSolution: StoreArgument;
 }
 
 /** What a service is to a suite: the data that it can be asked for, and what the suite works with. */

@@ -89,7 +89,7 @@ function writeTools(
   folder: string,
   { id, title, template }: { id: string; title: string; template: Template },
 ): void {
-  const hasCode = template.submits === "files";
+  const hasCode = template.runs !== "nothing" && template.runs !== "queries";
   const libraries = hasCode ? listLibraries(folder) : [];
   const start = "node ../../../grader/launch/start.cjs";
   const commands = learnersCommands.map((command) => [

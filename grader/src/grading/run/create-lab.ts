@@ -58,13 +58,15 @@ export function createLab(options: {
     const { stores } = options.session;
     const isShared = shared === "read" && (await options.session.service(service.id)).hasReadingUsers;
     const store = isShared ? await stores.share(service, asked) : await stores.take(service, asked);
-    const { address, grant } = await findUser(service.id);
+    const { address, graderAddress, grant } = await findUser(service.id);
     await grant(store, isShared ? "read" : "write");
     if (!isShared) own(store);
     const { name, client } = store;
+    const argument = { inject: "store", service: service.id, store: name } as const;
     return service.open({
       client,
-      forSolution: { inject: "store", service: service.id, address, store: name },
+      forSolution: { ...argument, address },
+      asSolution: { ...argument, address: graderAddress },
     });
   }
 

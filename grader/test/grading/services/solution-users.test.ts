@@ -7,7 +7,8 @@ function makeServices() {
   const getService = async (id: string) => ({
     async createUser() {
       made.push(id);
-      return { address: { n: made.length }, grant: async () => {}, drop: async () => {} };
+      const address = { n: made.length };
+      return { address, graderAddress: address, grant: async () => {}, drop: async () => {} };
     },
   });
   return { getService, made };

@@ -62,6 +62,7 @@ async function start(
       const { socketFile } = server;
       return {
         address: { uri: socketFile === undefined ? user.uri : user.uriAt(seenSocket(socketFile)) },
+        graderAddress: { uri: user.uri },
         grant: (store, rights) => user.grant(store.name, rights),
         drop: user.drop,
       };

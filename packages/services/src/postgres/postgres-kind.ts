@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import type { ServiceAddress } from "@lab/contracts";
 import {
   findPostgres,
   openPostgresPool,
@@ -55,16 +56,20 @@ async function start(
     createStore: (label) => createStore(server, label),
     async createUser() {
       const user = await server.createUser();
-      const { database: _given, kind: _kind, ssl, ...address } = user.addressOf("", seenFolder);
       return {
-        // A learner's library gets no options of TLS but whether there is to be any.
-        address: { ...address, ...(ssl ? { ssl: "yes" } : {}) },
+        address: toAddress(user.addressOf("", seenFolder)),
+        graderAddress: toAddress(user.addressOf("")),
         grant: (store) => user.grant(store.name),
         drop: user.drop,
       };
     },
     stop: server.stop,
   };
+}
+
+/** A learner's library gets no options of TLS but whether there is to be any. */
+function toAddress({ database: _chosen, kind: _kind, ssl, ...address }: PostgresAddress): ServiceAddress {
+  return { ...address, ...(ssl ? { ssl: "yes" } : {}) };
 }
 
 async function createStore(server: PostgresServer, label: string): Promise<Store> {

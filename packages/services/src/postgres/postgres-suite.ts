@@ -1,6 +1,7 @@
 import type { RanStatement } from "@lab/postgres-server";
 import type { StoreArgument, SuiteService } from "@lab/testkit";
 import type { Pool } from "pg";
+import { askAsSolution } from "./ask-as-solution.ts";
 
 /** The trusted side's way to a store. */
 export interface PostgresClient {
@@ -28,6 +29,12 @@ export interface PostgresStore {
   recordStatements(): Promise<void>;
   /** What the solution sent and ended since, with the plans that it ran by. */
   readStatements(): Promise<RanStatement[]>;
+  /**
+   * Asks a learner's query in the solution's place, as its role. What the server refuses, and more than a suite can
+   * hold, is a Miss of the running check.
+   * @param file where the query stands, for the words of a miss
+   */
+  ask(file: string, query: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
 }
 
 /** PostgreSQL for suites: `const { pool, forSolution } = await lab().use(postgres, data)`. */
@@ -39,5 +46,9 @@ export const postgres: SuiteService<PostgresData, PostgresStore> = {
     if (typeof fill === "string") await pool.query(fill);
     else await fill(pool);
   },
-  open: ({ client, forSolution }) => ({ ...(client as PostgresClient), forSolution }),
+  open: ({ client, forSolution, asSolution }) => ({
+    ...(client as PostgresClient),
+    forSolution,
+    ask: (file, query, values = []) => askAsSolution(asSolution, { file, query, values }),
+  }),
 };

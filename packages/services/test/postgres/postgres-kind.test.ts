@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { Miss } from "@lab/testkit";
 import pg from "pg";
 import { postgresConnector } from "../../src/postgres/postgres-connector.ts";
 import { postgresKind } from "../../src/postgres/postgres-kind.ts";
@@ -26,9 +27,13 @@ async function connect({ address }: ServiceUser, store: Store): Promise<pg.Pool>
   return pool;
 }
 
-function open(store: Store, { address }: ServiceUser): PostgresStore {
-  const forSolution = { inject: "store", service: "postgres", address, store: store.name } as const;
-  return postgres.open({ client: store.client, forSolution });
+function open(store: Store, { address, graderAddress }: ServiceUser): PostgresStore {
+  const argument = { inject: "store", service: "postgres", store: store.name } as const;
+  return postgres.open({
+    client: store.client,
+    forSolution: { ...argument, address },
+    asSolution: { ...argument, address: graderAddress },
+  });
 }
 
 test("data of a suite's are there for the solution, which reaches its own store only", async () => {
@@ -45,7 +50,9 @@ test("data of a suite's are there for the solution, which reaches its own store 
     "permission denied for database",
   );
   await user.drop();
-  await expect(pool.query("select 1")).rejects.toThrow(/terminat|authentication|not permitted|does not exist/);
+  await expect(pool.query("select 1")).rejects.toThrow(
+    /terminat|authentication|not permitted|does not exist/,
+  );
 });
 
 test("a store is copied by the server; the connector opens one pool for each", async () => {
@@ -78,4 +85,38 @@ test("what the solution sent is read with its plan, and nothing that the suite a
   expect(statements[0]?.plans).toHaveLength(1);
   await user.drop();
   await store.drop();
+});
+
+describe("a learner's query is asked as the solution", () => {
+  let ask: PostgresStore["ask"];
+
+  beforeAll(async () => {
+    const store = await service.createStore("asked");
+    const user = await service.createUser();
+    await user.grant(store);
+    ({ ask } = open(store, user));
+  });
+
+  test("with values, and gives its rows", async () => {
+    const query = "select $1::int + n as n from generate_series(1, 2) n";
+    expect(await ask("queries/one.sql", query, [10])).toEqual([{ n: 11 }, { n: 12 }]);
+  });
+
+  test.each([
+    ["a word too many", "select 1\nfrom from boxes", /refuses the query: syntax error/, "queries/one.sql:2"],
+    [
+      "a table that is not there",
+      "select * from boxes",
+      /relation "boxes" does not exist/,
+      "queries/one.sql:1",
+    ],
+    ["what only an administrator may do", "create role other", /permission denied/, "queries/one.sql"],
+    ["rows without end", "select generate_series(1, 1000000)", /more than 10,000 rows/, "queries/one.sql"],
+    ["one value without end", "select repeat('x', 100000000)", /16,777,216 bytes/, "queries/one.sql"],
+  ])("%s is a miss that says where", async (_, query, message, at) => {
+    const error: unknown = await ask("queries/one.sql", query).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Miss);
+    expect((error as Miss).message).toMatch(message);
+    expect((error as Miss).details.at).toBe(at);
+  });
 });

@@ -17,6 +17,12 @@ export const answer = {
     happened: "the database refuses what the exercise stores or reads in it: {refusal}",
     next: "which index, rule or view has the code added to the collection? take it away",
   },
+  refusedQuery: {
+    happened: "the database refuses the query: {refusal}",
+    next: "run it by hand on the sample data: what does the server say of it there?",
+  },
+  tooManyRows:
+    "it gives more than {rows, number} rows or {bytes, number} bytes, and was cut off: is a condition of a join missing?",
   noType: "no content type",
   empty: "empty body",
   otherShape: "has another shape than the contract says",

@@ -1,0 +1,1 @@
+select c.name from crates as c where not (c.apples = 0) order by 1

@@ -1,0 +1,4 @@
+SELECT name
+FROM crates
+WHERE apples > 0
+ORDER BY name;
