@@ -1,6 +1,5 @@
 /** One line of the server's log, as far as it is read. */
 export interface LogLine {
-  user?: string;
   dbname?: string;
   session_id?: string;
   message?: string;

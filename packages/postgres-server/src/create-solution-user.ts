@@ -15,6 +15,8 @@ export interface CreateSolutionUserOptions {
   roles: SharedRoles;
   stores: Stores;
   limits: SessionLimits;
+  /** Whose sessions are watched. */
+  users: Set<string>;
   /** Where the server is; the user is put into it. */
   server: PostgresAddress;
 }
@@ -22,7 +24,7 @@ export interface CreateSolutionUserOptions {
 /** A role that may connect to nothing until a store is granted; docs/reference/postgres-roles.md lists what it may then. */
 export async function createSolutionUser(
   admin: Pool,
-  { roles, stores, limits, server }: CreateSolutionUserOptions,
+  { roles, stores, limits, users, server }: CreateSolutionUserOptions,
 ): Promise<SolutionUser> {
   const name = `${userPrefix}${randomBytes(8).toString("hex")}`;
   const password = randomBytes(16).toString("hex");
@@ -35,6 +37,7 @@ export async function createSolutionUser(
     ALTER ROLE ${name} SET lock_timeout = ${limits.lockMs};
     ALTER ROLE ${name} SET idle_in_transaction_session_timeout = ${limits.idleInTransactionMs};
   `);
+  users.add(name);
   return {
     name,
     addressOf: (store, folder) => ({
@@ -51,6 +54,7 @@ export async function createSolutionUser(
         "SELECT pg_terminate_backend(pid, $2) FROM pg_stat_activity WHERE usename = $1 AND pid <> pg_backend_pid()",
         [name, endWaitMs],
       );
+      users.delete(name);
       await stores.revoke(name);
       // What it made its own by SET ROLE NONE goes with its store; until then it is a role that can't log in.
       await admin.query(`DROP ROLE ${quoteName(name)}`).catch((error: { code?: string }) => {

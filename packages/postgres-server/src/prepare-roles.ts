@@ -61,7 +61,7 @@ export async function prepareRoles(
   return { work, suite: { name: suite, password }, template, isSuperuser, drop };
 }
 
-/** A role's settings go before its database's: the record of a store holds what the solution sent. */
+/** A role's settings go before its database's: the record of a store holds what the solution sent, and no load. */
 function notRecorded(role: string): string {
   return `
     ALTER ROLE ${role} SET log_statement = 'none';

@@ -60,7 +60,8 @@ async function serve(
   const record = own && openStatementRecord(admin, own.logFolder);
   const stores = openStores(admin, { roles, server: address, record });
   const held = { ...defaultLimits, ...limits };
-  const endWatch = watchSessions(admin, held, record?.collect);
+  const users = new Set<string>();
+  const endWatch = watchSessions(admin, users, held, record?.collect);
   let down = false;
   void own?.ended.then(() => (down = true));
 
@@ -85,7 +86,7 @@ async function serve(
     isShutOff: own !== undefined,
     socketFile: own?.linkedSocket,
     createStore: stores.create,
-    createUser: () => createSolutionUser(admin, { roles, stores, limits: held, server: address }),
+    createUser: () => createSolutionUser(admin, { roles, stores, limits: held, users, server: address }),
     recordStatements: async (store) => recorded().begin(store),
     readStatements: async (store) => recorded().read(store),
     isDown: () => down,

@@ -6,7 +6,7 @@ import { LabError } from "@lab/contracts";
 import type { Pool } from "pg";
 import { say } from "@lab/texts";
 import { assembleStatements, type LogLine, type RanStatement } from "./assemble-statements.ts";
-import { quoteName, userPrefix } from "./role-names.ts";
+import { quoteName } from "./role-names.ts";
 
 /** What the solutions of one server send, from the server's own log. */
 export interface StatementRecord {
@@ -41,7 +41,7 @@ export function openStatementRecord(admin: Pool, logFolder: string): StatementRe
     const line = JSON.parse(text.toString()) as LogLine;
     if (line.message?.startsWith("lab-mark-")) marks.add(line.message);
     const record = kept.get(line.dbname ?? "");
-    if (!record || !line.user?.startsWith(userPrefix)) return;
+    if (!record) return;
     record.bytes += text.byteLength;
     record.isOverfull ||= record.bytes > mostBytes;
     if (!record.isOverfull) record.lines.push(line);

@@ -1,5 +1,4 @@
 import type { Pool } from "pg";
-import { userPrefix } from "./role-names.ts";
 import type { SessionLimits } from "./session-limits.ts";
 
 const intervalMs = 250;
@@ -16,7 +15,7 @@ const endOffenders = `
   WITH session AS (
     SELECT pid, usename, state, clock_timestamp() - query_start AS running,
       clock_timestamp() - state_change AS resting, clock_timestamp() - xact_start AS open
-    FROM pg_stat_activity WHERE starts_with(usename, $1)
+    FROM pg_stat_activity WHERE usename = ANY($1)
   ), greedy AS (
     SELECT usename FROM pg_locks JOIN session USING (pid) GROUP BY usename HAVING count(*) > $5
   )
@@ -28,16 +27,17 @@ const endOffenders = `
     OR (pg_notification_queue_usage() > ${fullQueue} AND open > interval '1 s')`;
 
 /**
+ * @param users the solutions', as they come and go
  * @param beside what else is to be done as often
  * @returns ends the watching
  */
 export function watchSessions(
   admin: Pool,
+  users: ReadonlySet<string>,
   limits: SessionLimits,
   beside: () => Promise<void> = () => Promise.resolve(),
 ): () => void {
   const values = [
-    userPrefix,
     limits.statementMs + graceMs,
     limits.idleInTransactionMs + graceMs,
     limits.transactionMs,
@@ -48,7 +48,8 @@ export function watchSessions(
     if (busy) return;
     busy = true;
     // A server that is down is noticed by whoever uses it.
-    await Promise.allSettled([admin.query(endOffenders, values), beside()]);
+    const ending = users.size > 0 ? admin.query(endOffenders, [[...users], ...values]) : undefined;
+    await Promise.allSettled([ending, beside()]);
     busy = false;
   };
   const timer = setInterval(() => void look(), intervalMs).unref();

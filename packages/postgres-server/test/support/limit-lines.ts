@@ -6,6 +6,7 @@ export const limitLines = {
   lock: "5 s of waiting for a lock",
   connections: "20 connections",
   locks: "3,000 locks at once",
+  notices: "a second for a transaction that keeps the server from emptying its queue of notices",
   temporary: "256 MB of temporary files for each process",
   memory: "1 GB of memory for each process, on Linux",
 };
