@@ -40,8 +40,7 @@ export function openStores(admin: Pool, { roles, server, record }: OpenStoresOpt
     await admin.query(
       `CREATE DATABASE ${quoteName(store)} TEMPLATE ${quoteName(template)} STRATEGY FILE_COPY`,
     );
-    // Temporary tables stay everybody's who gets in: a right of the shared role's own, DROP OWNED in one store would take
-    // in all of them.
+    // Temporary tables stay everybody's who gets in.
     await admin.query(`REVOKE CONNECT ON DATABASE ${quoteName(store)} FROM PUBLIC`);
     for (const role of [roles.suite.name, ...(usersOf.get(store) ?? [])]) await allow(store, role);
   };

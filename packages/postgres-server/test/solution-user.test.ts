@@ -122,21 +122,6 @@ describeWithPostgres("a solution's user", () => {
     expect(roles.rows).toEqual([]);
   });
 
-  test("what one solution gives up, all others keep", async () => {
-    const [careless, careful] = [await server.createUser(), await server.createUser()];
-    const [lost, kept] = [await server.createStore("lost"), await server.createStore("kept")];
-    await careless.grant(lost.name);
-    await careful.grant(kept.name);
-    const client = await connect(careless.addressOf(lost.name));
-    await client.query("DROP OWNED BY lab_work");
-    await client.query("ALTER ROLE lab_work SET search_path = nowhere");
-    await client.query("SET ROLE NONE");
-    await attempt(client, `DROP OWNED BY ${careless.name}`);
-    const other = await connect(careful.addressOf(kept.name));
-    await other.query("CREATE TABLE orders (id int); CREATE TEMPORARY TABLE mine (id int)");
-    expect((await other.query("SHOW search_path")).rows).toEqual([{ search_path: '"$user", public' }]);
-  });
-
   test("a user that made something its own can't log in any more, and goes with the store", async () => {
     const owning = await server.createUser();
     const short = await server.createStore("short");

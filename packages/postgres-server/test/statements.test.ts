@@ -47,6 +47,7 @@ describeWithPostgres("the record of what a solution sent", () => {
     expect(await attempt(client, "SELECT * FROM missing")).toBe("42P01");
     expect(await attempt(client, "INSERT INTO orders VALUES (1)")).toBe("23505");
     await suite.query("SELECT 'of the suite'");
+    await (await connect(store.address)).query("SELECT 'of the suite, later'");
     expect(await read(store)).toEqual([
       [lookup, ["5", "it's, $1 = 'x'", null], [lookup]],
       ["BEGIN", undefined, []],
