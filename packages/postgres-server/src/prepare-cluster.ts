@@ -12,6 +12,16 @@ import { runAsOwner, type RunEnd } from "./run-as-owner.ts";
 /** The administrator's name; it connects to the database `postgres` alone. */
 export const administrator = "lab";
 
+const initdbOptions = [
+  `--username=${administrator}`,
+  "--auth=scram-sha-256",
+  "--encoding=UTF8",
+  "--no-sync",
+  "--no-instructions",
+  // Copied at each start: a quarter of what it is by default.
+  "--wal-segsize=4",
+];
+
 /** A data folder as initdb made it. */
 export interface Cluster {
   /** The administrator's, until it is changed. */
@@ -55,11 +65,12 @@ export async function prepareCluster(
   return { password, template: undefined };
 }
 
-/** Another build of the same version may have other settings in what it writes. */
+/** Another build of the same version may have other settings in what it writes, and another lab asks for others. */
 function nameTemplate({ folder, version }: PostgresProgram, owner: Owner | undefined): string {
   const path = realpathSync(programPath(folder, "postgres"));
   const { size, mtimeMs } = statSync(path);
-  const key = JSON.stringify([path, size, mtimeMs, owner ?? process.getuid?.()]);
+  const settings = [initdbOptions, listLocales(version)];
+  const key = JSON.stringify([path, size, mtimeMs, owner ?? process.getuid?.(), settings]);
   return `${version}-${createHash("sha256").update(key).digest("hex").slice(0, 12)}`;
 }
 
@@ -74,10 +85,7 @@ async function makeCluster(
   await mkdir(dataFolder, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (owner) for (const path of [dataFolder, passwordFile]) await chown(path, owner.uid, owner.gid);
-  const args = [
-    ["--pgdata", dataFolder, "--username", administrator, `--pwfile=${passwordFile}`],
-    ["--auth=scram-sha-256", "--encoding=UTF8", "--no-sync", "--wal-segsize=4", "--no-instructions"],
-  ].flat();
+  const args = ["--pgdata", dataFolder, `--pwfile=${passwordFile}`, ...initdbOptions];
   try {
     let end: RunEnd | undefined;
     for (const locale of listLocales(version)) {
