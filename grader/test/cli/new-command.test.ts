@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { serviceKinds } from "@lab/services";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { listTemplates } from "../../src/authoring/new/choose-template.ts";
 import { copyLab } from "../support/copy-lab.ts";
@@ -8,11 +9,15 @@ import { runLab } from "../support/run-lab.ts";
 
 let root: string;
 
-beforeAll(() => {
+/** The first time a service is fetched, over the network; three commands on a busy machine take their time too. */
+const patienceMs = 300_000;
+
+beforeAll(async () => {
+  for (const { provide } of Object.values(serviceKinds)) await provide({ env: process.env });
   root = copyLab(["core/01-order-pricing"]);
   for (const path of ["grader/src/authoring/new/templates", "tsconfig.base.json"])
     cpSync(join(labRoot, path), join(root, path), { recursive: true });
-});
+}, patienceMs);
 
 const run = (...args: string[]) => runLab(root, args, { CI: "" });
 
@@ -34,6 +39,7 @@ test.each(templates)(
     const again = await run("check", id, "--changed");
     expect(again.out).toContain("nothing has changed");
   },
+  patienceMs,
 );
 
 test("its manifest has the commands of the others, and libraries in the lab's versions", () => {
