@@ -91,12 +91,11 @@ function readKept(file: string): Kept {
   }
 }
 
-/** All that learners are handed: a finding may hang on a word of the README. */
-function listExerciseFiles({ exercise, folder }: FoundExercise): string[] {
+/** All that learners are handed, and the record of it: a finding may hang on a word of the README. */
+function listExerciseFiles({ exercise, folder, suiteFolder }: FoundExercise): string[] {
   const left = new Set(["node_modules", ...listRepositories(exercise)]);
-  return readdirSync(folder)
-    .filter((name) => !left.has(name) && !name.startsWith("."))
-    .map((name) => join(folder, name));
+  const inFolder = readdirSync(folder).filter((name) => !left.has(name) && !name.startsWith("."));
+  return [...inFolder.map((name) => join(folder, name)), join(suiteFolder, "starter.json")];
 }
 
 /** What decides on the versions of libraries, and on how a solution is compiled. */

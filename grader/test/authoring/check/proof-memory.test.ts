@@ -56,6 +56,7 @@ test.each<[string, string, string, ProofJob[]]>([
     [edited, right, starter],
   ],
   ["the suite", `${suite}/checks.test.ts`, "export const checks = 2;\n", [edited, right, starter]],
+  ["the record of the starter", `${suite}/starter.json`, "{}", [edited, right, starter]],
   ["the versions of libraries", "package-lock.json", '{ "lockfileVersion": 3 }', [edited, right, starter]],
   ["the reference", `${suite}/submissions/accepted/reference/src/app.ts`, `${reference}// more\n`, [edited]],
   ["another submission", `${suite}/submissions/accepted/one/src/app.ts`, "export const one = 2;\n", [right]],
