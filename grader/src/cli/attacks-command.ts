@@ -2,12 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LabError } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
-import type { AttackLevel } from "../authoring/attacks/attack.ts";
+import type { AttackLevel } from "../authoring/attacks/attack-level.ts";
+import { judgeTrial, planTrials, type Defence } from "../authoring/attacks/defences.ts";
 import { listAttacks, type FoundAttack } from "../authoring/attacks/list-attacks.ts";
 import {
   listFindings,
   renderAttack,
   renderSummary,
+  renderTrial,
   type SkippedLevel,
 } from "../authoring/attacks/render-attacks.ts";
 import { proveClass } from "../authoring/attacks/prove-class.ts";
@@ -21,7 +23,7 @@ export interface AttacksSurroundings {
   root: string;
   workingFolder: string;
   /** Finds out whether the level holds here, and rejects with LAB_ISOLATION_UNAVAILABLE where it doesn't. */
-  prepareLevel: (level: AttackLevel) => Promise<() => Session>;
+  prepareLevel: (level: AttackLevel) => Promise<(without: ReadonlySet<Defence>) => Session>;
   output: Output;
   colors: Colors;
 }
@@ -36,6 +38,7 @@ export async function runAttacksCommand(args: string[], surroundings: AttacksSur
   }
   if (request.class) return runClassProof(request.levels.at(-1) ?? "sandbox", surroundings);
   const attacks = listAttacks(join(root, "grader/test/attacks"), request.ids);
+  if (request.without) return runTrials(attacks, { ...request, without: request.without }, surroundings);
   const batches: AttackBatch[] = [];
   const skipped: SkippedLevel[] = [];
   for (const level of request.levels) {
@@ -48,6 +51,32 @@ export async function runAttacksCommand(args: string[], surroundings: AttacksSur
   if (request.json !== undefined)
     writeFileSync(resolve(surroundings.workingFolder, request.json), JSON.stringify(count(batches, skipped)));
   return batches.flatMap(listFindings).length === 0 ? 0 : 1;
+}
+
+/** Each trial in a session of its own: what got through once may have left it in any state. */
+async function runTrials(
+  attacks: readonly FoundAttack[],
+  { without, levels }: { without: Defence; levels: readonly AttackLevel[] },
+  { root, prepareLevel, output, colors }: AttacksSurroundings,
+): Promise<number> {
+  let count = 0;
+  let findings = 0;
+  for (const level of levels) {
+    const openSession = await prepareLevel(level);
+    for (const attack of attacks.filter((each) => each.levels.includes(level))) {
+      for (const trial of planTrials(attack.defences ?? [], without, level)) {
+        const { rows } = await runAttacks([attack], { root, level, openSession, without: trial.without });
+        for (const row of rows) {
+          const finding = judgeTrial(trial, row.problems, attack.succeeds);
+          output.out(renderTrial(row, trial, finding, colors));
+          count++;
+          if (finding !== undefined) findings++;
+        }
+      }
+    }
+  }
+  output.out(`${count} trials of ${without}: ${findings === 0 ? "all as they should be" : `${findings} findings`}\n`);
+  return findings === 0 ? 0 : 1;
 }
 
 async function runClassProof(level: AttackLevel, { root, output }: AttacksSurroundings): Promise<number> {

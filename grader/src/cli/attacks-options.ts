@@ -1,4 +1,5 @@
-import { attackLevels, type AttackLevel } from "../authoring/attacks/attack.ts";
+import { attackLevels, type AttackLevel } from "../authoring/attacks/attack-level.ts";
+import { defenceNames, type Defence } from "../authoring/attacks/defences.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 
@@ -6,6 +7,8 @@ export interface AttacksRequest {
   ids: string[];
   levels: AttackLevel[];
   json?: string;
+  /** Tries those that name it without it. */
+  without?: Defence;
   /** A generated class, in place of the attacks one by one. */
   class: boolean;
   help: boolean;
@@ -20,6 +23,9 @@ that got where they don't belong.
   F08                     one attack; F12 stands for F12a and F12b as well, F for all of them
   --isolation LEVEL       process or sandbox only (default: both)
   --json FILE             write the counts as JSON
+  --without DEFENCE       instead: those that name DEFENCE, without any of their defences, when each has to succeed,
+                          and with DEFENCE alone, when none may; one of
+                          ${defenceNames.join(", ")}
   --class                 instead: grade a class of thirty (right and wrong ones, attacks, mishaps) in one go, then
                           with the grader killed five times on the way, and compare; at sandbox, or as said
 
@@ -45,6 +51,7 @@ export function parseAttacksRequest(args: string[]): AttacksRequest {
     class: values.class ?? false,
     help: values.help ?? false,
     ...(values.json === undefined ? {} : { json: values.json }),
+    ...(values.without === undefined ? {} : { without: readDefence(values.without) }),
   };
 }
 
@@ -54,6 +61,12 @@ function readLevel(text: string): AttackLevel {
   throw usage("attacks", `--isolation takes ${attackLevels.join(" or ")}, not "${text}"`);
 }
 
+function readDefence(text: string): Defence {
+  const defence = defenceNames.find((known) => known === text);
+  if (defence) return defence;
+  throw usage("attacks", `--without takes one of ${defenceNames.join(", ")}, not "${text}"`);
+}
+
 function parse(args: string[]) {
   return parseOptions("attacks", {
     args,
@@ -61,6 +74,7 @@ function parse(args: string[]) {
     options: {
       isolation: { type: "string" },
       json: { type: "string" },
+      without: { type: "string" },
       class: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },

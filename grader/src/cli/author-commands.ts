@@ -21,7 +21,10 @@ export const authorCommands: Record<string, Command> = {
       ...surroundings,
       prepareLevel: async (level) => {
         const isolation = await chooseIsolation({ wanted: level, ofOthers: true, hostFile });
-        return () => openSession(isolation);
+        return (without) =>
+          openSession(without.has("sandbox-walls") ? { level: "process" } : isolation, {
+            withoutPermissions: without.has("node-permissions"),
+          });
       },
     });
   },

@@ -8,7 +8,7 @@ import { beginIsolation } from "../grading/probe/choose-isolation.ts";
 import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import { finishSwaps } from "../learning/history/swap-files.ts";
 import { settleFolders, type SettledFolder } from "../ground/settle-folders.ts";
-import { openSession, type Session } from "../grading/run/session.ts";
+import { openSession, type Session, type SessionOptions } from "../grading/run/session.ts";
 import { mayUseServer, wantsColor } from "../upkeep/lab-server/client.ts";
 import { readBuild } from "../ground/read-build.ts";
 import { authorCommands } from "./author-commands.ts";
@@ -41,12 +41,15 @@ function report(error: unknown): number {
   });
 }
 
-function openOwnSession(isolation: ChosenIsolation, spares?: "started"): Session {
+function openOwnSession(
+  isolation: ChosenIsolation,
+  more: Pick<SessionOptions, "spares" | "withoutPermissions"> = {},
+): Session {
   return openSession({
     hostFile,
     build: readBuild(),
     isolation,
-    ...(spares ? { spares } : {}),
+    ...more,
     onProgress: showProgress(),
   });
 }
@@ -77,7 +80,8 @@ async function runOther(command: string, args: string[], settled: readonly Settl
     colors: pc.createColors(wantsColor()),
     hostFile,
     settled,
-    openSession: (isolation = { level: "process" }) => openOwnSession(isolation, "started"),
+    openSession: (isolation = { level: "process" }, trial = {}) =>
+      openOwnSession(isolation, { spares: "started", ...trial }),
   });
 }
 

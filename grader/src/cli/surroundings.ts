@@ -1,7 +1,7 @@
 import type { Colors } from "picocolors/types.js";
 import type { ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
 import type { SettledFolder } from "../ground/settle-folders.ts";
-import type { Session } from "../grading/run/session.ts";
+import type { Session, SessionOptions } from "../grading/run/session.ts";
 import type { Output } from "./grade-command.ts";
 
 /** What a command runs in. */
@@ -15,7 +15,7 @@ export interface CommandSurroundings {
   hostFile: string;
   /** Folders of the environment that were not absolute as it was found. */
   settled?: readonly SettledFolder[];
-  openSession: (isolation?: ChosenIsolation) => Session;
+  openSession: (isolation?: ChosenIsolation, trial?: Pick<SessionOptions, "withoutPermissions">) => Session;
   /** Under a key of `npm run watch`, where nothing can be typed and keys say what to do next. */
   watched?: WatchedExercise;
 }

@@ -1,9 +1,7 @@
 import { outcomes, verdicts } from "@lab/contracts";
 import { z } from "zod";
-
-/** Where attacks are run; container is the same contract as sandbox, through another door. */
-export const attackLevels = ["process", "sandbox"] as const;
-export type AttackLevel = (typeof attackLevels)[number];
+import { attackLevels } from "./attack-level.ts";
+import { defenceNames } from "./defences.ts";
 
 const path = z
   .string()
@@ -67,6 +65,13 @@ export const attackSchema = z
     idea: z.string().min(10).max(160).describe("what it tries, in one sentence"),
     levels: z.array(z.enum(attackLevels)).min(1).describe("where it must come to what is expected"),
     why: z.string().min(10).optional().describe("what it would come to at the levels that are left out"),
+    defences: z
+      .array(z.enum(defenceNames))
+      .min(1)
+      .optional()
+      .describe("what holds it, each alone: seen by npm run attacks -- --without"),
+    succeeds: pattern.optional().describe("of what is found when none of them is there, which must be found then"),
+    shownBy: path.optional().describe("a test that sees it succeed without what holds it"),
     base: z.enum(["nothing", "starter", "reference"]).describe("what the attack's own files are laid over"),
     rename: z
       .record(path, path)
@@ -75,6 +80,9 @@ export const attackSchema = z
     make: z.array(madeFile).default([]),
     expect: expectation,
     maxSeconds: z.number().min(1).max(120).default(30),
+  })
+  .refine(({ defences, succeeds }) => (defences === undefined) === (succeeds === undefined), {
+    error: "defences and succeeds go together: what holds it, and what is found without",
   })
   .refine(({ levels, why }) => levels.length === attackLevels.length || why !== undefined, {
     error: "why says what it would come to at the level that is left out",

@@ -5,12 +5,14 @@ import { serviceKinds } from "@lab/services";
 import pc from "picocolors";
 import { prepareBase } from "../submissions/materialise-submission.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { assembleScorecard, gradeExercise } from "../../grading/pipeline.ts";
+import { assembleScorecard, gradeExercise, type GradeOptions } from "../../grading/pipeline.ts";
+import { compileModules } from "../../grading/run/compiler/compile-modules.ts";
 import { renderJunit } from "../../grading/report/render-junit.ts";
 import { renderExercise } from "../../grading/report/render-terminal.ts";
 import type { Session } from "../../grading/run/session.ts";
 import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
-import type { AttackLevel } from "./attack.ts";
+import type { AttackLevel } from "./attack-level.ts";
+import type { Defence } from "./defences.ts";
 import { findLingering, findProcesses, type SeenProcess } from "./find-processes.ts";
 import { gradeControls } from "./grade-controls.ts";
 import { judgeAttack } from "./judge-attack.ts";
@@ -23,6 +25,8 @@ import { watchPlaces, type Change } from "./watch-places.ts";
 export interface AttackSurroundings {
   root: string;
   level: AttackLevel;
+  /** Defences that are taken out. */
+  without: ReadonlySet<Defence>;
   session: Session;
   found: FoundExercise;
   canaries: Canaries;
@@ -61,7 +65,13 @@ export async function gradeAttack(attack: FoundAttack, surroundings: AttackSurro
     const findChanges = watchSurroundings(surroundings, mark, submission);
     const startedMs = performance.now();
     const grade = (submitted: string): Promise<ExerciseResult> =>
-      gradeExercise(found, { root, seed, session, submissionFolder: () => submitted });
+      gradeExercise(found, {
+        root,
+        seed,
+        session,
+        submissionFolder: () => submitted,
+        compiling: takeOut(surroundings.without),
+      });
     const result = await withDeadline(grade(submission), attack);
     const seconds = (performance.now() - startedMs) / 1_000;
     const reports = renderReports(result, session);
@@ -87,6 +97,10 @@ export async function gradeAttack(attack: FoundAttack, surroundings: AttackSurro
   }
 }
 
+function takeOut(without: ReadonlySet<Defence>): NonNullable<GradeOptions["compiling"]> {
+  return { without, ...(without.has("compiler-walls") ? { compile: compileModules } : {}) };
+}
+
 /** What an attacker may know of the machine; the neighbour is a learner who has solved the same exercise. */
 async function describeMachine(
   { root, found, canaries, folder }: AttackSurroundings,
@@ -103,6 +117,7 @@ async function describeMachine(
     neighbour,
     neighbourMain: existsSync(main) ? readFileSync(main, "utf8").trim() : "",
     diary: join(canaries.neighbour, "diary.txt"),
+    marks: join(canaries.neighbour, "marks.json"),
     submission: join(folder, "learner-a"),
     canary: canaries.file,
     port: String(canaries.port),

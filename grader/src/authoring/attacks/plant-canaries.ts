@@ -27,6 +27,7 @@ export async function plantCanaries(folder: string): Promise<Canaries> {
   let hits = 0;
   mkdirSync(neighbour, { recursive: true });
   for (const place of [file, join(neighbour, "diary.txt")]) writeFileSync(place, `${secret}\n`);
+  writeFileSync(join(neighbour, "marks.json"), JSON.stringify({ marks: secret }));
   process.env[canaryVariable] = secret;
   const server = createServer((_, response) => {
     hits++;

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types.js";
+import type { Trial } from "./defences.ts";
 import type { AttackBatch, AttackRow } from "./run-attacks.ts";
 
 const ideaWidth = 78;
@@ -21,6 +22,22 @@ export function renderAttack(
   const head = `${attack.id.padEnd(6)}${level.padEnd(9)}${idea.padEnd(ideaWidth)}`;
   const lines = [`${head} ${came}${seconds.toFixed(1).padStart(5)} s  ${verdict}`];
   for (const problem of problems) lines.push(`      ${colors.red("✗")} ${problem}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** One attack with defences taken out: a line, and below it how it succeeded, or what is wrong with its defence. */
+export function renderTrial(
+  { attack, level, result, problems }: AttackRow,
+  { without, shouldHold }: Trial,
+  finding: string | undefined,
+  colors: Colors,
+): string {
+  const out = `without ${[...without].join(", ")}`;
+  const came = `${result.outcome} ${result.score}`.padEnd(17);
+  const expected = shouldHold ? "holds" : "succeeds";
+  const verdict = finding === undefined ? colors.green(expected) : colors.red(`NOT: ${finding}`);
+  const lines = [`${attack.id.padEnd(6)}${level.padEnd(9)}${out.padEnd(ideaWidth)} ${came}${verdict}`];
+  if (finding === undefined) for (const problem of problems) lines.push(`      · ${problem}`);
   return `${lines.join("\n")}\n`;
 }
 

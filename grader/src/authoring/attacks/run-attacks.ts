@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
 import { discoverExercises } from "../../grading/discover/discover-exercises.ts";
 import type { Session } from "../../grading/run/session.ts";
-import type { AttackLevel } from "./attack.ts";
+import type { AttackLevel } from "./attack-level.ts";
+import type { Defence } from "./defences.ts";
 import { findLingering, findProcesses } from "./find-processes.ts";
 import { gradeAttack, type AttackSurroundings } from "./grade-attack.ts";
 import type { FoundAttack } from "./list-attacks.ts";
@@ -29,7 +30,9 @@ export interface AttackBatch {
 export interface BatchOptions {
   root: string;
   level: AttackLevel;
-  openSession: () => Session;
+  openSession: (without: ReadonlySet<Defence>) => Session;
+  /** Defences that are taken out. */
+  without?: ReadonlySet<Defence>;
   onRow?: (row: AttackRow) => void;
 }
 
@@ -63,18 +66,19 @@ async function gradeInTurn(
   {
     openSession,
     onRow,
+    without = new Set(),
     ...places
   }: BatchOptions & Pick<AttackSurroundings, "folder" | "temporary" | "shared">,
 ): Promise<AttackRow[]> {
   const restore = setTemporaryFolder(places.temporary);
   const canaries = await plantCanaries(join(places.folder, "canary"));
-  const session = openSession();
+  const session = openSession(without);
   const rows: AttackRow[] = [];
   try {
     for (const attack of attacks) {
       const [found] = discoverExercises(places.root, [attack.exercise]);
       if (!found) continue;
-      const row = await gradeAttack(attack, { ...places, session, found, canaries });
+      const row = await gradeAttack(attack, { ...places, without, session, found, canaries });
       rows.push(row);
       onRow?.(row);
     }

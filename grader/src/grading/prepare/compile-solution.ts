@@ -11,14 +11,11 @@ export interface CompileOptions {
   outFolder: string;
   /** The sitting's compiler. */
   compile: CompileModules;
-  /** Defences that are taken out; empty but where `npm run attacks` looks what becomes of an attack then. */
-  without?: ReadonlySet<CompileDefence>;
+  /** Defences that are taken out, of computed-paths and bundle-scan: empty but where `npm run attacks` looks what becomes of an attack then. */
+  without?: ReadonlySet<string>;
 }
 
 const maxBytes = { module: 100_000, total: 400_000 };
-
-/** What keeps a submission from getting in what it didn't bring; each is to do it alone. */
-export type CompileDefence = "computed-paths" | "compiler-walls" | "bundle-scan";
 
 /**
  * Bundles the learner's TypeScript into one file; what the exercise's package.json names stays outside.
@@ -27,7 +24,7 @@ export type CompileDefence = "computed-paths" | "compiler-walls" | "bundle-scan"
 export async function compileSolution(
   options: CompileOptions,
 ): Promise<{ compiled: CompiledSolution } | { problems: CompileProblem[] }> {
-  const { folder, entry, dependencies, outFolder, compile, without = new Set() } = options;
+  const { folder, entry, dependencies, outFolder, compile, without = new Set<string>() } = options;
   const files = listRegularFiles(folder);
   const takesComputed = without.has("computed-paths");
   const request = { entry, files: [...files], dependencies, maxBytes, takesComputed };

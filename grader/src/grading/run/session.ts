@@ -61,6 +61,8 @@ export interface SessionOptions {
    */
   spares?: "started" | "warm";
   onProgress?: OnProgress;
+  /** Solutions without Node's permissions: for npm run attacks, which looks what these hold. */
+  withoutPermissions?: boolean;
 }
 
 const spareTimeoutMs = 10_000;
@@ -120,6 +122,7 @@ export function openSession(options: SessionOptions): Session {
     assertOpen();
     const launched = launcher.launch({
       program,
+      withoutPermissions: program === "host" && options.withoutPermissions === true,
       preload: dependencies.filter((name) => nearlyAlwaysUsed.has(name)),
       heapMb: Math.ceil(limits.memoryMb / 2),
       memoryMb: limits.memoryMb,

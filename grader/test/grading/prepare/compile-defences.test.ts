@@ -4,7 +4,8 @@ import { describe, expect, jest, test } from "@jest/globals";
 import type { CompileModules } from "@lab/contracts";
 import type { ChosenIsolation } from "../../../src/grading/isolation/chosen-isolation.ts";
 import { findSandboxTools, type SandboxTools } from "../../../src/grading/isolation/sandbox-tools.ts";
-import { compileSolution, type CompileDefence } from "../../../src/grading/prepare/compile-solution.ts";
+import type { Defence } from "../../../src/authoring/attacks/defences.ts";
+import { compileSolution } from "../../../src/grading/prepare/compile-solution.ts";
 import { compileModules } from "../../../src/grading/run/compiler/compile-modules.ts";
 import { startCompiler } from "../../support/compiler.ts";
 import { testInSandbox } from "../../support/sandbox.ts";
@@ -42,9 +43,9 @@ const attacks = [
 /** All three out of the way but those that are named; what of the secret gets into the bundle, and what is said. */
 async function compile(
   source: string,
-  { only = [], walls }: { only?: CompileDefence[]; walls?: CompileModules } = {},
+  { only = [], walls }: { only?: Defence[]; walls?: CompileModules } = {},
 ) {
-  const defences: CompileDefence[] = ["computed-paths", "compiler-walls", "bundle-scan"];
+  const defences: Defence[] = ["computed-paths", "compiler-walls", "bundle-scan"];
   const files = { "src/app.ts": 'export * from "./lib/nested.ts";', "src/lib/nested.ts": source };
   const result = await compileSolution({
     folder: makeFolder(files),

@@ -1,0 +1,51 @@
+import type { AttackLevel } from "./attack-level.ts";
+
+/**
+ * Defences that `npm run attacks -- --without` takes out, and the levels at which each holds by itself what names it.
+ * Where all that an attack names are out, it has to succeed, or it was never these that held it. No grade of anybody's
+ * can be told of them.
+ */
+export const defences = {
+  /** Paths that are put together are refused, by parsing, before esbuild sees them. */
+  "computed-paths": ["process", "sandbox"],
+  /** The compiler works where nothing is to be seen. At `process` it sees all that its user does, from elsewhere. */
+  "compiler-walls": ["sandbox"],
+  /** A bundle that was made of anything that nobody handed in is refused. */
+  "bundle-scan": ["process", "sandbox"],
+  /** Node's permissions of the solution's process. */
+  "node-permissions": ["process", "sandbox"],
+  /** The sandbox around the solution's process. */
+  "sandbox-walls": ["sandbox"],
+} as const satisfies Record<string, readonly AttackLevel[]>;
+
+export type Defence = keyof typeof defences;
+export const defenceNames = Object.keys(defences) as [Defence, ...Defence[]];
+
+/** An attack's grade at one level, with some of its defences taken out. */
+export interface Trial {
+  without: ReadonlySet<Defence>;
+  /** With one of its defences left, an attack must hold; with none, it must succeed. */
+  shouldHold: boolean;
+}
+
+/** All that an attack names out, and then one of them back; none at a level where this one holds nothing alone. */
+export function planTrials(named: readonly Defence[], defence: Defence, level: AttackLevel): Trial[] {
+  const levels: readonly AttackLevel[] = defences[defence];
+  if (!named.includes(defence) || !levels.includes(level)) return [];
+  const bare: Trial = { without: new Set(named), shouldHold: false };
+  const others = named.filter((name) => name !== defence);
+  return others.length === 0 ? [bare] : [bare, { without: new Set(others), shouldHold: true }];
+}
+
+/** What is wrong with an attack's defences; undefined where a trial came to what it should. */
+export function judgeTrial(
+  { shouldHold }: Trial,
+  problems: readonly string[],
+  succeeds: string | undefined,
+): string | undefined {
+  const seen = problems.join("; ");
+  if (shouldHold) return seen === "" ? undefined : `it is no defence alone: ${seen}`;
+  if (seen === "") return "it holds all the same, for another reason than its defences";
+  const isAsSaid = succeeds !== undefined && new RegExp(succeeds, "u").test(seen);
+  return isAsSaid ? undefined : `it comes to something else than /${succeeds}/: ${seen}`;
+}

@@ -1,0 +1,2 @@
+import { load } from "./lib/load.ts";
+export const createApp = (o) => load("app").createApp(o);
