@@ -5,7 +5,8 @@ const found: string[] = [];
 function look(what: string, read: () => unknown) {
   try {
     const seen = read();
-    found.push(`${what}: ${typeof seen === "string" ? seen : JSON.stringify(seen)}`);
+    // A report shows the beginning of an answer.
+    if (seen) found.push(`${what}: ${seen}`);
   } catch {}
 }
 
