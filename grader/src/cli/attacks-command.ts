@@ -75,7 +75,9 @@ async function runTrials(
       }
     }
   }
-  output.out(`${count} trials of ${without}: ${findings === 0 ? "all as they should be" : `${findings} findings`}\n`);
+  output.out(
+    `${count} trials of ${without}: ${findings === 0 ? "all as they should be" : `${findings} findings`}\n`,
+  );
   return findings === 0 ? 0 : 1;
 }
 

@@ -46,6 +46,31 @@ test("attacks are graded with their controls, and nothing is left", () => {
   });
 });
 
+test("an attack succeeds without its defences, and with one of them alone it doesn't", () => {
+  const { status, stdout, left } = attacks(
+    "S06h",
+    "S05a",
+    "--without",
+    "bundle-scan",
+    "--isolation",
+    "process",
+  );
+  expect(stdout.split("\n")).toEqual([
+    expect.stringMatching(
+      /^S06h {2}process {2}without computed-paths, compiler-walls, bundle-scan +graded 100 +succeeds$/,
+    ),
+    expect.stringMatching(/· the outcome is graded/),
+    expect.stringMatching(/· the score is 100, not 0$/),
+    expect.stringMatching(/· nothing says/),
+    expect.stringMatching(
+      /^S06h {2}process {2}without computed-paths, compiler-walls +not-gradable 0 +holds$/,
+    ),
+    "2 trials of bundle-scan: all as they should be",
+    "",
+  ]);
+  expect({ status, left }).toEqual({ status: 0, left: [] });
+});
+
 describe("usage", () => {
   test("--help says how to run it as another user", () => {
     expect(attacks("--help")).toMatchObject({ status: 0, stdout: attacksHelp, left: [] });
@@ -55,6 +80,7 @@ describe("usage", () => {
   test.each([
     [["Z99"], "there is no attack Z99"],
     [["--isolation", "container"], '--isolation takes process or sandbox, not "container"'],
+    [["--without", "prayer"], "--without takes one of computed-paths, compiler-walls,"],
     [["--loud"], "There is no option"],
   ])("%j is wrong", (args, told) => {
     const { status, stderr } = attacks(...args);
@@ -63,6 +89,7 @@ describe("usage", () => {
 
   test.each([
     [["F08", "--isolation", "sandbox"], { ids: ["F08"], levels: ["sandbox"] }],
+    [["--without", "bundle-scan"], { ids: [], without: "bundle-scan" }],
     [[], { ids: [], levels: ["process", "sandbox"] }],
   ])("%j", (args, request) => {
     expect(parseAttacksRequest(args)).toMatchObject(request);

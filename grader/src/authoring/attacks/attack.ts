@@ -70,7 +70,9 @@ export const attackSchema = z
       .min(1)
       .optional()
       .describe("what holds it, each alone: seen by npm run attacks -- --without"),
-    succeeds: pattern.optional().describe("of what is found when none of them is there, which must be found then"),
+    succeeds: pattern
+      .optional()
+      .describe("of what is found when none of them is there, which must be found then"),
     shownBy: path.optional().describe("a test that sees it succeed without what holds it"),
     base: z.enum(["nothing", "starter", "reference"]).describe("what the attack's own files are laid over"),
     rename: z

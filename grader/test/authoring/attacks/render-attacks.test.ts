@@ -1,6 +1,11 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import pc from "picocolors";
-import { listFindings, renderAttack, renderSummary } from "../../../src/authoring/attacks/render-attacks.ts";
+import {
+  listFindings,
+  renderAttack,
+  renderSummary,
+  renderTrial,
+} from "../../../src/authoring/attacks/render-attacks.ts";
 import type { AttackRow } from "../../../src/authoring/attacks/run-attacks.ts";
 import { exampleResult } from "../../support/example-result.ts";
 import { exampleAttack } from "./example-attack.ts";
@@ -33,6 +38,25 @@ test("what differs stands below it", () => {
 test("a long idea is cut, with a mark", () => {
   const attack = { ...row().attack, idea: "i".repeat(120) };
   expect(renderAttack(row({ attack }), plain)).toMatch(/ i{77}… graded/);
+});
+
+describe("a trial is one line", () => {
+  const without = new Set(["computed-paths", "bundle-scan"] as const);
+
+  test("of what succeeds without its defences, with how it does", () => {
+    const seen = row({ problems: ["the score is 60, not 0"] });
+    expect(renderTrial(seen, { without, shouldHold: false }, undefined, plain)).toMatch(
+      /^F08 {3}process {2}without computed-paths, bundle-scan +graded 60 +succeeds\n {6}· the score is 60, not 0\n$/,
+    );
+  });
+
+  test("of what one defence holds, and of what it doesn't", () => {
+    const trial = { without, shouldHold: true };
+    expect(renderTrial(row(), trial, undefined, plain)).toMatch(/ graded 60 +holds\n$/);
+    expect(renderTrial(row(), trial, "it is no defence alone", plain)).toMatch(
+      / NOT: it is no defence alone\n$/,
+    );
+  });
 });
 
 test("the closing line counts each level", () => {

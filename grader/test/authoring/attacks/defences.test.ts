@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { attackLevels, type AttackLevel } from "../../../src/authoring/attacks/attack-level.ts";
+import {
+  defenceNames,
+  judgeTrial,
+  planTrials,
+  type Defence,
+} from "../../../src/authoring/attacks/defences.ts";
+import { listAttacks } from "../../../src/authoring/attacks/list-attacks.ts";
+import { mostNotYetShown, notYetShown } from "./not-yet-shown.ts";
+
+const three: Defence[] = ["computed-paths", "compiler-walls", "bundle-scan"];
+
+function plan(named: Defence[], defence: Defence, level: AttackLevel) {
+  return planTrials(named, defence, level).map(({ without, shouldHold }) => [[...without], shouldHold]);
+}
+
+describe("trials", () => {
+  test("all out, and then the one back", () => {
+    expect(plan(three, "bundle-scan", "process")).toEqual([
+      [three, false],
+      [["computed-paths", "compiler-walls"], true],
+    ]);
+  });
+
+  test("a defence that is the only one has nothing that could be out beside it", () => {
+    expect(plan(["bundle-scan"], "bundle-scan", "sandbox")).toEqual([[["bundle-scan"], false]]);
+  });
+
+  test("none for an attack that doesn't name it, nor where it holds nothing alone", () => {
+    expect(plan(three, "node-permissions", "sandbox")).toEqual([]);
+    expect(plan([], "bundle-scan", "sandbox")).toEqual([]);
+    expect(plan(three, "compiler-walls", "process")).toEqual([]);
+    expect(plan(three, "compiler-walls", "sandbox")).toHaveLength(2);
+  });
+});
+
+describe("what a trial comes to", () => {
+  const bare = { without: new Set(three), shouldHold: false };
+  const alone = { without: new Set(three.slice(1)), shouldHold: true };
+
+  test.each([
+    ["it succeeds as said", bare, ["it took long", "the score is 100, not 0"], undefined],
+    ["it holds all the same", bare, [], "it holds all the same, for another reason than its defences"],
+    [
+      "it only fails otherwise",
+      bare,
+      ["it took long"],
+      "it comes to something else than /is 100/: it took long",
+    ],
+    ["one defence holds it", alone, [], undefined],
+    ["one doesn't", alone, ["the score is 100"], "it is no defence alone: the score is 100"],
+  ])("%s", (_, trial, problems, finding) => {
+    expect(judgeTrial(trial, problems, "is 100")).toBe(finding);
+  });
+});
+
+describe("the attacks of the lab", () => {
+  const attacks = listAttacks(join(__dirname, "../../attacks"), []);
+  // A mishap is nobody's attack, and nothing is to hold it.
+  const meant = attacks.filter(({ id }) => !id.startsWith("H"));
+  const shown = meant.filter(({ defences, shownBy }) => defences ?? shownBy);
+
+  test("each was seen to succeed without what holds it, or stands among those that weren't yet", () => {
+    const others = meant.filter((attack) => !shown.includes(attack)).map(({ id }) => id);
+    expect(others.toSorted()).toEqual([...notYetShown].toSorted());
+    expect(notYetShown.length).toBeLessThanOrEqual(mostNotYetShown);
+  });
+
+  test("each test that is named is there", () => {
+    const named = shown.flatMap(({ shownBy }) => shownBy ?? []);
+    expect(named.filter((file) => !existsSync(join(__dirname, "../..", file)))).toEqual([]);
+    expect(named.length).toBeGreaterThan(0);
+  });
+
+  test("each defence has an attack, at each level", () => {
+    const tried = defenceNames.filter((defence) =>
+      attackLevels.some((level) =>
+        meant.some((attack) => planTrials(attack.defences ?? [], defence, level).length > 0),
+      ),
+    );
+    expect(tried).toEqual(defenceNames);
+  });
+});
