@@ -4,9 +4,9 @@ const { loadCached } = require("./load-cached.cjs");
 
 // As in host.cjs: V8 takes a code cache only under the flags with which it was made.
 setFlagsFromString("--max-old-space-size=0");
-loadCached("compiler-main")
-  .exports.start()
-  .catch((error) => {
-    console.error(error);
-    process.exit(1);
-  });
+const loaded = loadCached("compiler-main");
+exports.isCached = loaded.isCached;
+loaded.exports.start().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -35,6 +35,13 @@ test("nothing of the machine is mounted but what is named, and all of it read-on
   expect(valuesOf(options, "--symlink", 2)).toEqual([["usr/lib", "/lib"]]);
 });
 
+test("where there is no use for the database server, its folder isn't there", () => {
+  const { services: _, ...withoutServices } = view;
+  expect(sandboxOptions(withoutServices).join(" ")).not.toContain("/run/lab");
+  const { services: __, ...container } = aContainer;
+  expect(valuesOf(containerArguments(container), "--volume")).toEqual([["/s/app:/app:ro"]]);
+});
+
 test("whatever is writable has a size, and the rest is closed after the last mount", () => {
   const options = sandboxOptions(view);
   expect(valuesOf(options, "--size", 3)).toEqual([
@@ -85,7 +92,7 @@ test("CPU seconds and data follow from the exercise's limits", () => {
   expect(limitArguments({ totalMs: 20_000, memoryMb: 2_048 })).toContain("--data=4294967296");
 });
 
-const container = {
+const aContainer = {
   name: "lab-1",
   image: "node:20-slim",
   app: "/s/app",
@@ -96,7 +103,7 @@ const container = {
 };
 
 test("a container has no network, no rights, no writable root, and bounds for all else", () => {
-  const options = containerArguments(container);
+  const options = containerArguments(aContainer);
   expect(valuesOf(options, "--network")).toEqual([["none"]]);
   expect(valuesOf(options, "--cap-drop")).toEqual([["ALL"]]);
   expect(valuesOf(options, "--security-opt")).toEqual([["no-new-privileges"]]);
@@ -108,7 +115,7 @@ test("a container has no network, no rights, no writable root, and bounds for al
 });
 
 test("its volumes are read-only and none is the engine's socket; nothing is downloaded", () => {
-  const options = containerArguments(container);
+  const options = containerArguments(aContainer);
   const volumes = valuesOf(options, "--volume").flat();
   expect(volumes).toEqual(["/s/app:/app:ro", "/s/services:/run/lab:ro"]);
   expect(valuesOf(options, "--pull")).toEqual([["never"]]);
