@@ -55,8 +55,7 @@ export async function start(): Promise<void> {
 export async function warmUp(): Promise<void> {
   const maxBytes = { module: 1_000, total: 1_000 };
   const request = { entry: "a.ts", files: ["a.ts", "b.json"], dependencies: ["express"], maxBytes };
-  const text =
-    'import e from "express"; import b from "./b.json"; export const a = (x: number) => `${e}${b}${x}`;';
-  const result = await compileModules(request, async (path) => (path === "a.ts" ? text : "{}"));
+  const text = ['import e from "express"', 'import b from "./b.json"', "type A = B", "f(`${e}${b}`)"];
+  const result = await compileModules(request, async (path) => (path === "a.ts" ? text.join(";") : "{}"));
   if (!("code" in result)) throw new Error(JSON.stringify(result));
 }
