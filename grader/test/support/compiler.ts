@@ -23,7 +23,7 @@ export function startCompiler(
   const processes: SolutionProcess[] = [];
   const pids: (number | undefined)[] = [];
   const start = (): SolutionProcess => {
-    const options = { heapMb: memoryMb / 2, memoryMb, totalMs: 600_000, preload: [], marker: randomUUID() };
+    const options = { heapMb: 512, memoryMb, totalMs: 600_000, preload: [], marker: randomUUID() };
     const launched = launcher.launch({ program: "compiler", ...options });
     const compiler = superviseSolution(launched, { ...patientLimits, memoryMb });
     processes.push(compiler);
