@@ -37,7 +37,7 @@ function replaceDatabase(value: unknown): unknown {
 }
 
 function refuse(): never {
-  throw new Error("rest-02 has no repository");
+  throw new Error("rest-02 has neither a repository nor variants");
 }
 
 const clients = new Map<string, unknown>();
@@ -50,6 +50,9 @@ installLab({
   repository: refuse,
   solutionOf: refuse,
   typeErrors: refuse,
+  start: refuse,
+  tests: refuse,
+  variant: refuse,
   async use(service, data) {
     connection ??= connect();
     const store = `bench_${clients.size}`;

@@ -122,7 +122,7 @@ async function collectEvidence(
 }
 
 function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
-  if (exercise.runs.kind === "nothing") return;
+  if (exercise.runs.kind === "nothing" || exercise.runs.kind === "queries") return;
   // It takes longer to start than the learner's process is waited for.
   session.warmUpCompiler();
   session.warmUp(readDependencies(folder), exercise.limits);

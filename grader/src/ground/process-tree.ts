@@ -22,8 +22,12 @@ export function endProcessTree(child: ChildProcess, marker: string): void {
 
 /** Ends a process, or with a negative number a group. */
 export function endProcess(pid: number): void {
+  sendSignal(pid, "SIGKILL");
+}
+
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
   } catch {
     // It has ended already.
   }

@@ -5,6 +5,7 @@ import type { ExerciseLimits } from "@lab/contracts";
 import { compileSolution } from "../../src/grading/prepare/compile-solution.ts";
 import { compileModules } from "../../src/grading/run/compiler/compile-modules.ts";
 import { connectSolution, type ConnectedSolution } from "../../src/grading/run/connect-solution.ts";
+import type { ChosenIsolation } from "../../src/grading/isolation/chosen-isolation.ts";
 import { openLauncher } from "../../src/grading/isolation/open-launcher.ts";
 import { superviseSolution, type SolutionProcess } from "../../src/grading/run/solution-process.ts";
 import { makeFolder, makePrivateFolder } from "./temporary-folder.ts";
@@ -31,9 +32,13 @@ afterEach(async () => {
   await Promise.all(started.map(({ whenDead }) => whenDead));
 });
 
-export function startProcess(limits: Partial<ExerciseLimits> = {}, preload: string[] = []): SolutionProcess {
+export function startProcess(
+  limits: Partial<ExerciseLimits> = {},
+  preload: readonly string[] = [],
+  isolation: ChosenIsolation = { level: "process" },
+): SolutionProcess {
   const all = { ...patientLimits, ...limits };
-  const launcher = openLauncher({ isolation: { level: "process" }, hostFile, folder: makePrivateFolder() });
+  const launcher = openLauncher({ isolation, hostFile, folder: makePrivateFolder() });
   const { memoryMb, totalMs } = all;
   const started = superviseSolution(
     launcher.launch({

@@ -114,6 +114,11 @@ export function findEntry({ runs }: Pick<Exercise, "runs">): string | undefined 
   return "entry" in runs ? runs.entry : undefined;
 }
 
+/** Whether a file is one of the learner's tests that the lab runs. */
+export function isTestFile({ runs }: Pick<Exercise, "runs">, path: string): boolean {
+  return runs.kind === "tests" && path.startsWith(runs.folder) && path.endsWith(".test.ts");
+}
+
 /** What the entry must export. */
 export function listExports({ runs }: Pick<Exercise, "runs">): readonly string[] {
   return runs.kind === "module" ? runs.exports : [];

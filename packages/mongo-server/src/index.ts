@@ -6,3 +6,4 @@ export type { GivenMongo, MongoAttempt, MongoBinary, MongoFinding, MongoSource }
 export type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
 export { provideMongo, type ProvideMongoOptions } from "./provide-mongo.ts";
 export { startMongo, type StartMongoOptions } from "./start-mongo.ts";
+export { nameDatabase } from "./write-uri.ts";

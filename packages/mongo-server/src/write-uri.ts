@@ -13,3 +13,15 @@ export function writeUri({ name, password, host, authSource }: UriParts): string
   const encodedHost = host.startsWith("/") ? encodeURIComponent(host) : host;
   return `mongodb://${name}:${password}@${encodedHost}/?${options}`;
 }
+
+/**
+ * The same address with a database to use in its path. Without authSource the path also says where the user is looked
+ * up: what it said before stays true.
+ */
+export function nameDatabase(uri: string, name: string): string {
+  const [, server = uri, path = "", query = ""] =
+    /^([a-z+]+:\/\/[^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/.exec(uri) ?? [];
+  const needsSource = server.includes("@") && !/(^|&)authSource=/i.test(query);
+  const options = [query, needsSource ? `authSource=${path || "admin"}` : ""].filter(Boolean).join("&");
+  return `${server}/${name}${options && `?${options}`}`;
+}

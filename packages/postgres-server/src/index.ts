@@ -13,3 +13,4 @@ export type { PostgresServer, PostgresStore, SolutionUser } from "./postgres-ser
 export { providePostgres, type ProvidePostgresOptions } from "./provide-postgres.ts";
 export type { SessionLimits } from "./session-limits.ts";
 export { startPostgres, type StartPostgresOptions } from "./start-postgres.ts";
+export { writeUri } from "./write-uri.ts";

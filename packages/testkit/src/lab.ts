@@ -1,6 +1,8 @@
 import type { RepositoryCopy } from "@lab/git-history";
+import type { Program, StartOptions } from "./program.ts";
 import type { Solution } from "./solution.ts";
 import type { SuiteService, UseOptions } from "./suite-service.ts";
+import type { TestRun, Variant } from "./variant.ts";
 
 /** A module of a practice repository, as a commit holds it. */
 export interface CommittedModule {
@@ -27,6 +29,12 @@ export interface Lab {
   solutionOf(module: CommittedModule): Promise<Solution>;
   /** What the TypeScript compiler says of the modules below src/ in each revision, by revision; empty where it builds. */
   typeErrors(revisions: readonly string[], repository?: string): Promise<Map<string, string[]>>;
+  /** Starts the learner's main (`runs: main`), as often as is wanted, several at once. */
+  start(options?: StartOptions): Promise<Program>;
+  /** Runs the learner's tests against the work as it was handed in (`runs: tests`). */
+  tests(): Promise<TestRun>;
+  /** The learner's work with files of the suite's, by path, in place of its own. What does not compile is a Miss. */
+  variant(changes: { files: Readonly<Record<string, string>> }): Variant;
   /** A private scratch folder of this run. */
   scratch: string;
   /** The last HTTP answer of the running step, in words. */

@@ -3,7 +3,12 @@ import { randomBytes } from "node:crypto";
 import { Duplex } from "node:stream";
 import { containerArguments } from "./container-arguments.ts";
 import type { ContainerEngine } from "./container-engine.ts";
-import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "./launched-solution.ts";
+import {
+  readPassedEnd,
+  solutionEnvironment,
+  type LaunchedSolution,
+  type LaunchOptions,
+} from "./launched-solution.ts";
 import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 import { openPassage } from "./open-passage.ts";
 import { inside } from "./sandbox-arguments.ts";
@@ -48,7 +53,7 @@ export function launchContainer(
   return {
     child,
     channel: Duplex.from({ readable: child.stdout, writable: child.stdin }),
-    outputs: [child.stderr],
+    outputs: { stderr: child.stderr },
     connect: passage.connect,
     // The engine bounds the memory of all processes together.
     pids: () => [],
@@ -57,10 +62,14 @@ export function launchContainer(
       spawn(program, ["kill", name], { stdio: "ignore" }).on("error", () => {});
       child.kill("SIGKILL");
     },
+    signal(signal) {
+      isEnded ||= signal === "SIGKILL";
+      spawn(program, ["kill", "--signal", signal, name], { stdio: "ignore" }).on("error", () => {});
+    },
     readEnd: (exitCode, signal) =>
       exitCode === killedExitCode && !isEnded
         ? { exitCode: null, signal: "SIGKILL", isMemory: true }
-        : { exitCode, signal },
+        : readPassedEnd(exitCode, signal),
     tidy() {
       passage.close();
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();

@@ -40,12 +40,13 @@ export function launchProcess(options: LaunchOptions): LaunchedSolution {
   return {
     child,
     channel: child.stdio[3] as Duplex,
-    outputs: [child.stdout, child.stderr],
+    outputs: child,
     connect: (port) => connect({ port, host: "127.0.0.1" }),
     // A solution has none below its own.
     pids: () => listDescendants(child.pid),
     // Its end, which follows, looks for those that moved away.
     end: () => endProcessGroup(child),
+    signal: (name) => void child.kill(name),
     readEnd: (exitCode, signal) => ({ exitCode, signal }),
     tidy() {
       endProcessTree(child, options.marker);

@@ -1,10 +1,14 @@
 import type { ChildProcess } from "node:child_process";
-import { constants } from "node:os";
-import { endProcess, endProcessGroup } from "../../ground/process-tree.ts";
+import { endProcess, endProcessGroup, sendSignal } from "../../ground/process-tree.ts";
 import type { Duplex, Readable, Writable } from "node:stream";
 import { listDescendants } from "./list-descendants.ts";
 import { openEntrance } from "./open-entrance.ts";
-import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "./launched-solution.ts";
+import {
+  readPassedEnd,
+  solutionEnvironment,
+  type LaunchedSolution,
+  type LaunchOptions,
+} from "./launched-solution.ts";
 import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 import { inside, limitArguments, sandboxOptions, unprivilegedId } from "./sandbox-arguments.ts";
 import { viewOf, type SandboxPlace } from "./sandbox-place.ts";
@@ -53,11 +57,16 @@ export function launchSandbox(
   return {
     child,
     channel: child.stdio[3] as Duplex,
-    outputs: [child.stdout, child.stderr],
+    outputs: child,
     connect: entrance.connect,
     pids: () => listDescendants(init.pid()),
     end: init.end,
-    readEnd: readBwrapEnd,
+    signal(name) {
+      // bwrap's own first process passes no signal on; the program is its only child.
+      const [, program] = listDescendants(init.pid());
+      if (program !== undefined) sendSignal(program, name);
+    },
+    readEnd: readPassedEnd,
     tidy: entrance.close,
   };
 }
@@ -121,16 +130,4 @@ function findInit(child: ChildProcess): { pid(): number | undefined; end(): void
     endProcessGroup(child);
   }
   return { pid: () => (hasEnded ? undefined : pid), end };
-}
-
-const signalBase = 128;
-
-/** bwrap ends with 128 + n where what it ran was ended by signal n. */
-function readBwrapEnd(
-  exitCode: number | null,
-  signal: string | null,
-): { exitCode: number | null; signal: string | null } {
-  const number = (exitCode ?? 0) - signalBase;
-  const found = Object.entries(constants.signals).find(([, value]) => value === number);
-  return found ? { exitCode: null, signal: found[0] } : { exitCode, signal };
 }

@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { PrivateFolder } from "../../ground/open-private-folder.ts";
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
@@ -37,18 +38,29 @@ export interface LaunchedSolution {
   child: ChildProcess;
   /** Frames of both directions. */
   channel: Duplex;
-  /** Where the learner's code prints. */
-  outputs: readonly (Readable | null)[];
+  /** Where the learner's code prints; without `stdout` all of it goes to the other, or by the channel. */
+  outputs: { stdout?: Readable | null; stderr: Readable | null };
   /** Opens a connection to a port of the solution's loopback, which may not be this machine's. */
   connect(port: number): Socket;
   /** Processes whose resident memory counts as the solution's. */
   pids(): number[];
   /** Ends it at once with all that it started; its end is reported by `child`. */
   end(): void;
+  /** Sends a signal to the one process that runs the learner's code. */
+  signal(name: NodeJS.Signals): void;
   /** What its end means: a sandbox passes a signal on as an exit code. */
   readEnd(exitCode: number | null, signal: string | null): ProcessEnd;
   /** After its end: removes what is left of it. */
   tidy(): void;
+}
+
+const signalBase = 128;
+
+/** bwrap and a container's engine end with 128 + n where what they ran was ended by signal n. */
+export function readPassedEnd(exitCode: number | null, signal: string | null): ProcessEnd {
+  const number = (exitCode ?? 0) - signalBase;
+  const found = Object.entries(constants.signals).find(([, value]) => value === number);
+  return found ? { exitCode: null, signal: found[0] } : { exitCode, signal };
 }
 
 /** What every solution finds in its environment, and nothing else. The compiler is told of esbuild's own program. */

@@ -2,12 +2,9 @@ import type { WalledProgram } from "./launched-solution.ts";
 
 /** The files that a program's process loads, a solution's before any of the learner's code; the cache may be missing. */
 export function listProgramFiles(program: WalledProgram): string[] {
-  return [
-    `${program}.cjs`,
-    "load-cached.cjs",
-    `${program}-main.cjs`,
-    `${program}-main.${process.version}.cache`,
-  ];
+  const bundles = program === "host" ? ["host-main", "host-tests"] : [`${program}-main`];
+  const files = bundles.flatMap((name) => [`${name}.cjs`, `${name}.${process.version}.cache`]);
+  return [`${program}.cjs`, "load-cached.cjs", ...files];
 }
 
 export interface NodeFlagsOptions {

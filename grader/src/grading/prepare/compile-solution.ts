@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import type { CompiledModules, CompiledSolution, CompileModules, CompileProblem } from "@lab/contracts";
 import { say } from "@lab/texts";
+import { listRegularFiles } from "../../ground/list-regular-files.ts";
 
 export interface CompileOptions {
   folder: string;
@@ -57,16 +58,6 @@ function holdsForeign(
     return result.problems.some(({ at }) => at !== undefined && !files.has(at.replace(/:\d+:\d+$/, "")));
   const prefix = "solution:";
   return !result.inputs.every((input) => input.startsWith(prefix) && files.has(input.slice(prefix.length)));
-}
-
-/** The regular files below a folder, with forward slashes; links are neither listed nor followed. */
-export function listRegularFiles(folder: string): Set<string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return new Set(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")),
-  );
 }
 
 /** Names of the libraries that an exercise's own package.json lists. */

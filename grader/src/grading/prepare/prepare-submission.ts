@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findEntry, type Exercise, type Obstacle, type PreparedSubmission } from "@lab/contracts";
+import { findEntry, isTestFile, type Exercise, type Obstacle, type PreparedSubmission } from "@lab/contracts";
 import { say, sayProblem, type Problem } from "@lab/texts";
 import { compileSolution, readDependencies, type CompileOptions } from "./compile-solution.ts";
 import { describeStrayBytes } from "./find-encoding-problem.ts";
@@ -49,18 +49,22 @@ export async function prepareSubmission(
     untouched: isStarter(files, options.suiteFolder),
   };
   if (options.repositories) return { ...prepared, repositories: options.repositories };
+  const { exerciseFolder, compile, without } = options;
+  const dependencies = readDependencies(exerciseFolder);
+  for (const entry of listEntries(files, exercise)) {
+    const compiling = { folder, entry, dependencies, outFolder: runFolder, compile };
+    const result = await compileSolution({ ...compiling, ...(without ? { without } : {}) });
+    if ("problems" in result) return refuseToCompile(result.problems);
+    if (entry === findEntry(exercise)) prepared.solution = result.compiled;
+  }
+  return prepared;
+}
+
+/** Where the lab begins to load the learner's code; each test file is compiled anew with what it is run against. */
+function listEntries(files: readonly SubmissionFile[], exercise: Exercise): string[] {
   const entry = findEntry(exercise);
-  if (entry === undefined) return prepared;
-  const result = await compileSolution({
-    folder,
-    entry,
-    dependencies: readDependencies(options.exerciseFolder),
-    outFolder: runFolder,
-    compile: options.compile,
-    ...(options.without ? { without: options.without } : {}),
-  });
-  if ("compiled" in result) return { ...prepared, solution: result.compiled };
-  return refuseToCompile(result.problems);
+  if (entry !== undefined) return [entry];
+  return files.map(({ path }) => path).filter((path) => isTestFile(exercise, path));
 }
 
 function readGiven({ exercise, exerciseFolder }: PrepareOptions): SubmissionFile[] {
@@ -101,8 +105,12 @@ function findMissing(
     return refuseFor("SUBMISSION_EMPTY", sayProblem("submission.empty", { wanted }));
   }
   const entry = findEntry(exercise);
-  if (entry === undefined || files.some(({ path }) => path === entry)) return;
   const others = files.map(({ path }) => path).join(", ");
+  if (exercise.runs.kind === "tests" && listEntries(files, exercise).length === 0) {
+    const { folder: wanted } = exercise.runs;
+    return refuseFor("SUBMISSION_TESTS", sayProblem("submission.noTests", { folder: wanted, others }));
+  }
+  if (entry === undefined || files.some(({ path }) => path === entry)) return;
   return refuseFor("SUBMISSION_ENTRY", sayProblem("submission.noEntry", { entry, others }));
 }
 

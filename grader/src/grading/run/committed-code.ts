@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CompiledSolution, CompileProblem } from "@lab/contracts";
 import type { RepositoryCopy } from "@lab/git-history";
-import { miss, type CommittedModule, type Solution, type SolutionFall } from "@lab/testkit";
+import { miss, type CommittedModule, type Solution } from "@lab/testkit";
 import { say } from "@lab/texts";
 import type { ConnectedSolution } from "./connect-solution.ts";
 import { findTypeErrors, type SourceTree } from "./find-type-errors.ts";
@@ -19,26 +19,22 @@ export interface CommittedCodeOptions {
   /** A private folder. */
   folder: string;
   compile: CompileModule;
+  /** What it connects is ended with the run. */
   connect: (code: {
     folder: string;
     compiled: CompiledSolution;
     exports: readonly string[];
-  }) => ConnectedSolution;
+  }) => Pick<ConnectedSolution, "solution" | "whenLoaded">;
 }
 
 /** Code that lies in commits of a practice repository; it runs where any learner's code runs. */
 export interface CommittedCode {
   solutionOf(module: CommittedModule): Promise<Solution>;
   typeErrors(revisions: readonly string[]): Promise<Map<string, string[]>>;
-  /** Waits for each module that was asked; the reason of the first that went down on it. */
-  settle(wasLate?: boolean): Promise<SolutionFall | undefined>;
-  takeOutput(): string;
-  end(reason?: "total-time"): void;
 }
 
 export function openCommittedCode(options: CommittedCodeOptions): CommittedCode {
   const { repository, folder, compile, connect } = options;
-  const connections: ConnectedSolution[] = [];
   let count = 0;
 
   async function exportTree(revision: string): Promise<SourceTree> {
@@ -57,11 +53,10 @@ export function openCommittedCode(options: CommittedCodeOptions): CommittedCode 
       await mkdir(outFolder);
       const result = await compile({ folder: tree, entry, outFolder });
       if ("problems" in result) refuse(revision, entry, result.problems[0]);
-      const connection = connect({ folder: tree, compiled: result.compiled, exports });
-      connections.push(connection);
-      const obstacle = await connection.whenLoaded;
+      const { solution, whenLoaded } = connect({ folder: tree, compiled: result.compiled, exports });
+      const obstacle = await whenLoaded;
       if (obstacle) refuse(revision, entry, obstacle);
-      return connection.solution;
+      return solution;
     },
     async typeErrors(revisions) {
       const trees = await Promise.all(revisions.map(exportTree));
@@ -70,14 +65,6 @@ export function openCommittedCode(options: CommittedCodeOptions): CommittedCode 
       return new Map(
         revisions.map((revision, index) => [revision, found.get(trees[index]?.name ?? "") ?? []]),
       );
-    },
-    async settle(wasLate) {
-      const falls = await Promise.all(connections.map((connection) => connection.settle(wasLate)));
-      return falls.find((fall) => fall !== undefined);
-    },
-    takeOutput: () => connections.map((connection) => connection.takeOutput()).join(""),
-    end(reason) {
-      for (const connection of connections) connection.end(reason);
     },
   };
 }

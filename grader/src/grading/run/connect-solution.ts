@@ -5,8 +5,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { CompiledSolution, ExerciseLimits, Obstacle } from "@lab/contracts";
 import { openAgent, SolutionFall, type CallOptions, type CallOutcome, type Solution } from "@lab/testkit";
 import { say } from "@lab/texts";
-import { adviseOnFall } from "./advise-on-error.ts";
-import { describeDeath, describeGrowth, describeProblem, describeThrow } from "./describe-fall.ts";
+import {
+  describeDeath,
+  describeGrowth,
+  describeProblem,
+  describeThrow,
+  toObstacle,
+} from "./describe-fall.ts";
 import { createArgumentEncoder } from "./encode-arguments.ts";
 import { createLocator } from "./learner-location.ts";
 import type { CallResult, HostRequest } from "./protocol.ts";
@@ -19,38 +24,23 @@ import {
   serveReply,
 } from "./read-reply.ts";
 import { openConnections } from "./open-connections.ts";
+import { newsOfDeathMs, startMs } from "./patience.ts";
+import type { RunningPart } from "./running-parts.ts";
 import { locatePlaces, tidyOutput } from "./tidy-output.ts";
 import type { Death, SolutionProcess } from "./solution-process.ts";
 
-export interface ConnectedSolution {
+export interface ConnectedSolution extends RunningPart {
   solution: Solution;
   /** Why the submission can't be judged, once its code has been loaded or has refused to. */
   whenLoaded: Promise<Obstacle | undefined>;
-  /** Why the run was broken off after some checks, if it was. */
-  findBreak(): Obstacle | undefined;
-  /**
-   * Waits until the process is over what it was asked, and gives the reason if it went down on it; not for long
-   * where it kept a check waiting in vain already.
-   */
-  settle(wasLate?: boolean): Promise<SolutionFall | undefined>;
-  /** The reason why the process is down, if it is; for an HTTP request that was cut off. */
-  explainSilence(): Promise<SolutionFall | undefined>;
-  takeOutput(): string;
   /** Puts places in the learner's files where a text names those of the compiled code. */
   locatePlaces(text: string): string;
-  /** Ends the process for good: it filled its database. */
-  breakOffForGrowth(): void;
-  /** Ends the process; every later request fails at once with `reason`. */
-  end(reason?: "total-time"): void;
   notes(): Promise<string[]>;
 }
 
-const loadTimeoutMs = 5_000;
 /** After two hangs the rest is asked with little patience, so that a broken solution does not cost minutes. */
 const hangsBeforeHaste = 2;
 const hastyMs = 500;
-
-const newsOfDeathMs = 500;
 
 const maxListenNotes = 3;
 
@@ -60,10 +50,14 @@ export function connectSolution(options: {
   compiled: CompiledSolution | undefined;
   exports: readonly string[];
   limits: ExerciseLimits;
+  /** Files of the suite's that were compiled along: no place in them is told, and nothing that was printed. */
+  hidden?: ReadonlySet<string>;
   start: () => SolutionProcess;
 }): ConnectedSolution {
-  const { compiled, limits } = options;
-  const locate = compiled ? createLocator(compiled) : () => undefined;
+  const { compiled, limits, hidden = new Set() } = options;
+  const locate = compiled ? createLocator(compiled, hidden) : () => undefined;
+  const tellDeath = (death: Death, timeoutMs: number): SolutionFall =>
+    describeDeath(hidden.size > 0 ? { ...death, lastOutput: "" } : death, timeoutMs, locate);
   const encoder = createArgumentEncoder();
   let current: Promise<SolutionProcess> | undefined;
   let running: SolutionProcess | undefined;
@@ -88,8 +82,7 @@ export function connectSolution(options: {
     if (death.killed === "timeout") hangs++;
     // Another process would only flood or fill the memory again.
     if (finalFall) return;
-    if (death.killed === "memory" || death.killed === "output")
-      finalFall = describeDeath(death, limits.callMs, locate);
+    if (death.killed === "memory" || death.killed === "output") finalFall = tellDeath(death, limits.callMs);
   }
 
   async function startAndLoad(): Promise<SolutionProcess> {
@@ -100,11 +93,11 @@ export function connectSolution(options: {
     started.setStubHandler(encoder.callStub);
     const reply = await started.ask(
       { op: "load", code: await readFile(compiled.file, "utf8"), format: compiled.format },
-      loadTimeoutMs,
+      startMs,
     );
     if ("death" in reply) {
       note(reply.death);
-      throw describeDeath(reply.death, loadTimeoutMs, locate);
+      throw tellDeath(reply.death, startMs);
     }
     if ("problem" in reply) {
       started.kill("closed");
@@ -143,7 +136,7 @@ export function connectSolution(options: {
     const reply = await solutionProcess.ask(request, timeoutMs);
     if ("death" in reply) {
       note(reply.death);
-      throw describeDeath(reply.death, timeoutMs, locate);
+      throw tellDeath(reply.death, timeoutMs);
     }
     if ("problem" in reply) throw describeProblem(readProblem(reply.problem), locate);
     return reply.ok;
@@ -234,17 +227,17 @@ export function connectSolution(options: {
       const reply = await running.ask({ op: "settle" }, timeoutMs);
       if (!("death" in reply) || reply.death.killed === "closed") return;
       note(reply.death);
-      return describeDeath(reply.death, timeoutMs, locate);
+      return tellDeath(reply.death, timeoutMs);
     },
     async explainSilence() {
-      // A cut connection arrives before the news of the process's end, which may take its time.
       const death = await Promise.race([running?.whenDead, delay(newsOfDeathMs, undefined, { ref: false })]);
       if (death) note(death);
-      return death && describeDeath(death, limits.callMs, locate);
+      return death && tellDeath(death, limits.callMs);
     },
     takeOutput() {
       printed.push(running?.takeOutput() ?? "");
-      return tidyOutput(printed.splice(0).join(""), locate);
+      const text = printed.splice(0).join("");
+      return hidden.size > 0 ? "" : tidyOutput(text, locate);
     },
     locatePlaces: (text) => locatePlaces(text, locate),
     breakOffForGrowth() {
@@ -263,17 +256,5 @@ export function connectSolution(options: {
         .slice(0, maxListenNotes)
         .map((listen) => say("run.listensItself", { listen }));
     },
-  };
-}
-
-function toObstacle(error: unknown): Obstacle {
-  if (!(error instanceof SolutionFall)) throw error;
-  const outcome = error.kind === "timeout" || error.kind === "memory" ? error.kind : "not-gradable";
-  return {
-    outcome,
-    code: `SOLUTION_${error.kind.toUpperCase().replaceAll("-", "_")}`,
-    message: error.message,
-    next: error.details.next ?? adviseOnFall(error.kind),
-    ...(error.details.at ? { at: error.details.at } : {}),
   };
 }

@@ -22,6 +22,7 @@ export function createLab(options: {
   scratch: string;
   /** Copies of the learner's repositories, by name. */
   repositories: ReadonlyMap<string, { copy: RepositoryCopy; code: CommittedCode }>;
+  variants: Pick<Lab, "start" | "tests" | "variant">;
   session: Pick<Session, "service" | "users" | "stores">;
   databaseMb: number;
   /** The solution filled its database beyond what it may. */
@@ -89,6 +90,7 @@ export function createLab(options: {
     },
     repository: (name) => find(name).copy,
     solutionOf: (module) => find(module.repository).code.solutionOf(module),
+    ...options.variants,
     typeErrors: (revisions, name) => find(name).code.typeErrors(revisions),
   };
   return {

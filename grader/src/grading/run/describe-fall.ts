@@ -1,11 +1,13 @@
-import type { CheckDetails } from "@lab/contracts";
+import type { CheckDetails, Obstacle } from "@lab/contracts";
 import { SolutionFall, type FallKind } from "@lab/testkit";
 import { say, sayProblem, type Problem } from "@lab/texts";
-import { adviseOnError, adviseOnValue, nameKind } from "./advise-on-error.ts";
+import { adviseOnError, adviseOnFall, adviseOnValue, nameKind } from "./advise-on-error.ts";
 import { findNearest } from "../../ground/find-nearest.ts";
 import type { HostProblem, ThrownValue } from "./protocol.ts";
 import { tidyOutput } from "./tidy-output.ts";
 import type { Death } from "./solution-process.ts";
+
+const lastWordsLength = 400;
 
 type Locate = (stack: string | undefined) => string | undefined;
 
@@ -31,9 +33,43 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
       return fall("died", sayProblem("run.rejected", { name, message }), advised);
     return new SolutionFall("died", say("run.wentDown", { name, message }), advised);
   }
-  const how = describeEnd(death);
-  const lastWords = death.lastOutput ? { seen: tidyOutput(death.lastOutput, locate).trim().slice(-400) } : {};
-  return new SolutionFall("died", say("run.ended", { how }), lastWords);
+  return new SolutionFall(
+    "died",
+    say("run.ended", { how: describeEnd(death) }),
+    tellLastWords(death, locate),
+  );
+}
+
+function tellLastWords({ lastOutput }: Death, locate: Locate): CheckDetails {
+  const seen = tidyOutput(lastOutput, locate).trim().slice(-lastWordsLength);
+  return seen ? { seen } : {};
+}
+
+/** Words for a program that ended while it was wanted: it may end itself, unlike a module. */
+export function describeProgramEnd(death: Death, timeoutMs: number, locate: Locate): SolutionFall {
+  const { dying } = death;
+  const lastWords = tellLastWords(death, locate);
+  if (death.killed || (dying && dying.how !== "exit")) {
+    const { kind, message, details } = describeDeath(death, timeoutMs, locate);
+    return new SolutionFall(kind, message, { ...(death.killed ? {} : lastWords), ...details });
+  }
+  const exit = dying ? { ...death, signal: null, exitCode: dying.exitCode ?? 0 } : death;
+  const at = locate(dying?.error?.stack);
+  const { happened, next } = sayProblem("run.programEnded", { how: describeEnd(exit) });
+  return new SolutionFall("died", happened, { next, ...lastWords, ...(at ? { at } : {}) });
+}
+
+/** What keeps the whole submission from being judged. */
+export function toObstacle(error: unknown): Obstacle {
+  if (!(error instanceof SolutionFall)) throw error;
+  const outcome = error.kind === "timeout" || error.kind === "memory" ? error.kind : "not-gradable";
+  return {
+    outcome,
+    code: `SOLUTION_${error.kind.toUpperCase().replaceAll("-", "_")}`,
+    message: error.message,
+    next: error.details.next ?? adviseOnFall(error.kind),
+    ...(error.details.at ? { at: error.details.at } : {}),
+  };
 }
 
 /** A signal, an exit code, or why there was no process. */

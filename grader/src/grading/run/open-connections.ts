@@ -2,9 +2,12 @@ import { Agent, type ClientRequest } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Socket } from "node:net";
 
-/** HTTP connections to a solution, kept open: one for each request would cost as much as the request. */
-export function openConnections(connect: () => Socket): Agent {
-  const agent = new QuietAgent({ keepAlive: true });
+/**
+ * HTTP connections to a solution, kept open: one for each request would cost as much as the request. A program that is to
+ * end by itself would wait for those that are kept.
+ */
+export function openConnections(connect: () => Socket, { keepAlive = true } = {}): Agent {
+  const agent = new QuietAgent({ keepAlive });
   agent.createConnection = connect;
   return agent;
 }

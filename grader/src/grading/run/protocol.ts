@@ -1,4 +1,4 @@
-import type { ServiceAddress, ServiceId } from "@lab/contracts";
+import type { CompileRequest, ServiceAddress, ServiceId } from "@lab/contracts";
 
 /** A store of a service, which the host opens with the library that the solution itself imports. */
 export interface StoreMarker {
@@ -7,12 +7,19 @@ export interface StoreMarker {
   store: string;
 }
 
-import type { CompileRequest } from "@lab/contracts";
+interface LoadedCode {
+  code: string;
+  format: "cjs" | "esm";
+}
 
 /** What the grader asks of the solution's process. Every request is answered once, by its `id`. */
 export type HostRequest =
   | { op: "warmUp"; dependencies: readonly string[]; stores: readonly StoreMarker[] }
-  | { op: "load"; code: string; format: "cjs" | "esm" }
+  | ({ op: "load" } & LoadedCode)
+  /** Answered before the code is evaluated: from then on the process is the program's own. */
+  | ({ op: "run"; env: Record<string, string>; args: readonly string[] } & LoadedCode)
+  /** Runs the tests that the code declares, each for `timeoutMs` at most. */
+  | ({ op: "test"; timeoutMs: number } & LoadedCode)
   | { op: "call"; name: string; calls: unknown[][]; freeze?: boolean; returnArgs?: boolean }
   | { op: "value"; name: string }
   | { op: "serve"; factory: string; args: unknown[] }
@@ -36,7 +43,25 @@ export type HostMessage =
   | { id: number; ok: unknown }
   | { id: number; problem: HostProblem }
   | { stub: number; call: number; method: string; args: unknown[] }
-  | { dying: { how: "exit" | "uncaught" | "rejection"; exitCode?: number; error?: ThrownValue } };
+  | { dying: { how: "exit" | "uncaught" | "rejection"; exitCode?: number; error?: ThrownValue } }
+  | { news: HostNews };
+
+/** What a program does by itself. */
+export type HostNews =
+  /** It listens on `port`, as it sees it; `actual` is the port of its loopback, `stack` where listen() was called. */
+  | { listening: { port: number; actual: number; stack: string } }
+  /** A test of the learner's begins; `stack` says where it was declared. */
+  | { testing: { name: string; stack: string } }
+  | {
+      tested: {
+        name: string;
+        status: "passed" | "failed" | "skipped" | "todo";
+        durationMs: number;
+        error?: ThrownValue;
+      };
+    }
+  /** Where standard output carries the channel. */
+  | { printed: string };
 
 export type HostProblem =
   | { kind: "threw"; error: ThrownValue }
@@ -49,3 +74,10 @@ export type CallResult =
   | { returned: unknown; args?: unknown[] }
   | { threw: ThrownValue }
   | { problem: HostProblem };
+
+/** The answer to `test`: what went wrong outside of the tests. */
+export interface TestsReply {
+  errors: ThrownValue[];
+  /** Some tests were picked out. */
+  isFocused: boolean;
+}

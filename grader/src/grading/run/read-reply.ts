@@ -43,6 +43,22 @@ const callResult = z.union([
   z.object({ problem }),
 ]);
 
+const port = z.int().min(1).max(65_535);
+
+const news = z.union([
+  z.object({ listening: z.object({ port, actual: port, stack: z.string() }) }),
+  z.object({ testing: z.object({ name: z.string(), stack: z.string() }) }),
+  z.object({
+    tested: z.object({
+      name: z.string(),
+      status: z.enum(["passed", "failed", "skipped", "todo"]),
+      durationMs: z.number(),
+      error: thrown.optional(),
+    }),
+  }),
+  z.object({ printed: z.string() }),
+]);
+
 const message = z.union([
   z.object({
     dying: z.object({
@@ -51,6 +67,7 @@ const message = z.union([
       error: thrown.optional(),
     }),
   }),
+  z.object({ news }),
   z.object({ stub: z.number(), call: z.number(), method: z.string(), args: z.array(z.unknown()) }),
   z.object({ id: z.number(), problem: z.unknown() }).refine((reply) => "problem" in reply),
   z.object({ id: z.number(), ok: z.unknown() }),
@@ -63,6 +80,7 @@ export function readMessage(frame: Record<string, unknown>): HostMessage | undef
 
 export const loadReply = z.object({ exports: z.array(z.string()) });
 export const serveReply = z.object({ url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/) });
+export const testsReply = z.object({ errors: z.array(thrown), isFocused: z.boolean() });
 export const listensReply = z.array(z.string());
 
 export function readReply<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

@@ -14,6 +14,8 @@ import { say, sayProblem } from "@lab/texts";
 import { openCommittedCode, type CommittedCodeOptions, type CompileModule } from "./committed-code.ts";
 import { connectSolution } from "./connect-solution.ts";
 import { createLab } from "./create-lab.ts";
+import { openVariants } from "./open-variants.ts";
+import { gatherParts } from "./running-parts.ts";
 import { runSuite } from "./run-suite.ts";
 import type { Session } from "./session.ts";
 
@@ -46,24 +48,29 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   // Awaited below, unless the suite throws before.
   judgingTouch.catch(() => {});
   const start = () => session.takeProcess(options.dependencies, limits);
-  const connect: CommittedCodeOptions["connect"] = (code) => connectSolution({ ...code, limits, start });
-  const connection = connectSolution({
-    folder: prepared.folder,
-    compiled: prepared.solution,
-    exports: listExports(exercise),
-    limits,
-    start,
-  });
+  const parts = gatherParts();
+  const connect: CommittedCodeOptions["connect"] = (code) =>
+    parts.add(connectSolution({ ...code, limits, start }));
+  const handedIn = { folder: prepared.folder, compiled: prepared.solution };
+  const connection = parts.add(
+    connectSolution({
+      ...handedIn,
+      // A main is no module to load: each start of it is a process.
+      compiled: exercise.runs.kind === "module" ? handedIn.compiled : undefined,
+      exports: listExports(exercise),
+      limits,
+      start,
+    }),
+  );
+  const { compile } = options;
+  const folder = join(prepared.scratch, "variants");
+  const variants = openVariants({ exercise, handedIn, folder, compile, startProcess: start, parts });
   const repositories = new Map(
     [...copies].map(([name, copy]) => {
       const folder = join(prepared.scratch, "trees", name);
-      return [
-        name,
-        { copy, code: openCommittedCode({ repository: copy, folder, compile: options.compile, connect }) },
-      ];
+      return [name, { copy, code: openCommittedCode({ repository: copy, folder, compile, connect }) }];
     }),
   );
-  const codes = [...repositories.values()].map(({ code }) => code);
   const created = createLab({
     exerciseId: exercise.id,
     seed: options.seed,
@@ -71,19 +78,17 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     solution: connection.solution,
     scratch: prepared.scratch,
     repositories,
+    variants,
     session,
     databaseMb: limits.databaseMb,
-    onDatabaseFull: connection.breakOffForGrowth,
+    onDatabaseFull: parts.breakOffForGrowth,
     ...(signal ? { signal } : {}),
   });
   installLab(created.lab);
   let timeIsUp = false;
   let isOver = false;
   let timer: NodeJS.Timeout | undefined;
-  const breakOff = (): void => {
-    connection.end("total-time");
-    for (const code of codes) code.end("total-time");
-  };
+  const breakOff = (): void => parts.end("total-time");
   const startClock = (): void => {
     if (isOver) return;
     timer = setTimeout(() => {
@@ -100,13 +105,10 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     const [loaded, judged] = await Promise.allSettled([
       connection.whenLoaded,
       runSuite(options.suite.load, limits.totalMs, {
-        settle: async (wasLate) => {
-          const falls = await Promise.all([connection, ...codes].map((each) => each.settle(wasLate)));
-          return falls.find((fall) => fall !== undefined);
-        },
-        explainSilence: connection.explainSilence,
+        settle: parts.settle,
+        explainSilence: parts.explainSilence,
         dependsOn: new Map(exercise.checks.map(({ id, dependsOn }) => [id, dependsOn])),
-        takeOutput: () => [connection, ...codes].map((each) => each.takeOutput()).join(""),
+        takeOutput: parts.takeOutput,
         locatePlaces: connection.locatePlaces,
         ...(options.onCheck ? { onCheck: options.onCheck } : {}),
         ...(signal ? { signal } : {}),
@@ -122,7 +124,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     const told = untouched ? [say("submission.starter")] : [];
     const notes = [...told, ...prepared.notes, ...(await connection.notes())];
     const hindrance =
-      obstacle ?? connection.findBreak() ?? (timeIsUp ? describeTimeUp(limits.totalMs) : undefined);
+      obstacle ?? parts.findBreak() ?? (timeIsUp ? describeTimeUp(limits.totalMs) : undefined);
     return {
       exerciseId: exercise.id,
       checks,
@@ -134,8 +136,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     isOver = true;
     clearTimeout(timer);
     signal?.removeEventListener("abort", breakOff);
-    connection.end();
-    for (const code of codes) code.end();
+    parts.end();
     installLab(undefined);
     session.defer(created.close());
   }

@@ -81,7 +81,11 @@ const warmUpStore = "lab_warm_up";
 
 /** Evaluated before code arrives; other libraries wait until a solution asks for them, which most never do. */
 const kinds = Object.values(serviceKinds);
-const nearlyAlwaysUsed = new Set(["express", ...kinds.flatMap(({ library = [] }) => library)]);
+const nearlyAlwaysUsed = new Set([
+  "@jest/globals",
+  "express",
+  ...kinds.flatMap(({ library = [] }) => library),
+]);
 
 export function openSession(options: SessionOptions): Session {
   const folder = openPrivateFolder("lab-session-");

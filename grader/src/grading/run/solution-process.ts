@@ -4,7 +4,7 @@ import { say } from "@lab/texts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { describeEnd } from "./describe-fall.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
-import type { CompilerRequest, HostMessage, HostRequest } from "./protocol.ts";
+import type { CompilerRequest, HostMessage, HostNews, HostRequest } from "./protocol.ts";
 import { isBoundedFrame, readMessage } from "./read-reply.ts";
 import { watchMemory } from "./watch-memory.ts";
 
@@ -17,6 +17,12 @@ export interface Death {
   dying?: Dying;
   killed?: "timeout" | "memory" | "output" | "growth" | "frame" | "closed";
   lastOutput: string;
+}
+
+/** Hears of what a process does by itself. */
+export interface ProcessListener {
+  onNews(news: HostNews): void;
+  onOutput(stream: "stdout" | "stderr", text: string): void;
 }
 
 export type StubHandler = (stub: number, method: string, args: unknown[]) => Promise<unknown>;
@@ -33,8 +39,11 @@ export interface SolutionProcess {
   /** What was printed since the last call of this. */
   takeOutput(): string;
   setStubHandler(handler: StubHandler): void;
+  setListener(listener: Partial<ProcessListener>): void;
   setLimits(limits: ExerciseLimits): void;
   kill(reason: NonNullable<Death["killed"]>): void;
+  /** Sends it a signal, which it may handle. */
+  signal(name: NodeJS.Signals): void;
   /** Opens a connection to a port of its loopback. */
   connect(port: number): Socket;
 }
@@ -53,6 +62,8 @@ function findTellingLine(output: string): string {
   const lines = output.split("\n").filter((line) => line.trim() !== "");
   return lines.find((line) => tellingWords.test(line)) ?? lines[0] ?? "";
 }
+/** Before these a process only waits, and isn't looked at ten times a second. */
+const beginsWork: ReadonlySet<string> = new Set(["load", "run", "test", "compile"]);
 
 /** Watches over a launched process: frames, output, memory, time and its end. */
 export function superviseSolution(
@@ -65,6 +76,7 @@ export function superviseSolution(
   let dying: Dying | undefined;
   let death: Death | undefined;
   let stubHandler: StubHandler = async () => undefined;
+  let listener: Partial<ProcessListener> = {};
   let printedBytes = 0;
   let output = "";
   let droppedCharacters = 0;
@@ -123,6 +135,7 @@ export function superviseSolution(
     if (!message) return;
     if ("dying" in message) dying = message.dying;
     else if ("stub" in message) void answerStub(message);
+    else if ("news" in message) hear(message.news);
     else {
       const settle = waiting.get(message.id);
       waiting.delete(message.id);
@@ -130,7 +143,13 @@ export function superviseSolution(
     }
   }
 
-  function collect(chunk: string): void {
+  function hear(news: HostNews): void {
+    if ("printed" in news) collect("stdout", news.printed);
+    else listener.onNews?.(news);
+  }
+
+  function collect(stream: "stdout" | "stderr", chunk: string): void {
+    listener.onOutput?.(stream, chunk);
     printedBytes += chunk.length;
     const room = keptCharacters - output.length;
     output += chunk.slice(0, Math.max(0, room));
@@ -144,16 +163,16 @@ export function superviseSolution(
     "data",
     createFrameReader(receive, () => kill("frame"), isBoundedFrame),
   );
-  for (const stream of launched.outputs) {
+  for (const name of ["stdout", "stderr"] as const) {
+    const stream = launched.outputs[name];
     stream?.setEncoding("utf8");
-    stream?.on("data", collect);
+    stream?.on("data", (chunk: string) => collect(name, chunk));
     stream?.on("error", () => {});
   }
   channel.on("error", () => {
     // A vanished reader shows as the process's end, which is reported with its reason.
   });
   let stopWatching = (): void => {};
-  /** A process that waits for code is not looked at ten times a second. */
   const watch = (): void => {
     stopWatching();
     stopWatching = watchMemory(
@@ -187,7 +206,7 @@ export function superviseSolution(
     async ask(request, timeoutMs) {
       // Node's own start is not the solution's time: on a busy machine it may take longer than a call may.
       await start();
-      if ((request.op === "load" || request.op === "compile") && !death) watch();
+      if (beginsWork.has(request.op) && !death) watch();
       const id = nextId++;
       const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
       send({ id, request });
@@ -215,10 +234,16 @@ export function superviseSolution(
     setStubHandler(handler) {
       stubHandler = handler;
     },
+    setListener(changed) {
+      listener = changed;
+    },
     setLimits(changed) {
       limits = changed;
     },
     kill,
+    signal(name) {
+      if (!death) launched.signal(name);
+    },
     connect: (port) => launched.connect(port),
   };
 }

@@ -79,6 +79,7 @@ async function explainPrepared(
     solution: connection.solution,
     scratch: prepared.scratch,
     repositories: new Map(),
+    variants: { start: refuse, tests: refuse, variant: refuse },
     session,
     databaseMb: limits.databaseMb,
     onDatabaseFull: connection.breakOffForGrowth,
@@ -105,6 +106,10 @@ async function explainPrepared(
     connection.end();
     session.defer(surroundings.close());
   }
+}
+
+function refuse(): never {
+  throw new Error("a plan is looked at for the work as it is");
 }
 
 /** Where there are no plans: which exercises have some. */

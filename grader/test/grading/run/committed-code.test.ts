@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "@jest/globals";
 import { buildHistory, copyRepository, RepositoryCopy, type HistoryBuilder } from "@lab/git-history";
-import { Miss, SolutionFall, type Solution } from "@lab/testkit";
+import { Miss, type Solution } from "@lab/testkit";
 import { openCommittedCode, type CommittedCode } from "../../../src/grading/run/committed-code.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
@@ -10,12 +10,11 @@ import { makeFolder } from "./temporary-folder.ts";
 interface Asked {
   compiled: { entry: string; files: string[]; out: string[] }[];
   connected: string[][];
-  ended: (string | undefined)[];
 }
 
 let asked: Asked;
 beforeEach(() => {
-  asked = { compiled: [], connected: [], ended: [] };
+  asked = { compiled: [], connected: [] };
 });
 
 async function openCode(
@@ -23,8 +22,6 @@ async function openCode(
   answers: {
     problem?: { message: string; at?: string };
     obstacle?: string;
-    /** Of the modules in turn, when they settle. */
-    falls?: (SolutionFall | undefined)[];
   } = {},
 ): Promise<CommittedCode> {
   const folder = makeFolder();
@@ -49,14 +46,6 @@ async function openCode(
             ? undefined
             : { outcome: "not-gradable" as const, code: "SOLUTION_MISSING_EXPORT", message: obstacle },
         ),
-        findBreak: () => undefined,
-        settle: async () => answers.falls?.shift(),
-        explainSilence: async () => undefined,
-        takeOutput: () => "printed ",
-        locatePlaces: (text) => text,
-        breakOffForGrowth: () => undefined,
-        end: (reason) => void asked.ended.push(reason),
-        notes: async () => [],
       };
     },
   });
@@ -120,22 +109,4 @@ test("type errors are told by revision, of src alone", async () => {
   const found = await code.typeErrors(["main", "old"]);
   expect(found.get("old")).toEqual([]);
   expect(found.get("main")).toEqual([expect.stringContaining("src/box.ts:1:10")]);
-});
-
-test("all connections end with the run, and what they printed is taken together", async () => {
-  const code = await openCode(twoVersions);
-  await code.solutionOf({ revision: "main", ...price });
-  await code.solutionOf({ revision: "old", ...price });
-  expect(code.takeOutput()).toBe("printed printed ");
-  code.end("total-time");
-  expect(asked.ended).toEqual(["total-time", "total-time"]);
-});
-
-test("a module that went down on what it was asked is told, whichever it is", async () => {
-  const fall = new SolutionFall("died", "went down: TypeError: no price");
-  const code = await openCode(twoVersions, { falls: [undefined, fall] });
-  await code.solutionOf({ revision: "main", ...price });
-  await code.solutionOf({ revision: "old", ...price });
-  expect(await code.settle()).toBe(fall);
-  expect(await code.settle()).toBeUndefined();
 });

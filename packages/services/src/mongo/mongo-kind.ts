@@ -3,6 +3,7 @@ import {
   connectMongo,
   copyDatabase,
   findMongo,
+  nameDatabase,
   provideMongo,
   startMongo,
   type GivenMongo,
@@ -20,6 +21,7 @@ export const mongoKind: ServiceKind = {
   traces: { folder: "lab-mongod-", programs: ["mongod"] },
   download: { cacheFolder: "mongodb", neededMb: 600 },
   library: "mongodb",
+  writeAddress: ({ uri }, store) => nameDatabase(String(uri), store),
   async exerciseClient() {
     await connectMongo("mongodb://127.0.0.1:1", { serverSelectionTimeoutMS: 50 }).catch(() => undefined);
   },

@@ -5,6 +5,7 @@ import {
   openPostgresPool,
   providePostgres,
   startPostgres,
+  writeUri,
   type GivenPostgres,
   type PostgresAddress,
   type PostgresProgram,
@@ -23,6 +24,7 @@ export const postgresKind: ServiceKind = {
   traces: { folder: "lab-postgres-", programs: ["postgres"] },
   download: { cacheFolder: "postgresql", neededMb: 150 },
   library: "pg",
+  writeAddress: writeUri,
   async find(env) {
     const { choice, passedOver } = await findPostgres({ env });
     return { passedOver, ...(choice ? { choice: toProvided(choice) } : {}) };

@@ -29,6 +29,19 @@ export const run = {
   ended: "the process ended ({how})",
   exitCode: "exit code {code}",
   notReady: "it gave no sign of life within {seconds} s",
+  programEnded: {
+    happened: "the program ended while it was wanted ({how})",
+    next: "read its last words; a server goes on until a signal tells it to end",
+  },
+  notListening: {
+    happened: "nothing listened on port {port} within {seconds} s",
+    next: "listen on the port that process.env.PORT says: it is a text, Number(process.env.PORT) is the number",
+  },
+  stillRuns: {
+    happened: "the program still ran after {seconds} s",
+    next: "what keeps it alive? A server, a connection or a timer that nothing closes",
+  },
+  notPrinted: "the line that was waited for was not printed within {seconds} s",
   totalTime: {
     happened: "was not done within {seconds} s; the checks reached before that count",
     next: "look at the first check that had no answer: that is where your code waits",
@@ -108,6 +121,17 @@ export const run = {
   committedNoBuild: "it does not compile",
   compilerGaveUp: "the TypeScript compiler gave up on these modules: is the code nested very deeply?",
   strayImport: "{file} {wanted} leads outside of the exercise's folder",
+
+  // A learner's work with files of a suite's in it, and a learner's tests.
+  variant: {
+    happened: "{entry} does not compile with the files that the lab puts beside it",
+    next: "import from them only what the README says they export",
+  },
+  noTests: {
+    happened: "no test was run: there is none in the *.test.ts of {folder}, or all are skipped",
+    next: "declare tests with test(…) or it(…), without skip and todo",
+  },
+  inTest: 'in the test "{name}": {message}',
 
   needsFirst: "needs {id} first",
   notReached: "was not reached",

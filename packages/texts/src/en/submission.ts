@@ -37,6 +37,10 @@ export const submission = {
     happened: "{entry} is missing (there are: {others})",
     next: "give the file that name: the checks reach your code through it",
   },
+  noTests: {
+    happened: "there is no *.test.ts in {folder} (there are: {others})",
+    next: "give a file of your tests such a name: the lab runs those alone",
+  },
 
   doesNotCompile: "does not compile: {message}",
   doesNotCompileMore: "does not compile: {message} (and {more} more)",

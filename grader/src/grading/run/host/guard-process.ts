@@ -1,8 +1,9 @@
 import { writeSync } from "node:fs";
-import { Server, type ListenOptions } from "node:net";
+import { Server, type AddressInfo, type ListenOptions } from "node:net";
 import { encodeFrame } from "../frames.ts";
 import type { HostMessage } from "../protocol.ts";
 import { describeThrown } from "./describe-thrown.ts";
+import { printAtOnce } from "./open-channel.ts";
 
 const ownListen = Symbol("the lab's own server");
 
@@ -22,11 +23,16 @@ export const listenStacks: string[] = [];
 /** Servers that the learner's code told to listen. */
 export const listening = new WeakSet<Server>();
 
+/** For a process that becomes a program: `onListening` hears of each port that it listens on, and of the real one. */
+export interface ProcessGuard {
+  yieldToProgram(onListening: (port: number, actual: number, stack: string) => void): void;
+}
+
 /**
  * Tells the grader why this process is about to end, and keeps a `listen(3000)` of the learner's code from
  * fighting over a port: it gets a free one on loopback, and the call is remembered.
  */
-export function guardProcess(channelFd: number): void {
+export function guardProcess(channelFd: number): ProcessGuard {
   for (const stream of [process.stdout, process.stderr]) printAtOnce(stream);
   keepSignalsToItself();
   const exit = process.exit.bind(process);
@@ -45,17 +51,19 @@ export function guardProcess(channelFd: number): void {
     });
     return exit(code);
   };
-  process.on("uncaughtException", (error) => {
-    console.error(error);
-    dying({ how: "uncaught", error: describeThrown(error) });
-    exit(1);
-  });
-  process.on("unhandledRejection", (reason) => {
-    console.error(reason);
-    dying({ how: "rejection", error: describeThrown(reason) });
-    exit(1);
-  });
+  const endOn =
+    (how: "uncaught" | "rejection") =>
+    (thrown: unknown): void => {
+      console.error(thrown);
+      dying({ how, error: describeThrown(thrown) });
+      exit(1);
+    };
+  const onUncaught = endOn("uncaught");
+  const onRejection = endOn("rejection");
+  process.on("uncaughtException", onUncaught);
+  process.on("unhandledRejection", onRejection);
 
+  let tellListening: Parameters<ProcessGuard["yieldToProgram"]>[0] | undefined;
   const listen = Server.prototype.listen;
   Server.prototype.listen = function guardedListen(this: Server, ...args: unknown[]) {
     const [first] = args;
@@ -63,12 +71,53 @@ export function guardProcess(channelFd: number): void {
       return Reflect.apply(listen, this, args);
     }
     const wanted = typeof first === "object" && first !== null ? (first as ListenOptions).port : first;
+    // Node says itself what is no port.
+    if (tellListening && typeof wanted === "number" && !isPort(wanted))
+      return Reflect.apply(listen, this, args);
     const shown = typeof wanted === "number" || typeof wanted === "string" ? wanted : "";
+    const stack = String(new Error(`listen(${shown})`).stack);
     listening.add(this);
-    listenStacks.push(String(new Error(`listen(${shown})`).stack));
+    listenStacks.push(stack);
+    if (tellListening) announce(this, Number(shown), stack);
     const callback = args.find((argument) => typeof argument === "function");
     return Reflect.apply(listen, this, [{ port: 0, host: "127.0.0.1" }, ...(callback ? [callback] : [])]);
   } as typeof listen;
+
+  const readAddress = Server.prototype.address;
+  function announce(server: Server, wanted: number, stack: string): void {
+    server.once("listening", () => {
+      const { port: actual } = Reflect.apply(readAddress, server, []) as AddressInfo;
+      const port = isPort(wanted) && wanted !== 0 ? wanted : actual;
+      shownPorts.set(server, port);
+      tellListening?.(port, actual, stack);
+    });
+  }
+
+  return {
+    yieldToProgram(onListening) {
+      tellListening = onListening;
+      process.off("uncaughtException", onUncaught);
+      process.off("unhandledRejection", onRejection);
+      process.on("uncaughtExceptionMonitor", (error, origin) => {
+        // A handler of the program's own decides what becomes of it.
+        if (process.listenerCount("uncaughtException") > 0) return;
+        const how = origin === "unhandledRejection" ? "rejection" : "uncaught";
+        dying({ how, error: describeThrown(error) });
+      });
+      Server.prototype.address = function shownAddress(this: Server) {
+        const address = Reflect.apply(readAddress, this, []) as AddressInfo | null;
+        const port = shownPorts.get(this);
+        return address && port !== undefined ? { ...address, port } : address;
+      };
+    },
+  };
+}
+
+/** The port that a program asked for: it gets a free one, so that programs and whatever else runs here never meet. */
+const shownPorts = new WeakMap<Server, number>();
+
+function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 65_535;
 }
 
 /**
@@ -86,10 +135,4 @@ function keepSignalsToItself(): void {
   const raw = process as unknown as { _kill: (pid: number, signal: number) => number };
   const rawKill = raw._kill.bind(process);
   raw._kill = (pid, signal) => (pid === process.pid ? rawKill(pid, signal) : -1);
-}
-
-/** What an endless loop prints would wait in this process's memory otherwise, and be taken for a lack of memory. */
-function printAtOnce(stream: object): void {
-  const { _handle: handle } = stream as { _handle?: { setBlocking?: (isBlocking: boolean) => void } };
-  handle?.setBlocking?.(true);
 }

@@ -1,5 +1,18 @@
+import { createRequire } from "node:module";
 import { startHost } from "./main.ts";
+import type { TestBundle } from "./test-runner/index.ts";
 import { warmUpLibraries } from "./warm-up.ts";
+
+let testBundle: TestBundle | undefined;
+
+/** It lies beside this bundle and is no part of it: only a solution that consists of tests reads it. */
+function loadTestBundle(): TestBundle {
+  const { loadCached } = createRequire(__filename)("./load-cached.cjs") as {
+    loadCached(name: string): { exports: unknown };
+  };
+  testBundle ??= loadCached("host-tests").exports as TestBundle;
+  return testBundle;
+}
 
 /** Libraries that exercises may name in their package.json: bundled once, evaluated only when asked for. */
 const libraries: Record<string, () => unknown> = {
@@ -10,11 +23,18 @@ const libraries: Record<string, () => unknown> = {
   zod: () => require("zod") as unknown,
 };
 
+/** Those that only tests import. */
+const testLibraries: Record<string, () => unknown> = {
+  "@jest/globals": () => loadTestBundle().libraries["@jest/globals"]?.(),
+  supertest: () => loadTestBundle().libraries["supertest"]?.(),
+};
+
 /** Starts the host; LAB_PRELOAD names libraries that the grader wants evaluated before code arrives. */
 export function start(): void {
-  for (const name of (process.env["LAB_PRELOAD"] ?? "").split(",")) libraries[name]?.();
+  const all = { ...libraries, ...testLibraries };
+  for (const name of (process.env["LAB_PRELOAD"] ?? "").split(",")) all[name as keyof typeof all]?.();
   delete process.env["LAB_PRELOAD"];
-  startHost(libraries);
+  startHost(all, loadTestBundle);
 }
 
 /** For the build: runs through the libraries once, so that their functions get into the code cache. */

@@ -17,30 +17,33 @@ export async function loadSolution(
   format: "cjs" | "esm",
   libraries: LibraryTable,
 ): Promise<Record<string, unknown>> {
-  const requireLibrary = (id: string): unknown => libraries[id]?.() ?? requireNative(id);
-  return format === "esm" ? loadModule(code, requireLibrary) : loadCommonJs(code, requireLibrary);
+  return format === "esm" ? loadModule(code, libraries) : loadCommonJs(code, libraries);
+}
+
+function createRequireFrom(libraries: LibraryTable): (id: string) => unknown {
+  return (id) => libraries[id]?.() ?? requireNative(id);
 }
 
 /** Its name in stack traces. */
-function nameFile(extension: string): string {
+export function nameFile(extension: "cjs" | "mjs"): string {
   return join(process.cwd(), `solution.${extension}`);
 }
 
-function loadCommonJs(code: string, requireLibrary: (id: string) => unknown): Record<string, unknown> {
+/** As the main module it finds itself in `require.main`, by which a module can ask whether it is the program. */
+export function loadCommonJs(code: string, libraries: LibraryTable, isMain = false): Record<string, unknown> {
   const wrapper = new vm.Script(`(function (exports, require, module) {${code}\n})`, {
     filename: nameFile("cjs"),
   });
   const module = { exports: {} as Record<string, unknown> };
+  const requireLibrary = Object.assign(createRequireFrom(libraries), isMain ? { main: module } : {});
   const evaluate = wrapper.runInThisContext() as (...args: unknown[]) => void;
   evaluate.call(module.exports, module.exports, requireLibrary, module);
   return module.exports;
 }
 
 /** Only what awaits at its top level needs to be a native module. */
-async function loadModule(
-  code: string,
-  requireLibrary: (id: string) => unknown,
-): Promise<Record<string, unknown>> {
+export async function loadModule(code: string, libraries: LibraryTable): Promise<Record<string, unknown>> {
+  const requireLibrary = createRequireFrom(libraries);
   const link = (id: string): vm.SyntheticModule => wrapLibrary(requireLibrary(id));
   const module = new vm.SourceTextModule(code, {
     identifier: nameFile("mjs"),

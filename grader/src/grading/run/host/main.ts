@@ -12,6 +12,8 @@ import { findUnserialisable } from "./find-unserialisable.ts";
 import { guardProcess, listenStacks } from "./guard-process.ts";
 import { createInjector, openStore } from "./inject-arguments.ts";
 import { relayConnections } from "./relay-connections.ts";
+import { runProgram } from "./run-program.ts";
+import type { TestBundle } from "./test-runner/index.ts";
 import { loadSolution, type LibraryTable } from "./load-solution.ts";
 import { exerciseExpress } from "./warm-up.ts";
 import { closeApp, isServable, serveApp } from "./serve-app.ts";
@@ -35,14 +37,14 @@ function withoutFrames(error: Error): Error {
   return error;
 }
 
-/** Starts answering. `libraries` is what a solution may import. */
-export function startHost(libraries: LibraryTable): void {
+/** Starts answering. `libraries` is what a solution may import; the bundle runs the tests of one that consists of them. */
+export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBundle): void {
   Error.stackTraceLimit = stackFrames;
-  const { channel, fd } = openChannel();
+  const { channel, fd, release } = openChannel();
   const leave = process.exit.bind(process);
   channel.on("close", () => leave(0));
   channel.on("error", () => leave(0));
-  guardProcess(fd);
+  const guard = guardProcess(fd);
   relayConnections();
   const send = (frame: object): void => {
     channel.write(encodeFrame(frame));
@@ -109,6 +111,14 @@ export function startHost(libraries: LibraryTable): void {
       case "load":
         solution = await loadSolution(request.code, request.format, libraries);
         return { exports: Object.keys(solution), listens: listenStacks };
+      case "run":
+        release((printed) => send({ news: { printed } }));
+        guard.yieldToProgram((port, actual, stack) => send({ news: { listening: { port, actual, stack } } }));
+        return runProgram(request, libraries);
+      case "test": {
+        const load = () => loadSolution(request.code, request.format, libraries);
+        return loadTestBundle().runTests(load, request.timeoutMs, (news) => send({ news }));
+      }
       case "call": {
         const fn = findFunction(request.name);
         const results: CallResult[] = [];

@@ -1,17 +1,52 @@
 import { Socket } from "node:net";
-import { Duplex } from "node:stream";
+import { Duplex, type Readable } from "node:stream";
 
 const channelFd = 3;
 const outputFd = 1;
 
-/** The way to the grader, and the descriptor that is written to when there is no time for more. */
-export function openChannel(): { channel: Duplex; fd: number } {
+/** The way to the grader. */
+export interface Channel {
+  channel: Duplex;
+  /** The descriptor that is written to when there is no time for more. */
+  fd: number;
+  /** Keeps the process alive no more. Where standard output is the channel, `print` takes what is printed there. */
+  release(print: (text: string) => void): void;
+}
+
+export function openChannel(): Channel {
   const isStdio = process.env["LAB_CHANNEL"] === "stdio";
   delete process.env["LAB_CHANNEL"];
-  if (!isStdio)
-    return { channel: new Socket({ fd: channelFd, readable: true, writable: true }), fd: channelFd };
-  // A container passes on no other descriptor: what the learner's code prints goes to standard error.
+  return isStdio ? openStdio() : openSocket();
+}
+
+function openSocket(): Channel {
+  const channel = new Socket({ fd: channelFd, readable: true, writable: true });
+  return { channel, fd: channelFd, release: () => void channel.unref() };
+}
+
+/** A container passes on no other descriptor: what the learner's code prints goes to standard error. */
+function openStdio(): Channel {
   const writable = new Socket({ fd: outputFd, readable: false, writable: true });
   process.stdout.write = process.stderr.write.bind(process.stderr);
-  return { channel: Duplex.from({ readable: process.stdin, writable }), fd: outputFd };
+  return {
+    channel: Duplex.from({ readable: process.stdin, writable }),
+    fd: outputFd,
+    release(print) {
+      printAtOnce(writable);
+      writable.unref();
+      (process.stdin as Readable & { unref?(): void }).unref?.();
+      process.stdout.write = (text: string | Uint8Array, ...rest: unknown[]) => {
+        print(typeof text === "string" ? text : Buffer.from(text).toString());
+        const done = rest.find((each) => typeof each === "function");
+        if (done) process.nextTick(done);
+        return true;
+      };
+    },
+  };
+}
+
+/** What an endless loop prints would wait in this process's memory otherwise, and be taken for a lack of memory. */
+export function printAtOnce(stream: object): void {
+  const { _handle: handle } = stream as { _handle?: { setBlocking?: (isBlocking: boolean) => void } };
+  handle?.setBlocking?.(true);
 }

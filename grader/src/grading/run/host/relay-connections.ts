@@ -1,8 +1,17 @@
+import { readSync, writeSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { listenAsHost } from "./guard-process.ts";
 
 const portLine = /^(\d{1,5})\n/;
 const longestLine = 6;
+
+/** Both halves of a connection under way. */
+interface Pair {
+  inside: Socket;
+  outside: Socket;
+}
+
+const carried = new Set<Pair>();
 
 /**
  * In a sandbox loopback is the solution's own, so the grader comes in by a socket that it has handed over, and
@@ -14,6 +23,11 @@ export function relayConnections(): void {
   if (!fd) return;
   const server = createServer({ pauseOnConnect: true }, (outside) => void carryConnection(outside));
   listenAsHost(server, { fd }, () => {});
+  // A program that has nothing left to do ends.
+  server.unref();
+  process.on("exit", () => {
+    for (const pair of carried) passOnRest(pair);
+  });
 }
 
 /** Reads the port that a connection asks for, and carries the rest of it there. */
@@ -22,8 +36,13 @@ export async function carryConnection(outside: Socket): Promise<void> {
   const port = await readPort(outside);
   if (port === undefined) return void outside.destroy();
   const inside = connect({ port, host: "127.0.0.1", noDelay: true });
+  const pair = { inside, outside };
+  carried.add(pair);
   inside.on("error", () => outside.destroy());
-  inside.on("close", () => outside.destroySoon());
+  inside.on("close", () => {
+    carried.delete(pair);
+    outside.destroySoon();
+  });
   outside.on("close", () => inside.destroy());
   outside.pipe(inside).pipe(outside);
 }
@@ -47,4 +66,27 @@ async function readPort(socket: Socket): Promise<number | undefined> {
     socket.once("end", () => resolve(undefined));
     socket.resume();
   });
+}
+
+/**
+ * A program may end right after its last answer, which a system would still deliver: here the answer has reached this
+ * process's other end of the connection, and goes with it unless it is passed on at once.
+ */
+function passOnRest({ inside, outside }: Pair): void {
+  const [from, to] = [readDescriptor(inside), readDescriptor(outside)];
+  if (from === undefined || to === undefined || outside.writableLength > 0) return;
+  const chunk = Buffer.alloc(65_536);
+  try {
+    for (let read = -1; read !== 0;) {
+      read = readSync(from, chunk);
+      for (let written = 0; written < read;) written += writeSync(to, chunk, written, read - written);
+    }
+  } catch {
+    // Nothing more has come, or nobody reads it.
+  }
+}
+
+/** No public way leads to it; POSIX only, as sandboxes are. */
+function readDescriptor(socket: Socket): number | undefined {
+  return (socket as unknown as { _handle?: { fd: number } | null })._handle?.fd;
 }
