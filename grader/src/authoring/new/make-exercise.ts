@@ -133,6 +133,7 @@ function addWorkspace(root: string, workspace: string): void {
 /** What the code and the visible tests of an exercise import, apart from Jest, which the root has. */
 function listLibraries(folder: string): string[] {
   const text = ["src", "tests"]
+    .filter((name) => existsSync(join(folder, name)))
     .flatMap((name) => readdirSync(join(folder, name)).map((file) => join(folder, name, file)))
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
