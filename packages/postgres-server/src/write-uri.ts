@@ -7,6 +7,7 @@ export function writeUri(address: Readonly<Record<string, string | number>>, sto
     ...(ssl === undefined ? {} : { ssl: "true" }),
   });
   const login = [user, password].map((part) => encodeURIComponent(part)).join(":");
-  const server = isSocket ? "" : `${String(host).includes(":") ? `[${host}]` : host}:${port}`;
+  const name = String(host);
+  const server = isSocket ? "" : `${name.includes(":") ? `[${name}]` : name}:${port}`;
   return `postgresql://${login}@${server}/${encodeURIComponent(store)}${options.size > 0 ? `?${options}` : ""}`;
 }

@@ -109,6 +109,8 @@ function writeTools(
         : {}),
       ...(Object.fromEntries(commands) as Record<string, string>),
     },
+    // Jest is the root's, but where it is what is handed in that imports it.
+    ...(template.runs === "tests" ? { dependencies: readVersions(root, ["@jest/globals"]) } : {}),
     ...(libraries.length > 0 ? { devDependencies: readVersions(root, libraries) } : {}),
   };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -138,7 +140,9 @@ function listLibraries(folder: string): string[] {
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
   const named = [...text.matchAll(/ from "([^".][^"]*)"/g)].map(([, name]) => name as string);
-  return [...new Set(named)].filter((name) => name !== "@jest/globals").toSorted();
+  return [...new Set(named)]
+    .filter((name) => name !== "@jest/globals" && !name.startsWith("node:"))
+    .toSorted();
 }
 
 /** An exercise has no library in another version than the lab: they are installed once for all. */
