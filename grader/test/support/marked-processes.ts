@@ -17,9 +17,9 @@ function readEnvironment(pid: number): string {
 }
 
 /** Waits until a condition holds, for ten seconds at most. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let turn = 0; turn < 500; turn++) {
-    if (holds()) return;
+    if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`never came true: ${holds.toString()}`);
