@@ -66,7 +66,6 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "grader/src/grading/run/advise-on-error.ts": ["a circular reference"],
   "grader/src/ground/open-private-folder.ts": [/while read/],
   "grader/src/grading/run/solution-process.ts": ["heap out of memory"],
-  "grader/src/grading/run/compiler/index.ts": [/^import e from/],
   "grader/src/grading/sealing/instructor-identity.ts": [/^# \{\}/],
   "grader/src/grading/sealing/sealed-suite.ts": ["no identity matched"],
   "grader/src/grading/suites/seed-for.ts": [/^salt of hidden data/],
