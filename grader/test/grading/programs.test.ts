@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { scorecardSchema, type ExerciseResult } from "@lab/contracts";
 import { copyLab } from "../support/copy-lab.ts";
 import { describeChecks, exampleManifest } from "../support/example-exercise.ts";
+import { listMarked, until } from "../support/marked-processes.ts";
 import { runLab } from "../support/run-lab.ts";
 import { testInSandbox } from "../support/sandbox.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
@@ -201,6 +203,35 @@ describe.each([
     expect([result.outcome, result.score]).toEqual(["graded", 100]);
   });
 });
+
+/** The time that a process has worked, in hundredths of a second. */
+function readCpuTicks(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
+  return Number(fields[11]);
+}
+
+/** Kills a grader while a main that has given itself another name is in a loop without an end. */
+async function killGrader(level: string): Promise<void> {
+  const main = 'process.title = "shop"; for (;;);';
+  const args = [join(root, "grader/dist/lab.cjs"), "grade", "core-90-start", "--isolation", level];
+  const from = ["--from", makeFolder({ "src/main.ts": main })];
+  const grader = spawn(process.execPath, [...args, ...from], {
+    env: { ...process.env, CI: "1" },
+    stdio: "ignore",
+  });
+  const listRunning = (): number[] => listMarked(`LAB_RUN=lab-run-${grader.pid}-`);
+  // In its loop it is at work all the time.
+  await until(() => listRunning().some((pid) => readCpuTicks(pid) > 50));
+  grader.kill("SIGKILL");
+  await until(() => listRunning().length === 0);
+}
+
+test("a grader that is killed leaves no main running, whatever it calls itself, at process", () =>
+  killGrader("process"));
+
+testInSandbox("nor at sandbox", () => killGrader("sandbox"));
 
 test("tests that hold for anything fail the checks of wrong implementations", async () => {
   const files = { "tests/half.test.ts": goodTests.replace("toBe(2)", "toBeGreaterThan(0)") };

@@ -58,16 +58,49 @@ const junkBodies = {
     "() => (request, response) => { response.setHeader('content-type', 'application/json'); response.end('null'); }",
 };
 
+const junkMains = {
+  "ends at once": "export {};\n",
+  "never listens": "setInterval(() => {}, 1_000);\n",
+  "answers ok to everything":
+    'import { createServer } from "node:http";\ncreateServer((_, response) => response.end("ok")).listen(process.env["PORT"]);\n',
+};
+
+const junkTests = {
+  "holds for anything": 'import { test } from "@jest/globals";\ntest("anything", () => {});\n',
+  "holds for nothing":
+    'import { expect, test } from "@jest/globals";\ntest("nothing", () => expect(true).toBe(false));\n',
+};
+
 function listJunk({ runs }: Exercise): KnownSubmission[] {
-  if (runs.kind !== "module") return [];
-  const { entry, exports } = runs;
-  return Object.entries(junkBodies).map(([name, body]) => ({
+  return Object.entries(writeJunk(runs)).map(([name, files]) => ({
     kind: "junk",
     name,
     layers: [],
-    files: { [entry]: exports.map((exported) => `export const ${exported}: any = ${body};\n`).join("") },
+    files,
     expectation: { outcome: "graded", mayBeRefused: true, minScore: 0, maxScore: 40 },
   }));
+}
+
+function writeJunk(runs: Exercise["runs"]): Record<string, Record<string, string>> {
+  switch (runs.kind) {
+    case "module":
+      return mapValues(junkBodies, (body) => ({
+        [runs.entry]: runs.exports.map((name) => `export const ${name}: any = ${body};\n`).join(""),
+      }));
+    case "main":
+      return mapValues(junkMains, (code) => ({ [runs.entry]: code }));
+    case "tests":
+      return mapValues(junkTests, (code) => ({ [`${runs.folder}junk.test.ts`]: code }));
+    default:
+      return {};
+  }
+}
+
+function mapValues<Value>(
+  record: Record<string, string>,
+  change: (text: string) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([name, text]) => [name, change(text)]));
 }
 
 function allPassed(exercise: Exercise): Record<string, Verdict> {

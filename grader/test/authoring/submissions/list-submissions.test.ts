@@ -65,6 +65,24 @@ test("only junk may be refused: the starter has to run, and below 100", () => {
   expect(expectations["accepted"]).toMatchObject({ minScore: 100, maxScore: 100 });
 });
 
+test.each([
+  [
+    { kind: "main", entry: "src/main.ts" },
+    {
+      "ends at once": "src/main.ts",
+      "never listens": "src/main.ts",
+      "answers ok to everything": "src/main.ts",
+    },
+  ],
+  [
+    { kind: "tests", folder: "tests/" },
+    { "holds for anything": "tests/junk.test.ts", "holds for nothing": "tests/junk.test.ts" },
+  ],
+])("of what runs as %j junk is the whole", (runs, files) => {
+  const junk = list(accepted, { runs }).submissions.filter(({ kind }) => kind === "junk");
+  expect(Object.fromEntries(junk.map((each) => [each.name, Object.keys(each.files).join()]))).toEqual(files);
+});
+
 test("where a repository is judged there is no junk", () => {
   const { submissions } = list(accepted, { submits: "repository", runs: { kind: "nothing" }, editable: [] });
   expect(submissions.some(({ kind }) => kind === "junk")).toBe(false);

@@ -35,6 +35,7 @@ export interface ProcessGuard {
 export function guardProcess(channelFd: number): ProcessGuard {
   for (const stream of [process.stdout, process.stderr]) printAtOnce(stream);
   keepSignalsToItself();
+  keepCommandLine();
   const exit = process.exit.bind(process);
   const dying = (cause: Extract<HostMessage, { dying: unknown }>["dying"]): void => {
     try {
@@ -111,6 +112,16 @@ export function guardProcess(channelFd: number): ProcessGuard {
       };
     },
   };
+}
+
+/** By its command line a process is found whose grader was killed: a title is this process's own to know. */
+function keepCommandLine(): void {
+  let { title } = process;
+  // Node's own is native also where it looks like a plain value: only another accessor takes its place.
+  Object.defineProperty(process, "title", {
+    get: () => title,
+    set: (changed: unknown) => (title = String(changed)),
+  });
 }
 
 /** The port that a program asked for: it gets a free one, so that programs and whatever else runs here never meet. */
