@@ -120,7 +120,9 @@ function keepCommandLine(): void {
   // Node's own is native also where it looks like a plain value: only another accessor takes its place.
   Object.defineProperty(process, "title", {
     get: () => title,
-    set: (changed: unknown) => (title = String(changed)),
+    set(changed: unknown) {
+      title = String(changed);
+    },
   });
 }
 
