@@ -1,5 +1,5 @@
 /** What may stand beside a solution, by the name that exercise.json says. @lab/services has a kind for each. */
-export const serviceIds = ["mongo", "postgres"] as const;
+export const serviceIds = ["http", "mongo", "postgres"] as const;
 
 export type ServiceId = (typeof serviceIds)[number];
 

@@ -1,4 +1,5 @@
 import type { ServiceAddress, ServiceId } from "@lab/contracts";
+import { httpConnector } from "./http/http-connector.ts";
 import { mongoConnector } from "./mongo/mongo-connector.ts";
 import { postgresConnector } from "./postgres/postgres-connector.ts";
 
@@ -16,6 +17,7 @@ export interface Connector {
 }
 
 export const connectors: Readonly<Record<ServiceId, Connector>> = {
+  http: httpConnector,
   mongo: mongoConnector,
   postgres: postgresConnector,
 };

@@ -90,6 +90,8 @@ export interface Store {
   /** Fills it with what another of the same service holds. */
   copyFrom?(other: Store): Promise<void>;
   drop(): Promise<void>;
+  /** What went wrong in it by our own doing, as an error in a suite's handler; told once. */
+  takeFault?(): unknown;
 }
 
 export interface ServiceUser {

@@ -5,6 +5,7 @@ import type { ServiceId } from "@lab/contracts";
  * kilobytes sends them to the lab server.
  */
 export const serviceSettings: Readonly<Record<ServiceId, readonly string[]>> = {
+  http: [],
   mongo: ["LAB_MONGODB_URI", "MONGOMS_SYSTEM_BINARY"],
   postgres: ["LAB_POSTGRES_URI"],
 };

@@ -1,3 +1,4 @@
+export * from "./cut-text.ts";
 export * from "./expect-shape.ts";
 export * from "./framework.ts";
 export * from "./http.ts";

@@ -8,6 +8,8 @@ import { watchGrowth } from "../services/watch-growth.ts";
 
 export interface CreatedLab {
   lab: Lab;
+  /** What went wrong in a store by the suite's own doing; told once. */
+  takeFault(): unknown;
   /** Drops the stores that the suite asked for, and the solution's users. */
   close(): Promise<void>;
 }
@@ -30,7 +32,7 @@ export function createLab(options: {
   /** Once aborted, no store is waited for. */
   signal?: AbortSignal;
 }): CreatedLab {
-  const opened: { drop(): Promise<void> }[] = [];
+  const opened: Store[] = [];
   const watches: (() => void)[] = [];
   const opening = new Set<Promise<unknown>>();
   const whenAborted = rejectOnAbort(options.signal);
@@ -95,6 +97,7 @@ export function createLab(options: {
   };
   return {
     lab,
+    takeFault: () => opened.map((store) => store.takeFault?.()).find((fault) => fault !== undefined),
     async close() {
       await Promise.allSettled(opening);
       for (const end of watches) end();

@@ -26,6 +26,10 @@ export async function judgeError(
     return { id, status: "fault", message: error.message, details: { next: error.next } };
   const fall = await explainCutRequest(error, hooks);
   if (fall) return tellFall(id, fall);
+  return tellFault(id, error);
+}
+
+export function tellFault(id: string, error: unknown): CheckEvidence {
   return {
     id,
     status: "fault",

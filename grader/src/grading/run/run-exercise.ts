@@ -107,6 +107,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
       runSuite(options.suite.load, limits.totalMs, {
         settle: parts.settle,
         explainSilence: parts.explainSilence,
+        takeFault: created.takeFault,
         dependsOn: new Map(exercise.checks.map(({ id, dependsOn }) => [id, dependsOn])),
         takeOutput: parts.takeOutput,
         locatePlaces: connection.locatePlaces,

@@ -1,7 +1,7 @@
 import type { CheckEvidence } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { addEventHandler, getState, removeEventHandler, resetState, run, setState } from "jest-circus";
-import { isLate, judgeError, overruleByFall, type FallHooks } from "./judge-error.ts";
+import { isLate, judgeError, overruleByFall, tellFault, type FallHooks } from "./judge-error.ts";
 
 type CircusEvent = { name: string; test?: { name: string; mode?: unknown; errors: unknown[] } };
 
@@ -9,6 +9,8 @@ export interface SuiteHooks extends FallHooks {
   takeOutput(): string;
   /** Puts places in the learner's files where a text names those of the compiled code. */
   locatePlaces(text: string): string;
+  /** What went wrong by the suite's own doing where no check sees it: in a handler of a service. */
+  takeFault?(): unknown;
   /** Earlier checks without which a check means nothing: it isn't run when one of them did not pass. */
   dependsOn?: ReadonlyMap<string, readonly string[]>;
   onCheck?(evidence: CheckEvidence): void;
@@ -70,6 +72,8 @@ async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<
   // What was printed on the way to the last answer may still be in the pipe.
   await new Promise((resolve) => setImmediate(resolve));
   const printed = hooks.takeOutput();
+  const fault = hooks.takeFault?.();
+  if (fault !== undefined) return tellFault(id, fault);
   const told: CheckEvidence =
     first === undefined ? { id, status: "passed" } : await judgeError(id, error, hooks);
   const evidence = overruleByFall(told, fall);

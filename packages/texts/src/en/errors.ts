@@ -151,6 +151,10 @@ export const errors = {
     happened: "The suite's results don't match exercise.json: {mismatch}",
     next: "npm run grade -- {exercise} --force (who writes exercises: npm run check -- {exercise})",
   },
+  LAB_STUB_NO_SOCKET: {
+    happened: "The lab's HTTP stubs can't listen on {path}: {reason}.",
+    next: "npm run doctor (where the path is too long, set TMPDIR to a short path of a folder that is yours alone)",
+  },
   LAB_SEAL_MISSING: {
     happened: "{file} is not there.",
     next: "put back the grader folder of the release that you were given",

@@ -20,6 +20,7 @@ import { run } from "./run.ts";
 import { server } from "./server.ts";
 import { solution } from "./solution.ts";
 import { start } from "./start.ts";
+import { stub } from "./stub.ts";
 import { submission } from "./submission.ts";
 import { watch } from "./watch.ts";
 
@@ -50,6 +51,7 @@ export const english = {
   server,
   solution,
   start,
+  stub,
   submission,
   watch,
 };
