@@ -28,6 +28,8 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
         let printed = "";
         let fallen;
         globalThis.goDown = () => (fallen = new SolutionFall("died", "went down", { at: "src/app.ts:3:1" }));
+        let fault;
+        globalThis.goWrong = () => (fault = new Error("a handler of the suite's"));
         globalThis.print = (text) => (printed += text);
         installLab({ lastAnswer: undefined });
         const hooks = {
@@ -38,6 +40,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
             return fall;
           },
           explainSilence: async () => new SolutionFall("died", "went down: TypeError: x", { at: "src/app.ts:1:1" }),
+          takeFault: () => { const taken = fault; fault = undefined; return taken; },
           takeOutput: () => { const taken = printed; printed = ""; return taken; },
           locatePlaces: (text) => text.replaceAll("solution.cjs:1:1", "src/app.ts:2:2"),
           onCheck: ({ id }) => seen.push(id),

@@ -42,6 +42,10 @@ beforeAll(async () => {
       test("C3", () => { goDown(); throw new SolutionFall("timeout", "did not answer", { at: "src/app.ts:2:1" }); });
       test("C4", () => { goDown(); throw new RangeError("of the suite"); });
       test("C5", () => {});`,
+    "our own doing": `
+      test("C1", () => { goWrong(); });
+      test("C2", () => { goWrong(); goDown(); miss("answered 500"); });
+      test("C3", () => {});`,
     "not blocked": `test("C1", () => {}); test("needs C1", () => miss("was run"));`,
     reset: cut(`Object.assign(new Error("socket hang up"), { code: "ECONNRESET" })`),
     "reset in words": cut(`new Error("ECONNRESET: Connection reset by peer")`),
@@ -210,6 +214,15 @@ test("a solution that goes down on what a check asked is that check's crash, wha
 test("a solution that was waited for in vain is waited for less long to settle", () => {
   expect(judged["down afterwards"]).toMatchObject({ late: [false, false, true, false, false] });
   expect(judged["no answer"]).toMatchObject({ late: [true] });
+});
+
+test("what goes wrong in a service by the suite's doing is a fault of that check, whatever the check itself saw", () => {
+  const fault = { status: "fault", message: expect.stringContaining("a handler of the suite's") };
+  expect(checksOf("our own doing")).toEqual([
+    { id: "C1", ...fault },
+    { id: "C2", ...fault },
+    { id: "C3", status: "passed" },
+  ]);
 });
 
 test("what a database server refuses is a fault in its own words, though its codes are numbers", () => {

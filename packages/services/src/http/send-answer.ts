@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { StubAnswer } from "./stub-answer.ts";
@@ -10,7 +9,10 @@ export async function sendAnswer(response: ServerResponse, answer: StubAnswer): 
   const { socket } = response;
   if (!socket || socket.destroyed || fault?.kind === "hang") return;
   if (fault?.kind === "close") return void socket.destroy();
-  const closed = once(response, "close");
+  const closed = new Promise<void>((resolve) => response.once("close", resolve));
+  response.on("error", () => {
+    // Whoever asked has left.
+  });
   const body = encodeBody(answer);
   const length = body.length + (fault?.kind === "wrong-length" ? fault.by : 0);
   writeHead(response, answer, length);

@@ -87,14 +87,14 @@ export function serveStub(stub: HttpStub, limits: StubLimits): StubServer {
   function readBody(message: IncomingMessage): Promise<Buffer | "cut" | "too large"> {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let onData = (_chunk: Buffer): void => {};
     return new Promise<Buffer | "cut" | "too large">((resolve) => {
-      const onData = (chunk: Buffer): void => {
+      onData = (chunk) => {
         bytes += chunk.length;
         receivingBytes += chunk.length;
         if (bytes <= limits.bodyBytes && receivingBytes + stub.keptBytes() <= limits.keptBytes)
-          return void chunks.push(chunk);
-        message.off("data", onData);
-        resolve("too large");
+          chunks.push(chunk);
+        else resolve("too large");
       };
       message.on("data", onData);
       if (Number(message.headers["content-length"] ?? 0) > limits.bodyBytes) resolve("too large");
@@ -102,6 +102,7 @@ export function serveStub(stub: HttpStub, limits: StubLimits): StubServer {
       message.once("close", () => resolve("cut"));
       message.once("error", () => resolve("cut"));
     }).finally(() => {
+      message.off("data", onData);
       receivingBytes -= bytes;
     });
   }
