@@ -1,78 +1,13 @@
-import { existsSync, readdirSync } from "node:fs";
-import { connect } from "node:net";
 import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { describe, expect, jest } from "@jest/globals";
 import { http, type SuiteStub } from "@lab/services/suite";
-import type { Lab, Solution } from "@lab/testkit";
-import { compileSolution } from "../../../src/grading/prepare/compile-solution.ts";
-import type { ChosenIsolation } from "../../../src/grading/isolation/chosen-isolation.ts";
-import { findSandboxTools, type SandboxTools } from "../../../src/grading/isolation/sandbox-tools.ts";
-import { compileModules } from "../../../src/grading/run/compiler/compile-modules.ts";
-import { connectSolution } from "../../../src/grading/run/connect-solution.ts";
-import { createLab } from "../../../src/grading/run/create-lab.ts";
-import { openSession, type Session } from "../../../src/grading/run/session.ts";
+import { inSandbox, levels, openGrade, openSitting } from "../../support/open-grade.ts";
 import { testInSandbox } from "../../support/sandbox.ts";
-import { hostFile, patientLimits } from "../../support/solution.ts";
-import { makeFolder } from "../../support/temporary-folder.ts";
 
 jest.setTimeout(90_000);
-
-const sessions: Session[] = [];
-
-afterEach(async () => {
-  for (const session of sessions.splice(0)) await session.close();
-});
-
-function open(isolation: ChosenIsolation): Session {
-  const session = openSession({ hostFile, isolation, build: "test" });
-  sessions.push(session);
-  return session;
-}
-
-interface Grade {
-  lab: Lab;
-  solution: Solution;
-  takeFault(): unknown;
-  listens(): Promise<string[]>;
-  close(): Promise<void>;
-}
-
-/** A grade of src/app.ts as far as a suite sees it. */
-async function openGrade(session: Session, code: string): Promise<Grade> {
-  const folder = makeFolder({ "src/app.ts": code });
-  const outFolder = makeFolder();
-  const compile = compileModules;
-  const result = await compileSolution({ folder, entry: "src/app.ts", dependencies: [], outFolder, compile });
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  const connection = connectSolution({
-    folder,
-    compiled: result.compiled,
-    exports: [],
-    limits: patientLimits,
-    start: () => session.takeProcess([], patientLimits),
-  });
-  const { lab, takeFault, close } = createLab({
-    exerciseId: "rest-01-test",
-    seed: 1,
-    solution: connection.solution,
-    scratch: folder,
-    repositories: new Map(),
-    session,
-    databaseMb: 16,
-    onDatabaseFull: connection.breakOffForGrowth,
-  });
-  return {
-    lab,
-    solution: connection.solution,
-    takeFault,
-    listens: connection.notes,
-    async close() {
-      connection.end();
-      await close();
-    },
-  };
-}
 
 const caller = `
   export const load = async ({ crm }: { crm: string }, id: string) => {
@@ -94,14 +29,9 @@ function playCrm(stub: SuiteStub): void {
   stub.on("GET /contacts/:id", (_request, { params }) => ({ json: { id: params["id"] } }));
 }
 
-const inSandbox = (): ChosenIsolation => ({ level: "sandbox", tools: findSandboxTools() as SandboxTools });
-
-describe.each([
-  ["process", test, (): ChosenIsolation => ({ level: "process" })],
-  ["sandbox", testInSandbox, inSandbox],
-] as const)("at level %s", (_level, testHere, isolation) => {
+describe.each(levels)("at level %s", (_level, testHere, isolation) => {
   testHere("a solution calls a stub by the URL that it is given", async () => {
-    const { lab, solution, listens, close } = await openGrade(open(isolation()), caller);
+    const { lab, solution, listens, close } = await openGrade(openSitting(isolation()), caller);
     const crm = await lab.use(http);
     playCrm(crm);
     expect(await solution.call("kind", { crm: crm.forSolution })).toBe("string");
@@ -118,7 +48,7 @@ describe.each([
   });
 
   testHere("several stubs, each its own, with holds and faults", async () => {
-    const { lab, solution, takeFault, close } = await openGrade(open(isolation()), caller);
+    const { lab, solution, takeFault, close } = await openGrade(openSitting(isolation()), caller);
     const [crm, mail] = [await lab.use(http), await lab.use(http)];
     playCrm(crm);
     mail.on("* /*", { fault: { kind: "hang" } });
@@ -143,7 +73,7 @@ describe.each([
   });
 
   testHere("a grade's stubs end with it, and the next grade has its own", async () => {
-    const session = open(isolation());
+    const session = openSitting(isolation());
     const first = await openGrade(session, caller);
     const crm = await first.lab.use(http);
     playCrm(crm);
@@ -166,7 +96,7 @@ describe.each([
 testInSandbox(
   "a stub of another grade is seen, and leads nowhere; other ports of the machine aren't there",
   async () => {
-    const session = open(inSandbox());
+    const session = openSitting(inSandbox());
     const victim = await openGrade(session, caller);
     const theirs = await victim.lab.use(http);
     playCrm(theirs);
@@ -189,10 +119,9 @@ testInSandbox(
     expect(await attacker.solution.call("knock", path, "0".repeat(64))).toBe("closed");
     expect(await attacker.solution.call("knock", path, "")).toBe("closed");
     expect(theirs.requests()).toEqual([]);
-    const { createServer } = await import("node:net");
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
-    expect(await attacker.solution.call("tryPort", (other.address() as { port: number }).port)).toBe(
+    expect(await attacker.solution.call("tryPort", (other.address() as AddressInfo).port)).toBe(
       "ECONNREFUSED",
     );
     other.close();

@@ -134,8 +134,8 @@ test("requests sent ahead of their answers end the connection", async () => {
 });
 
 test.each([
-  ["a request", "", 0],
-  ["a second request", "GET /a HTTP/1.1\r\nHost: a\r\n\r\n", 1],
+  ["a request", "GET /a HTTP/1.1\r\nX: ", 0],
+  ["a second request", "GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /a HTTP/1.1\r\nX: ", 1],
 ])("who sends %s letter by letter is sent away", async (_what, first, kept) => {
   const stub = await openAnswering({ receiveMs: 300 });
   const socket = enter(stub);
