@@ -6,6 +6,7 @@ import { runLab } from "../support/run-lab.ts";
 
 /** The kinds that the lab's own exercises don't have yet, by the id of one of them. */
 export const kinds = {
+  "api-01-ask-the-weather": ["--services", "http"],
   "ops-01-serve-apples": ["--runs", "main"],
   "sql-01-full-crates": ["--runs", "queries", "--services", "postgres"],
   "test-01-share-apples": ["--runs", "tests"],
