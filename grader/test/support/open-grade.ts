@@ -1,12 +1,15 @@
 import { afterEach, test } from "@jest/globals";
-import type { ExerciseLimits } from "@lab/contracts";
-import type { Lab, Solution } from "@lab/testkit";
+import type { Exercise, ExerciseLimits } from "@lab/contracts";
+import { installLab, type Lab, type Solution } from "@lab/testkit";
 import type { ChosenIsolation } from "../../src/grading/isolation/chosen-isolation.ts";
 import { findSandboxTools, type SandboxTools } from "../../src/grading/isolation/sandbox-tools.ts";
 import { compileSolution } from "../../src/grading/prepare/compile-solution.ts";
 import { compileModules } from "../../src/grading/run/compiler/compile-modules.ts";
+import type { CompileModule } from "../../src/grading/run/committed-code.ts";
 import { connectSolution } from "../../src/grading/run/connect-solution.ts";
 import { createLab } from "../../src/grading/run/create-lab.ts";
+import { openVariants } from "../../src/grading/run/open-variants.ts";
+import { gatherParts } from "../../src/grading/run/running-parts.ts";
 import { openSession, type Session } from "../../src/grading/run/session.ts";
 import { testInSandbox } from "./sandbox.ts";
 import { hostFile, patientLimits } from "./solution.ts";
@@ -28,46 +31,58 @@ export interface Grade {
   lab: Lab;
   solution: Solution;
   takeFault(): unknown;
-  listens(): Promise<string[]>;
+  notes(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** A grade of a module as far as a suite sees it. */
+/** A grade of src/app.ts as far as a suite sees it; where it is a main, the suite starts it. */
 export async function openGrade(
   session: Session,
   code: string,
-  ownLimits: Partial<ExerciseLimits> = {},
+  { limits: ownLimits = {}, isMain = false }: { limits?: Partial<ExerciseLimits>; isMain?: boolean } = {},
 ): Promise<Grade> {
   const limits = { ...patientLimits, ...ownLimits };
-  const folder = makeFolder({ "src/app.ts": code });
-  const outFolder = makeFolder();
-  const compile = compileModules;
-  const result = await compileSolution({ folder, entry: "src/app.ts", dependencies: [], outFolder, compile });
+  const entry = "src/app.ts";
+  const runs: Exercise["runs"] = isMain ? { kind: "main", entry } : { kind: "module", entry, exports: [] };
+  const folder = makeFolder({ [entry]: code });
+  const compile: CompileModule = (module) =>
+    compileSolution({ ...module, dependencies: [], compile: compileModules });
+  const result = await compile({ folder, entry, outFolder: makeFolder() });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  const connection = connectSolution({
-    folder,
-    compiled: result.compiled,
-    exports: [],
-    limits,
-    start: () => session.takeProcess([], limits),
-  });
+  const { compiled } = result;
+  const startProcess = () => session.takeProcess([], limits);
+  const parts = gatherParts();
+  const connection = parts.add(
+    connectSolution({
+      folder,
+      compiled: isMain ? undefined : compiled,
+      exports: [],
+      limits,
+      start: startProcess,
+    }),
+  );
+  const exercise = { id: "rest-01-test", runs, limits };
+  const handedIn = { folder, compiled };
   const { lab, takeFault, close } = createLab({
-    exerciseId: "rest-01-test",
+    exerciseId: exercise.id,
     seed: 1,
     solution: connection.solution,
     scratch: folder,
     repositories: new Map(),
+    variants: openVariants({ exercise, handedIn, folder: makeFolder(), compile, startProcess, parts }),
     session,
-    databaseMb: 16,
-    onDatabaseFull: connection.breakOffForGrowth,
+    databaseMb: limits.databaseMb,
+    onDatabaseFull: parts.breakOffForGrowth,
   });
+  installLab(lab);
   return {
     lab,
     solution: connection.solution,
     takeFault,
-    listens: connection.notes,
+    notes: connection.notes,
     async close() {
-      connection.end();
+      parts.end();
+      installLab(undefined);
       await close();
     },
   };

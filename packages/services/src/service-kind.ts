@@ -21,8 +21,11 @@ export interface ServiceKind {
   download?: { cacheFolder: string; neededMb: number };
   /** The library by which a solution reaches it: an exercise that names it may be warmed up for it. */
   library?: string;
-  /** The address of a store as a program finds it in its environment: a connection string. */
-  writeAddress(address: ServiceAddress, store: string): string;
+  /**
+   * The address of a store as a program finds it in its environment: a connection string. Missing where the program's
+   * own process makes it, as its connector does for an argument.
+   */
+  writeAddress?(address: ServiceAddress, store: string): string;
   /** For the build: uses the administrator's client without a server, so that the code cache holds what that takes. */
   exerciseClient?(): Promise<void>;
   /** Looks for it without fetching anything. */

@@ -17,7 +17,7 @@ export type HostRequest =
   | { op: "warmUp"; dependencies: readonly string[]; stores: readonly StoreMarker[] }
   | ({ op: "load" } & LoadedCode)
   /** Answered before the code is evaluated: from then on the process is the program's own. */
-  | ({ op: "run"; env: Record<string, string>; args: readonly string[] } & LoadedCode)
+  | ({ op: "run"; env: Record<string, string | StoreMarker>; args: readonly string[] } & LoadedCode)
   /** Runs the tests that the code declares, each for `timeoutMs` at most. */
   | ({ op: "test"; timeoutMs: number } & LoadedCode)
   | { op: "call"; name: string; calls: unknown[][]; freeze?: boolean; returnArgs?: boolean }

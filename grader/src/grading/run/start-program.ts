@@ -9,7 +9,7 @@ import { createLocator } from "./learner-location.ts";
 import { newsOfDeathMs, startMs } from "./patience.ts";
 import { openConnections } from "./open-connections.ts";
 import { collectOutput } from "./program-output.ts";
-import type { HostNews } from "./protocol.ts";
+import type { HostNews, StoreMarker } from "./protocol.ts";
 import type { RunningPart } from "./running-parts.ts";
 import type { Death, SolutionProcess } from "./solution-process.ts";
 import { tidyOutput } from "./tidy-output.ts";
@@ -25,7 +25,7 @@ type Listening = Extract<HostNews, { listening: unknown }>["listening"];
 /** Starts a compiled main in a process that holds no code yet. */
 export function startProgram(options: {
   compiled: CompiledSolution;
-  env: Record<string, string>;
+  env: Record<string, string | StoreMarker>;
   args: readonly string[];
   limits: ExerciseLimits;
   /** Files of the suite's that were compiled along: no place in them is told, and nothing that was printed. */

@@ -31,7 +31,7 @@ function playCrm(stub: SuiteStub): void {
 
 describe.each(levels)("at level %s", (_level, testHere, isolation) => {
   testHere("a solution calls a stub by the URL that it is given", async () => {
-    const { lab, solution, listens, close } = await openGrade(openSitting(isolation()), caller);
+    const { lab, solution, notes, close } = await openGrade(openSitting(isolation()), caller);
     const crm = await lab.use(http);
     playCrm(crm);
     expect(await solution.call("kind", { crm: crm.forSolution })).toBe("string");
@@ -43,7 +43,7 @@ describe.each(levels)("at level %s", (_level, testHere, isolation) => {
     expect(await solution.call("upload", crm.forSolution, 3_000_000)).toBe(404);
     expect(crm.requests("PUT /files/*")[0]?.body.equals(Buffer.alloc(3_000_000, 7))).toBe(true);
     // The port is the lab's own, and no account of the learner's.
-    expect(await listens()).toEqual([]);
+    expect(await notes()).toEqual([]);
     await close();
   });
 
@@ -71,6 +71,24 @@ describe.each(levels)("at level %s", (_level, testHere, isolation) => {
     expect(String(takeFault())).toBe("Error: ours");
     await close();
   });
+
+  testHere(
+    "a program finds the URL in its environment, and what carries it doesn't keep it going",
+    async () => {
+      const code = `
+      console.log((process.env.CRM_URL ?? "").replace(/\\d+$/, "port"));
+      console.log(await (await fetch(process.env.CRM_URL + "/contacts/7")).text());
+    `;
+      const { lab, close } = await openGrade(openSitting(isolation()), code, { isMain: true });
+      const crm = await lab.use(http);
+      playCrm(crm);
+      const program = await lab.start({ env: { CRM_URL: crm.forSolution } });
+      expect(await program.untilExited()).toEqual({ code: 0, signal: null });
+      expect(program.lines("stdout")).toEqual(["http://127.0.0.1:port", `{"id":"7"}`]);
+      expect(crm.requests()).toHaveLength(1);
+      await close();
+    },
+  );
 
   testHere("a grade's stubs end with it, and the next grade has its own", async () => {
     const session = openSitting(isolation());

@@ -94,7 +94,7 @@ describe.each(levels)("at level %s", (_level, testHere, isolation) => {
     ["slowly", "timeout", 0],
   ])("%s ends as it should, and the next grade is right", async (name, expected, mostRequests) => {
     const session = openSitting(isolation());
-    const grade = await openGrade(session, hostile, { callMs: 3_000 });
+    const grade = await openGrade(session, hostile, { limits: { callMs: 3_000 } });
     const before = process.memoryUsage().rss;
     const countSockets = watchSockets();
     const { stub, outcome } = await attack(grade.lab, name);

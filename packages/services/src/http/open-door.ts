@@ -9,7 +9,10 @@ import type { StubLimits } from "./stub-limits.ts";
 
 /** The way of one grade's solution to its stubs: a socket of its own, and a secret. */
 export interface StubDoor {
+  /** As the solution sees it. */
   address: ServiceAddress;
+  /** As the grader does. */
+  graderAddress: ServiceAddress;
   /** Lets connections that greet for this stub through. */
   admit(stub: string, accept: (socket: Socket) => void): void;
   /** Ends it with all connections that came through it. */
@@ -56,11 +59,11 @@ export async function openDoor(
     // A connection that can't be accepted is the other side's to notice.
   });
   server.unref();
+  const graderAddress: ServiceAddress =
+    path === undefined ? { secret, port: (server.address() as AddressInfo).port } : { secret, path };
   return {
-    address:
-      path === undefined
-        ? { secret, port: (server.address() as AddressInfo).port }
-        : { secret, path: seenSocket(path) },
+    address: path === undefined ? graderAddress : { secret, path: seenSocket(path) },
+    graderAddress,
     admit: (stub, accept) => void admitted.set(greet(secret, stub), accept),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -211,8 +211,3 @@ test("leaves no socket, and says where its path is too long for one", async () =
   const missing = startStubs({ ...place, socketFolder: "/nowhere" }).createUser();
   await expect(missing).rejects.toThrow("The lab's HTTP stubs can't listen on /nowhere/");
 });
-
-test("is one grade's, never shared", async () => {
-  const stub = await openStub();
-  await expect(stub.user.grant(stub.store, "read")).rejects.toThrow("without shared");
-});

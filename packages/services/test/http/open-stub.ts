@@ -45,9 +45,11 @@ export async function openStub(
   const { name, client } = store;
   const connector: Connector = connectors.http;
   const base = String(await connector.open(address, name, {}));
+  const forSolution = { inject: "store", service: "http", address, store: name } as const;
   const suiteStub = http.open({
     client,
-    forSolution: { inject: "store", service: "http", address, store: name },
+    forSolution,
+    asSolution: { ...forSolution, address: user.graderAddress },
   });
   return { ...suiteStub, base, service, store, user };
 }

@@ -13,6 +13,18 @@ export async function openStore(
   return connectors[service].open(address, store, libraries);
 }
 
+/** Opens what of a program's environment is a store: what arrives there is a text. */
+export async function openEnvironment(
+  env: Readonly<Record<string, string | StoreMarker>>,
+  libraries: LibraryTable,
+): Promise<Record<string, string>> {
+  const opened = Object.entries(env).map(async ([name, value]) => {
+    const text = typeof value === "string" ? value : await openStore(value, libraries);
+    return [name, String(text)] as const;
+  });
+  return Object.fromEntries(await Promise.all(opened));
+}
+
 /** Turns markers in the arguments into what the solution expects: stubs with async methods, connected stores. */
 export function createInjector(
   callStub: StubCaller,

@@ -10,7 +10,7 @@ import { deepFreeze } from "./deep-freeze.ts";
 import { describeThrown } from "./describe-thrown.ts";
 import { findUnserialisable } from "./find-unserialisable.ts";
 import { guardProcess, listenStacks } from "./guard-process.ts";
-import { createInjector, openStore } from "./inject-arguments.ts";
+import { createInjector, openEnvironment, openStore } from "./inject-arguments.ts";
 import { relayConnections } from "./relay-connections.ts";
 import { runProgram } from "./run-program.ts";
 import type { TestBundle } from "./test-runner/index.ts";
@@ -111,10 +111,12 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
       case "load":
         solution = await loadSolution(request.code, request.format, libraries);
         return { exports: Object.keys(solution), listens: listenStacks };
-      case "run":
+      case "run": {
+        const env = await openEnvironment(request.env, libraries);
         release((printed) => send({ news: { printed } }));
         guard.yieldToProgram((port, actual, stack) => send({ news: { listening: { port, actual, stack } } }));
-        return runProgram(request, libraries);
+        return runProgram({ ...request, env }, libraries);
+      }
       case "test": {
         const load = () => loadSolution(request.code, request.format, libraries);
         return loadTestBundle().runTests(load, request.timeoutMs, (news) => send({ news }));

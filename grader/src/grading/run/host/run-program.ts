@@ -9,7 +9,14 @@ const unsettledExitCode = 13;
  * and with nothing around it that would catch what it throws.
  */
 export function runProgram(
-  { code, format, env, args }: Extract<HostRequest, { op: "run" }>,
+  {
+    code,
+    format,
+    env,
+    args,
+  }: Omit<Extract<HostRequest, { op: "run" }>, "env"> & {
+    env: Record<string, string>;
+  },
   libraries: LibraryTable,
 ): void {
   Object.assign(process.env, env);
