@@ -9,5 +9,5 @@ export function writeUri(address: Readonly<Record<string, string | number>>, sto
   const login = [user, password].map((part) => encodeURIComponent(part)).join(":");
   const name = String(host);
   const server = isSocket ? "" : `${name.includes(":") ? `[${name}]` : name}:${port}`;
-  return `postgresql://${login}@${server}/${encodeURIComponent(store)}${options.size > 0 ? `?${options}` : ""}`;
+  return `postgresql://${login}@${server}/${encodeURIComponent(store)}${options.size > 0 ? `?${options.toString()}` : ""}`;
 }
