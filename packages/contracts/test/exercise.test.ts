@@ -84,7 +84,7 @@ test.each([
   [
     "a service that isn't there",
     { services: ["redis"] },
-    'services.0: Invalid option: expected one of "mongo"|"postgres"',
+    'services.0: Invalid option: expected one of "http"|"mongo"|"postgres"',
   ],
   [
     "a way to hand in that nobody knows",

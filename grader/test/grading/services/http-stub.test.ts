@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, jest } from "@jest/globals";
-import { http, type SuiteStub } from "@lab/services/suite";
+import { http, type Hold, type SuiteStub } from "@lab/services/suite";
 import { inSandbox, levels, openGrade, openSitting } from "../../support/open-grade.ts";
 import { testInSandbox } from "../../support/sandbox.ts";
 
@@ -27,6 +27,12 @@ const caller = `
 
 function playCrm(stub: SuiteStub): void {
   stub.on("GET /contacts/:id", (_request, { params }) => ({ json: { id: params["id"] } }));
+}
+
+async function releaseInReverse(hold: Hold): Promise<void> {
+  const [first, second] = await hold.arrived(2);
+  await hold.release(second);
+  await hold.release(first);
 }
 
 describe.each(levels)("at level %s", (_level, testHere, isolation) => {
@@ -53,13 +59,7 @@ describe.each(levels)("at level %s", (_level, testHere, isolation) => {
     playCrm(crm);
     mail.on("* /*", { fault: { kind: "hang" } });
     const hold = crm.hold("GET /contacts/:id");
-    const [statuses] = await Promise.all([
-      solution.call("both", crm.forSolution),
-      hold.arrived(2).then(async ([first, second]) => {
-        await hold.release(second);
-        await hold.release(first);
-      }),
-    ]);
+    const [statuses] = await Promise.all([solution.call("both", crm.forSolution), releaseInReverse(hold)]);
     expect(statuses).toEqual([200, 200]);
     expect(await solution.call("never", mail.forSolution)).toBe("TimeoutError");
     expect([crm.requests().length, mail.requests().length]).toEqual([2, 1]);

@@ -9,7 +9,11 @@ import { serveStub, type StubServer } from "./serve-stub.ts";
 /** Of what a solution can see of a stub. Another, and old marks may have come about differently. */
 const version = "1";
 
-const provided: ProvidedService = { described: say("stub.described"), version, choice: undefined };
+const provided: ProvidedService = {
+  described: say("stub.described"),
+  version,
+  choice: { source: "built-in" },
+};
 
 /** HTTP stubs: servers of others, played by the grader itself. There is nothing to find and nothing to fetch. */
 export const httpKind: ServiceKind = {

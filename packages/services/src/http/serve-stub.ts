@@ -54,7 +54,7 @@ export function serveStub(stub: HttpStub, limits: StubLimits): StubServer {
     const body = await readBody(message);
     if (body === "cut") return;
     clearTimeout(connection.deadline);
-    if (body === "too large") {
+    if (body === "too-large") {
       stub.refuse();
       return send(response, { status: 413, headers: { connection: "close" } });
     }
@@ -84,20 +84,20 @@ export function serveStub(stub: HttpStub, limits: StubLimits): StubServer {
   }
 
   /** Bodies that are under way count with those that are kept. */
-  function readBody(message: IncomingMessage): Promise<Buffer | "cut" | "too large"> {
+  function readBody(message: IncomingMessage): Promise<Buffer | "cut" | "too-large"> {
     const chunks: Buffer[] = [];
     let bytes = 0;
     let onData = (_chunk: Buffer): void => {};
-    return new Promise<Buffer | "cut" | "too large">((resolve) => {
+    return new Promise<Buffer | "cut" | "too-large">((resolve) => {
       onData = (chunk) => {
         bytes += chunk.length;
         receivingBytes += chunk.length;
         if (bytes <= limits.bodyBytes && receivingBytes + stub.keptBytes() <= limits.keptBytes)
           chunks.push(chunk);
-        else resolve("too large");
+        else resolve("too-large");
       };
       message.on("data", onData);
-      if (Number(message.headers["content-length"] ?? 0) > limits.bodyBytes) resolve("too large");
+      if (Number(message.headers["content-length"] ?? 0) > limits.bodyBytes) resolve("too-large");
       message.once("end", () => resolve(Buffer.concat(chunks)));
       message.once("close", () => resolve("cut"));
       message.once("error", () => resolve("cut"));
