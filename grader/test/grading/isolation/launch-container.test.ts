@@ -20,7 +20,7 @@ const patientMs = 20_000;
  */
 const engineScript = `#!${process.execPath}
 const { spawn } = require("node:child_process"); const { appendFileSync, existsSync, readFileSync, writeFileSync } = require("node:fs");
-const { join } = require("node:path");
+const { join } = require("node:path"); const { constants } = require("node:os");
 const args = process.argv.slice(2);
 appendFileSync(join(__dirname, "told"), JSON.stringify(args) + "\\n");
 if (existsSync(join(__dirname, "no-" + args[0]))) { console.error("no such " + args[0]); process.exit(1); }
@@ -33,9 +33,9 @@ if (args[0] === "run") {
   const command = args.slice(at + 2).map(here).filter((flag) => !/allow|permission/.test(flag));
   const child = spawn(process.execPath, command, { stdio: "inherit", env });
   writeFileSync(join(__dirname, after("--name")[0]), String(child.pid));
-  child.on("exit", (code, signal) => process.exit(code ?? 137));
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 } else if (args[0] === "kill" || args[0] === "rm") {
-  process.kill(Number(readFileSync(join(__dirname, args.at(-1)), "utf8")), "SIGKILL");
+  process.kill(Number(readFileSync(join(__dirname, args.at(-1)), "utf8")), after("--signal")[0] ?? "SIGKILL");
 } else if (args[0] === "exec") {
   spawn(process.execPath, args.slice(4).map(here), { stdio: "inherit" }).on("exit", (code) => process.exit(code ?? 1));
 }
@@ -115,6 +115,43 @@ function get(agent: ReturnType<typeof openConnections>, port: number): Promise<s
     sent.on("error", reject).end();
   });
 }
+
+/** Runs code as a program, and gives what it printed by stream; it is ready when it has printed something. */
+async function run(code: string): Promise<{ solution: SolutionProcess; printed: Record<string, string> }> {
+  const solution = start();
+  const printed: Record<string, string> = { stdout: "", stderr: "" };
+  const whenPrinted = new Promise<void>((resolve) => {
+    solution.setListener({
+      onOutput(stream, text) {
+        printed[stream] += text;
+        resolve();
+      },
+    });
+  });
+  await solution.ask({ op: "run", code, format: "cjs", env: {}, args: [] }, patientMs);
+  await whenPrinted;
+  return { solution, printed };
+}
+
+test("a program has two streams and handles signals, and ends when it is done", async () => {
+  const { solution, printed } = await run(`
+    const waiting = setInterval(() => {}, 1000);
+    process.on("SIGTERM", () => { clearInterval(waiting); process.exitCode = 3; console.log("done"); });
+    process.stderr.write("there\\n"); console.log("here");`);
+  solution.signal("SIGTERM");
+  expect(await solution.whenDead).toMatchObject({ exitCode: 3, signal: null });
+  expect(printed).toEqual({ stdout: "here\ndone\n", stderr: "there\n" });
+});
+
+test.each(["SIGTERM", "SIGKILL"] as const)(
+  "%s ends a program that doesn't handle it, by that signal",
+  async (signal) => {
+    const { solution } = await run('setInterval(() => {}, 1000); console.log("ready");');
+    solution.signal(signal);
+    const { killed, ...end } = await solution.whenDead;
+    expect({ killed, signal: end.signal }).toEqual({ killed: undefined, signal });
+  },
+);
 
 test("its end is asked of the engine by name, and what is left of it is removed", async () => {
   const solution = start();

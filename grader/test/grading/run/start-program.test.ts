@@ -24,7 +24,7 @@ const server = `
     if (request.url === "/crash") setImmediate(() => { throw new TypeError("a turn later"); });
     if (request.url === "/last") response.end("last words", () => process.exit(4));
     else if (request.url === "/slow") setTimeout(() => response.end("slow"), 300);
-    else response.end(JSON.stringify({ name, pid: process.pid, address: server.address() }));
+    else response.end(JSON.stringify({ name, address: server.address(), kept: request.headers.connection }));
   });
   process.on("SIGTERM", () => {
     console.log("closing");
@@ -45,6 +45,7 @@ describe.each(levels)("at level %s", (level, run) => {
     expect(answers.map(({ text }) => (JSON.parse(text) as { name: string }).name)).toEqual(["one", "other"]);
     expect(JSON.parse(answers[0]?.text ?? "")).toMatchObject({
       address: { address: "127.0.0.1", port: 3000 },
+      kept: "close",
     });
     expect(one.lines("stdout")).toEqual(['{"listening":"3000"}']);
   });
@@ -95,6 +96,7 @@ describe.each(levels)("at level %s", (level, run) => {
     expect(program.lines("stdout")).toEqual(['[["--since","May"],"1",null,true]', "without an end"]);
     expect(program.lines("stderr")).toEqual(["to the other stream"]);
     expect(parts.takeOutput()).toContain("to the other stream");
+    expect(await parts.settle()).toBeUndefined();
   });
 
   run("an answer arrives, though the program ends right after it", async () => {
