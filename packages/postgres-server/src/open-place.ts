@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { fitsSocket } from "@lab/contracts";
 import type { Owner } from "./choose-owner.ts";
 
 /** Where a server of ours lives: all of it goes with the folder, and with the socket folder where that lies outside. */
@@ -17,8 +18,6 @@ export interface OwnPlace {
   elsewhere: string[];
 }
 
-/** What a Unix socket's address holds on macOS, four bytes less than on Linux. */
-const longestSocketPathBytes = 103;
 /** Where a socket fits when the temporary folder's path is too long for one. */
 const shortFolder = "/tmp";
 const prefix = "lab-postgres-";
@@ -49,10 +48,6 @@ function makeSocketFolder(folder: string, port: number): string {
 
 export function socketFile(folder: string, port: number): string {
   return join(folder, `.s.PGSQL.${port}`);
-}
-
-export function fitsSocket(path: string): boolean {
-  return Buffer.byteLength(path) <= longestSocketPathBytes;
 }
 
 /** Whether a user who is neither root nor of its group gets into the folder. */

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type AddressInfo, type Socket } from "node:net";
-import { join } from "node:path";
-import { LabError, type ServiceAddress } from "@lab/contracts";
-import { say } from "@lab/texts";
+import { LabError, nameSocket, type ServiceAddress } from "@lab/contracts";
 import type { ServicePlace } from "../service-kind.ts";
 import { greet, greetingBytes } from "./greeting.ts";
 import type { StubLimits } from "./stub-limits.ts";
@@ -18,9 +16,6 @@ export interface StubDoor {
   /** Ends it with all connections that came through it. */
   close(): Promise<void>;
 }
-
-/** What a Unix socket's address holds on macOS, four bytes less than on Linux. */
-const longestSocketPathBytes = 103;
 
 /** Sandboxes of one sitting see one another's sockets: without its secret none leads anywhere. */
 export async function openDoor(
@@ -48,7 +43,10 @@ export async function openDoor(
     if (++count === limits.connectionsInAll) server.close();
   }
 
-  const path = socketFolder === undefined ? undefined : nameSocket(socketFolder);
+  const path =
+    socketFolder === undefined
+      ? undefined
+      : nameSocket(socketFolder, `http-${randomBytes(4).toString("hex")}.sock`);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(cannotListen(path, error.message)));
     if (path === undefined) server.listen(0, "127.0.0.1", resolve);
@@ -71,13 +69,6 @@ export async function openDoor(
       await closed;
     },
   };
-}
-
-function nameSocket(folder: string): string {
-  const path = join(folder, `http-${randomBytes(4).toString("hex")}.sock`);
-  const bytes = Buffer.byteLength(path);
-  if (bytes <= longestSocketPathBytes) return path;
-  throw cannotListen(path, say("stub.longPath", { bytes, max: longestSocketPathBytes }));
 }
 
 function cannotListen(path = "127.0.0.1", reason: string): LabError {

@@ -153,7 +153,7 @@ export const errors = {
   },
   LAB_STUB_NO_SOCKET: {
     happened: "The lab's HTTP stubs can't listen on {path}: {reason}.",
-    next: "npm run doctor (where the path is too long, set TMPDIR to a short path of a folder that is yours alone)",
+    next: "npm run doctor",
   },
   LAB_SEAL_MISSING: {
     happened: "{file} is not there.",

@@ -2,7 +2,6 @@
 export const stub = {
   title: "HTTP stubs",
   described: "HTTP stubs, which the lab plays itself",
-  longPath: "the path has {bytes} bytes, and a socket takes {max}",
   noRoute: "there is nothing at {method} {path}",
   noRequest: "no request came",
   withBody: "{line} with {body}",
