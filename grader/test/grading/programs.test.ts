@@ -81,28 +81,42 @@ import { half } from "../src/half.ts";
 test("half of 3 is 2", () => expect(half(3)).toBe(2));
 `;
 
-/** Two processes behind one store, whose address is a text of their environment. */
+/** Two processes behind the same services, whose addresses are texts of their environment. */
 const storeSuite = `
 import { expect, lab, step, test } from "@lab/testkit";
-import { mongo } from "@lab/services/suite";
+import { http, mongo, postgres } from "@lab/services/suite";
 for (const id of ["C1", "C2", "C3"]) test(id, async () => {
-  const { db, forSolution } = await lab().use(mongo);
-  const programs = await Promise.all([1, 2].map(() => lab().start({ env: { DATABASE_URL: forSolution, PORT: "80" } })));
+  const [rates, visits, orders] = [await lab().use(http), await lab().use(mongo), await lab().use(postgres)];
+  rates.on("GET /rate", { json: 7 });
+  const env = {
+    PORT: "80",
+    RATES_URL: rates.forSolution,
+    VISITS_URL: visits.forSolution,
+    ORDERS_URL: orders.forSolution,
+  };
+  const programs = await Promise.all([1, 2].map(() => lab().start({ env })));
   for (const program of programs) await program.untilListening(80);
   await step({ did: "asked both", expected: "2", next: "README.md" }, async () => {
-    for (const program of programs) await program.request(80).post("/");
-    expect(await db.collection("visits").countDocuments()).toBe(2);
+    for (const program of programs)
+      expect((await program.request(80).post("/")).text).toBe(orders.forSolution.store);
+    expect(await visits.db.collection("visits").countDocuments({ rate: 7 })).toBe(2);
+    expect(rates.requests()).toHaveLength(2);
   });
 });`;
 
 const storeMain = `
 import { createServer } from "node:http";
 import { MongoClient } from "mongodb";
-const client = await new MongoClient(process.env["DATABASE_URL"] ?? "").connect();
+import pg from "pg";
+const { RATES_URL, VISITS_URL = "", ORDERS_URL, PORT } = process.env;
+const client = await new MongoClient(VISITS_URL).connect();
+const pool = new pg.Pool({ connectionString: ORDERS_URL });
 createServer(async (_, response) => {
-  await client.db().collection("visits").insertOne({});
-  response.end();
-}).listen(process.env["PORT"]);
+  const rate = await (await fetch(RATES_URL + "/rate")).json();
+  await client.db().collection("visits").insertOne({ rate });
+  const { rows } = await pool.query("select current_database() as name");
+  response.end(rows[0].name);
+}).listen(PORT);
 `;
 
 const exercises = {
@@ -125,7 +139,7 @@ const exercises = {
     suite: testsSuite,
   },
   "core-92-store": {
-    changes: { runs: { kind: "main", entry: "src/main.ts" }, services: ["mongo"] },
+    changes: { runs: { kind: "main", entry: "src/main.ts" }, services: ["http", "mongo", "postgres"] },
     files: { "src/main.ts": storeMain },
     suite: storeSuite,
   },
@@ -148,7 +162,7 @@ beforeAll(() => {
     write(`exercises/${place}/exercise.json`, JSON.stringify(manifest));
     write(
       `exercises/${place}/package.json`,
-      JSON.stringify({ dependencies: { "@jest/globals": "30.5.2", mongodb: "7.9.0" } }),
+      JSON.stringify({ dependencies: { "@jest/globals": "30.5.2", mongodb: "7.9.0", pg: "8.23.1" } }),
     );
     write(`exercises/${place}/README.md`, `# ${id}\n`);
     for (const [path, text] of Object.entries(files)) write(`exercises/${place}/${path}`, text);
@@ -193,7 +207,7 @@ describe.each([
     });
   });
 
-  run("several mains work on one store, whose address is in their environment", async () => {
+  run("several mains work on the same services, whose addresses are in their environment", async () => {
     const result = await grade("core-92-store", level);
     expect([result.outcome, result.score]).toEqual(["graded", 100]);
   });

@@ -70,6 +70,8 @@ export function startProgram(options: {
     const code = await readFile(compiled.file, "utf8");
     const reply = await started.ask({ op: "run", code, format: compiled.format, env, args }, startMs);
     if ("death" in reply) throw tellEnd(reply.death);
+    // None of the learner's code has run yet.
+    if ("problem" in reply) throw new Error(`no program can be started: ${JSON.stringify(reply.problem)}`);
   }
 
   function until<T>(find: () => T | undefined, timeoutMs: number, tellLate: () => SolutionFall): Promise<T> {
