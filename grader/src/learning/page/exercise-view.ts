@@ -1,3 +1,4 @@
+import type { ExerciseResult } from "@lab/contracts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { describeNow, describeState, type DescribedState } from "../history/describe-states.ts";
 import { describeHints, type DescribedHints } from "../hints/describe-hints.ts";
@@ -13,6 +14,8 @@ import type { PlanView } from "./plans.ts";
 export interface ExerciseView {
   found: FoundExercise;
   progress: ExerciseProgress;
+  /** Of the last grade, also of the starter as handed out. */
+  result: ExerciseResult | undefined;
   live: LiveState;
   notices: Notices;
   hints: DescribedHints;
@@ -35,9 +38,11 @@ export async function readExerciseView(
   found: FoundExercise,
   now: Pick<ExerciseView, "live" | "notices" | "plan">,
 ): Promise<ExerciseView> {
+  const progress = openProgress(root).read(found.exercise.id);
   return {
     found,
-    progress: openProgress(root).read(found.exercise.id),
+    progress,
+    result: now.live.starter ?? progress.lastResult,
     ...now,
     hints: await describeHints(root, found),
     history: await readHistory(root, found),

@@ -1,3 +1,5 @@
+import type { ExerciseResult } from "@lab/contracts";
+
 /** What goes on with an exercise at this moment. */
 export interface LiveState {
   /** Saves are graded: its page was opened last. */
@@ -6,6 +8,8 @@ export interface LiveState {
   grading?: { done: number; of: number };
   /** What the last grade changed, in a sentence, and when that was. */
   news?: { text: string; at: Date };
+  /** What the last grade came to where it was of the starter as handed out, which no record holds. */
+  starter?: ExerciseResult;
   /** The process of another watch of the same exercise. */
   other?: number;
   /** What the watcher says besides. */

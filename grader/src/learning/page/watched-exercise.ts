@@ -110,15 +110,17 @@ export function watchLast({
 
 /** What is known of an exercise after an event. */
 function follow(known: News, event: WatchEvent): News {
-  const { grading: _, notice: __, ...kept } = known;
+  const { grading: _grading, notice: _notice, ...kept } = known;
   const tell = (text: string): News => ({ ...kept, news: { text, at: new Date() } });
   switch (event.kind) {
     case "began":
       return { ...kept, grading: { done: 0, of: 0 } };
     case "check":
       return { ...known, grading: { done: event.done, of: event.of } };
-    case "graded":
-      return tell(describeChange(event.result, event.change, event.by));
+    case "graded": {
+      const { starter: _starter, ...told } = tell(describeChange(event.result, event.change, event.by));
+      return event.result.untouched ? { ...told, starter: event.result } : told;
+    }
     case "unreadable":
       return tell(describeUnread(event, (place) => place));
     case "notice":

@@ -13,7 +13,7 @@ import type { ExerciseView } from "../exercise-view.ts";
 /** The checks by their tasks, with what the last grade said of each. */
 export function Checks({ view }: { view: ExerciseView }): JSX.Element {
   const { tasks, checks } = view.found.exercise;
-  const results = new Map(view.progress.lastResult?.checks.map((result) => [result.id, result]));
+  const results = new Map(view.result?.checks.map((result) => [result.id, result]));
   // Where it stands on the page: by task.
   const shown = tasks.flatMap(({ id }) => checks.filter(({ task }) => task === id));
   const first = shown.find(({ id }) => isMiss(results.get(id)))?.id;

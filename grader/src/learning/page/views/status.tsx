@@ -10,8 +10,7 @@ import type { Site } from "./site.ts";
 
 /** The score, what the last save changed, and whether saves are graded. */
 export function Status({ view, site }: { view: ExerciseView; site: Site }): JSX.Element {
-  const { progress, live, notices } = view;
-  const { lastResult: result } = progress;
+  const { result, live, notices } = view;
   const { checks } = view.found.exercise;
   const max = result?.max ?? checks.reduce((sum, { points }) => sum + points, 0);
   const beds = result
@@ -81,7 +80,7 @@ function describePhase({ live }: ExerciseView): string {
 
 /** Why the last grade came to no verdict. */
 function Reason({ view }: { view: ExerciseView }): JSX.Element | null {
-  const { outcome, reason } = view.progress.lastResult ?? {};
+  const { outcome, reason } = view.result ?? {};
   if (outcome === undefined || outcome === "graded" || !reason) return null;
   return (
     <div class="notice notice-problem">
