@@ -36,7 +36,7 @@ test("graded states are listed with their scores; reset, undo and restore go bet
   writeFiles(root, { [`${path}/src/app.ts`]: `${starter}\n// typed\n` });
   await lab("grade", "rest-01");
   const listed = await lab("history", "rest-01");
-  expect(listed.out).toMatch(/^ {2}1 .* \d+\/100 +a reset, a grade +\d files$/m);
+  expect(listed.out).toMatch(/^ {2}1 .* – +a reset +\d files$/m);
   expect(listed.out).toMatch(/^ {2}2 .* \d+\/100 +a grade +src\/app\.ts$/m);
   expect(listed.out).toContain("now: as state 2\ngo back to one: npm run restore -- rest-01 1\n");
   expect((await lab("reset", "rest-01")).out).toContain(

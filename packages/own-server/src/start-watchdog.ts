@@ -22,7 +22,7 @@ export interface Watched {
  * The id may have been given to another program by then, so its command line has to name our folder.
  */
 const script = `
-read -r pid
+read -r pid && [ "$pid" = dismissed ] && exit 0
 read -r word && [ "$word" = dismissed ] && exit 0
 folder="$1"; signal="$2"; shift 2
 is_ours() {

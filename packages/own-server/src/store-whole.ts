@@ -51,9 +51,11 @@ async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = Number(temporaryName.exec(name)?.[1] ?? 0);
     if (pid === 0 || isAlive(pid)) continue;
-    const { mtimeMs } = await stat(join(folder, name));
+    // Another process may have removed it meanwhile.
+    const status = await stat(join(folder, name)).catch(() => undefined);
     // The process may run on another computer that shares this home folder: only the age tells then.
-    if (Date.now() - mtimeMs > leftoverAgeMs) await rm(join(folder, name), { recursive: true, force: true });
+    if (status && Date.now() - status.mtimeMs > leftoverAgeMs)
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

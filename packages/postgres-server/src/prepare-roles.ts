@@ -43,9 +43,24 @@ export async function prepareRoles(
     ALTER ROLE ${suite} SET statement_timeout = ${suiteStatementMs};
     ${isOwnServer ? notRecorded(suite) : ""}
   `);
-  if (isOwnServer) await admin.query("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
-  else await admin.query(`CREATE DATABASE ${quoteName(template)} TEMPLATE template0`);
-  const client = await connectTo(template);
+  const drop = async (): Promise<void> => {
+    await admin.query(`DROP DATABASE IF EXISTS ${quoteName(template)} WITH (FORCE)`);
+    await admin.query(`DROP ROLE IF EXISTS ${suite}, ${work}`);
+  };
+  try {
+    if (isOwnServer) await admin.query("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
+    else await admin.query(`CREATE DATABASE ${quoteName(template)} TEMPLATE template0`);
+    await openToWork(await connectTo(template), work);
+  } catch (error) {
+    // Our own server goes with all that is in it; on a given one nothing stays.
+    if (!isOwnServer) await drop().catch(() => {});
+    throw error;
+  }
+  return { work, suite: { name: suite, password }, template, isSuperuser, drop };
+}
+
+/** In the template, and so in each store, the working role alone may create tables. */
+async function openToWork(client: Client, work: string): Promise<void> {
   try {
     await client.query(`
       REVOKE ALL ON SCHEMA public FROM PUBLIC;
@@ -54,11 +69,6 @@ export async function prepareRoles(
   } finally {
     await client.end();
   }
-  const drop = async (): Promise<void> => {
-    await admin.query(`DROP DATABASE IF EXISTS ${quoteName(template)} WITH (FORCE)`);
-    await admin.query(`DROP ROLE IF EXISTS ${suite}, ${work}`);
-  };
-  return { work, suite: { name: suite, password }, template, isSuperuser, drop };
 }
 
 /** A role's settings go before its database's: the record of a store holds what the solution sent, and no load. */

@@ -6,6 +6,7 @@ import type { PostgresAddress } from "./postgres-address.ts";
 import type { GivenPostgres, PostgresProgram } from "./postgres-program.ts";
 import type { PostgresServer } from "./postgres-server.ts";
 import { prepareRoles } from "./prepare-roles.ts";
+import { quoteName } from "./role-names.ts";
 import { defaultLimits, type SessionLimits } from "./session-limits.ts";
 import { startOwnServer, type OwnServer } from "./start-own-server.ts";
 import { openStatementRecord } from "./statement-record.ts";
@@ -56,7 +57,11 @@ async function serve(
 ): Promise<PostgresServer> {
   const admin = await openPostgresPool(address, { max: adminConnections, allowExitOnIdle: true });
   const connectTo = (database: string) => connectPostgres({ ...address, database });
-  const roles = await prepareRoles(admin, { connectTo, isOwnServer: own !== undefined });
+  const preparing = prepareRoles(admin, { connectTo, isOwnServer: own !== undefined });
+  const roles = await preparing.catch(async (error: unknown) => {
+    await admin.end();
+    throw error;
+  });
   const record = own && openStatementRecord(admin, own.logFolder);
   const stores = openStores(admin, { roles, server: address, record });
   const held = { ...defaultLimits, ...limits };
@@ -65,14 +70,20 @@ async function serve(
   let down = false;
   void own?.ended.then(() => (down = true));
 
+  /** On a server that others use as well. */
+  const leaveNothing = async (): Promise<void> => {
+    await stores.dropAll();
+    for (const user of users) await admin.query(`DROP ROLE IF EXISTS ${quoteName(user)}`);
+    await roles.drop();
+  };
   const stop = async (): Promise<void> => {
     endWatch();
-    if (!own) {
-      await stores.dropAll();
-      await roles.drop();
+    try {
+      if (!own) await leaveNothing();
+    } finally {
+      await own?.stop();
+      await admin.end();
     }
-    await own?.stop();
-    await admin.end();
   };
   let stopped: Promise<void> | undefined;
   const recorded = () => {

@@ -33,13 +33,14 @@ const pollMs = 5;
 
 export function openStatementRecord(admin: Pool, logFolder: string): StatementRecord {
   const kept = new Map<string, Kept>();
-  const marks = new Set<string>();
+  /** Of ours alone: what a solution logs under such a name is not kept. */
+  const awaited = new Map<string, boolean>();
   const offsets = new Map<string, number>();
   let rest: Buffer = Buffer.alloc(0);
 
   const takeLine = (text: Buffer): void => {
     const line = JSON.parse(text.toString()) as LogLine;
-    if (line.message?.startsWith("lab-mark-")) marks.add(line.message);
+    if (line.message !== undefined && awaited.has(line.message)) awaited.set(line.message, true);
     const record = kept.get(line.dbname ?? "");
     if (!record) return;
     record.bytes += text.byteLength;
@@ -73,13 +74,18 @@ export function openStatementRecord(admin: Pool, logFolder: string): StatementRe
   /** All sessions write through one pipe: when our mark is through, so is all that was sent before it. */
   const catchUp = async (store: string): Promise<void> => {
     const mark = `lab-mark-${randomBytes(16).toString("hex")}`;
-    await admin.query(
-      `DO $$ BEGIN PERFORM set_config('log_min_messages', 'log', true); RAISE LOG '${mark}'; END $$`,
-    );
-    for (const deadline = Date.now() + markLimitMs; ; await sleep(pollMs)) {
-      await collect();
-      if (marks.delete(mark)) return;
-      if (Date.now() > deadline) throw incomplete(store, say("postgres.recordLost"));
+    awaited.set(mark, false);
+    try {
+      await admin.query(
+        `DO $$ BEGIN PERFORM set_config('log_min_messages', 'log', true); RAISE LOG '${mark}'; END $$`,
+      );
+      for (const deadline = Date.now() + markLimitMs; ; await sleep(pollMs)) {
+        await collect();
+        if (awaited.get(mark)) return;
+        if (Date.now() > deadline) throw incomplete(store, say("postgres.recordLost"));
+      }
+    } finally {
+      awaited.delete(mark);
     }
   };
 

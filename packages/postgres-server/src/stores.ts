@@ -79,7 +79,10 @@ export function openStores(admin: Pool, { roles, server, record }: OpenStoresOpt
       };
     },
     async grant(store, user) {
-      usersOf.get(store)?.add(user);
+      const users = usersOf.get(store);
+      // Nobody made it: a process that warms up asks for a store that isn't there.
+      if (!users) return;
+      users.add(user);
       await allow(store, user);
     },
     async revoke(user) {

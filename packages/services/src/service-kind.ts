@@ -6,9 +6,7 @@ export interface ServiceKind {
   id: ServiceId;
   /** As people know it: "MongoDB". */
   title: string;
-  /** Environment variables that decide which server is taken: client and warm server must agree on them. */
-  settings: readonly string[];
-  /** The one of them that names a server which somebody else runs. */
+  /** The environment variable that names a server which somebody else runs. */
   givenBy?: string;
   /** By what its leftovers are known. */
   traces: {

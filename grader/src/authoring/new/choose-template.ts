@@ -40,12 +40,13 @@ export function chooseTemplate(
   { submits = "files", runs, services = [] }: WantedAxes,
 ): Template {
   const templates = listTemplates(root);
-  const found = templates.find(
+  const fitting = templates.filter(
     (each) =>
       each.submits === submits &&
       each.runs === (runs ?? each.runs) &&
       each.services.join() === services.join(),
   );
+  const found = fitting.find((each) => each.runs === "module") ?? fitting[0];
   if (found) return found;
   throw new LabError("LAB_USAGE_NEW", {
     detail: `there is no template for ${describeAxes({ submits, runs, services })}`,

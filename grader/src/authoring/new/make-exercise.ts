@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { LabError } from "@lab/contracts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
@@ -54,9 +54,15 @@ export function makeExercise(
       "npm run new with another id; nothing was written",
     );
   const values = { id, track, title: makeTitle(name) };
-  copyTemplate(join(template.folder, "exercise"), folder, values);
-  copyTemplate(join(template.folder, "suite"), suiteFolder, values);
-  writeTools(root, folder, { ...values, template });
+  try {
+    copyTemplate(join(template.folder, "exercise"), folder, values);
+    copyTemplate(join(template.folder, "suite"), suiteFolder, values);
+    writeTools(root, folder, { ...values, template });
+  } catch (error) {
+    // Half of an exercise would be in the way of the next try.
+    for (const each of [folder, suiteFolder]) rmSync(each, { recursive: true, force: true });
+    throw error;
+  }
   addWorkspace(root, `exercises/${path}`);
   const [found] = discoverExercises(root, [id]) as [FoundExercise];
   acceptStarter(found);

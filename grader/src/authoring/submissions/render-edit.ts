@@ -33,7 +33,8 @@ export function renderEdit(root: string, found: FoundExercise, typed: string, co
         : `npm run check -- ${exercise.id} --show ${nearest}`,
     );
   }
-  const own = problems.filter((problem) => problem.startsWith(`submissions/${kind}/${name}`));
+  const places = [`submissions/${kind}/${name}.diff:`, `submissions/${kind}/${name}/`];
+  const own = problems.filter((problem) => places.some((each) => problem.startsWith(each)));
   return [
     colors.bold(`${exercise.id} ${kind}/${name}`),
     ...(known ? [`  ${known.idea}`, ...describeExpectation(exercise, known.expectation)] : []),

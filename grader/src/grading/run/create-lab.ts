@@ -61,9 +61,9 @@ export function createLab(options: {
     const { stores } = options.session;
     const isShared = shared === "read" && (await options.session.service(service.id)).hasReadingUsers;
     const store = isShared ? await stores.share(service, asked) : await stores.take(service, asked);
+    if (!isShared) own(store);
     const { address, graderAddress, grant } = await findUser(service.id);
     await grant(store, isShared ? "read" : "write");
-    if (!isShared) own(store);
     const { name, client } = store;
     const argument = { inject: "store", service: service.id, store: name } as const;
     return service.open({
@@ -102,7 +102,7 @@ export function createLab(options: {
       await Promise.allSettled(opening);
       for (const end of watches) end();
       // First the users: a transaction that was left open would hold up the end of its database.
-      await Promise.all([...users.values()].map((user) => user.then(({ drop }) => drop())));
+      await Promise.allSettled([...users.values()].map((user) => user.then(({ drop }) => drop())));
       await Promise.all(opened.map((store) => store.drop()));
     },
   };

@@ -37,6 +37,8 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
     const known = provided.get(id);
     if (known) return known;
     const found = serviceKinds[id].provide({ env, ...(onProgress ? { onProgress } : {}) });
+    // A network that comes back is not asked in vain.
+    found.catch(() => provided.delete(id));
     provided.set(id, found);
     return found;
   }

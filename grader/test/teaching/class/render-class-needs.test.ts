@@ -41,7 +41,7 @@ test("a line a learner says why there is no grade, with the place in the learner
   expect(renderClassNeeds(report, { colors })).toBe(
     [
       "",
-      "without a grade, or stopped before all checks were judged",
+      "without a grade, with nothing changed, or stopped before all checks were judged",
       "  Bob                       src/app.ts:2:46: does not compile",
       "  Carl                      nothing there",
       "",

@@ -1,5 +1,4 @@
 import { say } from "@lab/texts";
-import { serviceSettings } from "../settings.ts";
 import type { ProvidedService, RunningService, ServiceKind, ServicePlace } from "../service-kind.ts";
 import { createHttpStub } from "./http-stub.ts";
 import { openDoor, type StubDoor } from "./open-door.ts";
@@ -19,7 +18,6 @@ const provided: ProvidedService = {
 export const httpKind: ServiceKind = {
   id: "http",
   title: say("stub.title"),
-  settings: serviceSettings.http,
   traces: { programs: [] },
   find: async () => ({ choice: provided, passedOver: [] }),
   provide: async () => provided,

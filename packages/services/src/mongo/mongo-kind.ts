@@ -9,14 +9,12 @@ import {
   type GivenMongo,
   type MongoBinary,
 } from "@lab/mongo-server";
-import { serviceSettings } from "../settings.ts";
 import type { ProvidedService, RunningService, ServiceKind, ServicePlace, Store } from "../service-kind.ts";
 
 /** MongoDB: a one-node replica set of the lab's own, or the server of LAB_MONGODB_URI. */
 export const mongoKind: ServiceKind = {
   id: "mongo",
   title: "MongoDB",
-  settings: serviceSettings.mongo,
   givenBy: "LAB_MONGODB_URI",
   traces: { folder: "lab-mongod-", programs: ["mongod"] },
   download: { cacheFolder: "mongodb", neededMb: 600 },

@@ -1,6 +1,7 @@
 import { miss, type StoreArgument } from "@lab/testkit";
 import { say, sayProblem } from "@lab/texts";
-import { Client, DatabaseError, Query } from "pg";
+import { connectPostgres, type PostgresAddress } from "@lab/postgres-server";
+import type { Client, Query } from "pg";
 
 /** What a suite can hold, and a learner's query of an exercise never needs. */
 const most = { rows: 10_000, bytes: 16 * 1024 * 1024 };
@@ -23,21 +24,17 @@ export async function askAsSolution(
   { address: { ssl, ...address }, store }: StoreArgument,
   { file, query, values }: SolutionQuery,
 ): Promise<Row[]> {
-  const client = new Client({
-    ...address,
-    database: store,
-    ssl: ssl !== undefined,
-    connectionTimeoutMillis: connectMs,
-    application_name: "solution",
-  });
-  // Cut off on purpose, or ended by the server: the query's own error tells of it.
-  client.on("error", () => {});
-  await client.connect();
+  // Loaded by who needs it: it takes longer than most of a grader's start.
+  const { default: pg } = await import("pg");
+  const client = await connectPostgres(
+    { ...(address as unknown as PostgresAddress), database: store, ssl: ssl !== undefined },
+    { connectionTimeoutMillis: connectMs, application_name: "solution" },
+  );
   try {
-    return await readRows(client, query, values);
+    return await readRows(client, new pg.Query(query, [...values]));
   } catch (error) {
     if (error instanceof TooMuch) return refuse(file, say("answer.tooManyRows", most));
-    if (!(error instanceof DatabaseError)) throw error;
+    if (!(error instanceof pg.DatabaseError)) throw error;
     const line = lineOf(query, error.position);
     return refuse(file, error.message, line);
   } finally {
@@ -47,7 +44,7 @@ export async function askAsSolution(
 
 class TooMuch extends Error {}
 
-function readRows(client: Client, query: string, values: readonly unknown[]): Promise<Row[]> {
+function readRows(client: Client, query: Query): Promise<Row[]> {
   const rows: Row[] = [];
   let bytes = 0;
   return new Promise((resolve, reject) => {
@@ -62,7 +59,7 @@ function readRows(client: Client, query: string, values: readonly unknown[]): Pr
       bytes += chunk.length;
       if (bytes > most.bytes) cutOff();
     });
-    const running = client.query(new Query(query, [...values]));
+    const running = client.query(query);
     running.on("row", (row: Row) => {
       rows.push(row);
       if (rows.length > most.rows) cutOff();

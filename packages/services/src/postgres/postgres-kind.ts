@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { ServiceAddress } from "@lab/contracts";
 import {
   findPostgres,
@@ -12,14 +13,14 @@ import {
   type PostgresServer,
 } from "@lab/postgres-server";
 import type { ProvidedService, RunningService, ServiceKind, ServicePlace, Store } from "../service-kind.ts";
-import { serviceSettings } from "../settings.ts";
 import type { PostgresClient } from "./postgres-suite.ts";
+
+const poolEndMs = 2_000;
 
 /** PostgreSQL 15 to 18: a server of the lab's own, or the one of LAB_POSTGRES_URI. */
 export const postgresKind: ServiceKind = {
   id: "postgres",
   title: "PostgreSQL",
-  settings: serviceSettings.postgres,
   givenBy: "LAB_POSTGRES_URI",
   traces: { folder: "lab-postgres-", programs: ["postgres"] },
   download: { cacheFolder: "postgresql", neededMb: 150 },
@@ -88,7 +89,8 @@ async function createStore(server: PostgresServer, label: string): Promise<Store
     sizeBytes: store.sizeBytes,
     copyFrom: (other) => store.copyFrom(other),
     async drop() {
-      await pool.end();
+      // A client that a suite's miss kept from being given back is ended with the store.
+      await Promise.race([pool.end(), delay(poolEndMs, undefined, { ref: false })]);
       await store.drop();
     },
   };
