@@ -51,7 +51,6 @@ export async function runClass(
   const folder = openSubmissions(wish.folder, { ...surroundings, exercises });
   const isChosen = request.selectors.length > 0;
   const plan = planClass(folder, found, isChosen);
-  plan.notes.push(...passedOver);
   checkPlan(plan, { folder, wanted: found, isChosen });
   plan.notes.push(...passedOver);
   const out = chooseOut(folder, wish.out, surroundings);

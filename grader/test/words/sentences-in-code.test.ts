@@ -43,7 +43,6 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "packages/postgres-server/src/assemble-statements.ts": ["Query Text"],
   "packages/postgres-server/src/list-program-folders.ts": [/^C:/],
   "packages/postgres-server/src/server-settings.ts": ["iso, mdy", /^(?:host|local) all all /],
-  "packages/services/src/postgres/postgres-connector.ts": [/^select /],
   "grader/src/learning/attempt/begin-attempt.ts": ["{}\n  next: {}"],
   "grader/src/cli/report-error.ts": ["{}\n  next: {}\n  {}\n"],
   "grader/src/ground/describe-process.ts": ["{} started {}"],

@@ -31,7 +31,8 @@ interface OpenStatement extends RanStatement {
   message: string;
 }
 
-const sentBy = new Set(["exec_simple_query", "exec_execute_message"]);
+/** The last one logs a function that is called by its number, without a statement. */
+const sentBy = new Set(["exec_simple_query", "exec_execute_message", "HandleFunctionRequest"]);
 const explainedBy = "explain_ExecutorEnd";
 /** A cursor's plan comes when it is closed, some statements later. */
 const lookBack = 200;

@@ -27,6 +27,8 @@ interface Kept {
 
 /** Of one store: a flood ends here, and is told of. */
 const mostBytes = 32 * 1024 * 1024;
+/** A longer line would hold the grader up while it is read. */
+const mostLineBytes = 8 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 const markLimitMs = 10_000;
 const pollMs = 5;
@@ -36,7 +38,9 @@ export function openStatementRecord(admin: Pool, logFolder: string): StatementRe
   /** Of ours alone: what a solution logs under such a name is not kept. */
   const awaited = new Map<string, boolean>();
   const offsets = new Map<string, number>();
-  let rest: Buffer = Buffer.alloc(0);
+  /** Of the line that is not whole yet; nothing of one that is too long. */
+  let pieces: Buffer[] = [];
+  let pieceBytes = 0;
 
   const takeLine = (text: Buffer): void => {
     const line = JSON.parse(text.toString()) as LogLine;
@@ -48,12 +52,28 @@ export function openStatementRecord(admin: Pool, logFolder: string): StatementRe
     if (!record.isOverfull) record.lines.push(line);
   };
 
+  const takePiece = (piece: Buffer): void => {
+    pieceBytes += piece.length;
+    if (pieceBytes > mostLineBytes) pieces = [];
+    else pieces.push(piece);
+  };
+
+  const endLine = (): void => {
+    // Whose it was stood in it.
+    if (pieceBytes > mostLineBytes) for (const record of kept.values()) record.isOverfull = true;
+    else if (pieceBytes > 0) takeLine(Buffer.concat(pieces));
+    pieces = [];
+    pieceBytes = 0;
+  };
+
   const takeChunk = (chunk: Buffer): void => {
-    rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-      if (end > 0) takeLine(rest.subarray(0, end));
-      rest = rest.subarray(end + 1);
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      takePiece(chunk.subarray(start, end));
+      endLine();
+      start = end + 1;
     }
+    takePiece(chunk.subarray(start));
   };
 
   const collect = async (): Promise<void> => {
@@ -108,7 +128,7 @@ export function openStatementRecord(admin: Pool, logFolder: string): StatementRe
     async read(store) {
       await catchUp(store);
       const record = kept.get(store);
-      if (record?.isOverfull) throw incomplete(store, say("postgres.recordOverfull"));
+      if (record?.isOverfull) throw new LabError("LAB_POSTGRES_RECORD_OVERFULL", { database: store });
       return assembleStatements(record?.lines ?? []);
     },
     forget: (store) => void kept.delete(store),

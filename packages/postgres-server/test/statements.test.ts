@@ -130,8 +130,8 @@ describeWithPostgres("the record of what a solution sent", () => {
     const large = `SELECT length('${"x".repeat(4_000_000)}')`;
     for (let n = 0; n < 8; n++) await client.query(large);
     await expect(server.readStatements(store.name)).rejects.toMatchObject({
-      code: "LAB_POSTGRES_RECORD_INCOMPLETE",
-      message: expect.stringContaining("more than 32 MB"),
+      code: "LAB_POSTGRES_RECORD_OVERFULL",
+      message: expect.stringContaining("than the lab keeps a record of"),
     });
     expect(await measureFolder(join(dirname(store.address.host), "log"))).toBeLessThan(20_000_000);
   });

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
 import { until } from "../../support/marked-processes.ts";
 import { startProcess } from "../../support/solution.ts";
+import { makeFolder } from "../../support/temporary-folder.ts";
 
 jest.setTimeout(60_000);
 
@@ -165,4 +166,17 @@ test("a native module imports libraries of the table, by name and whole, also la
   expect(await solution.ask({ op: "value", name: "found" }, patientMs)).toMatchObject({
     ok: ["function", "function", "a/b", true],
   });
+});
+
+test("writes no report of Node's, which knows no permissions", async () => {
+  const folder = makeFolder();
+  const solution = startProcess();
+  const code = `exports.write = () => {
+    process.report.directory = ${JSON.stringify(folder)};
+    return process.report.writeReport("report.json");
+  };`;
+  await solution.ask({ op: "load", code, format: "cjs" }, patientMs);
+  const reply = await solution.ask({ op: "call", name: "write", calls: [[]] }, patientMs);
+  expect(reply).toMatchObject({ ok: [{ threw: { name: "TypeError" } }] });
+  expect(readdirSync(folder)).toEqual([]);
 });

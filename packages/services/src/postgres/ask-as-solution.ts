@@ -26,11 +26,13 @@ export async function askAsSolution(
 ): Promise<Row[]> {
   // Loaded by who needs it: it takes longer than most of a grader's start.
   const { default: pg } = await import("pg");
-  const client = await connectPostgres(
-    { ...(address as unknown as PostgresAddress), database: store, ssl: ssl !== undefined },
-    { connectionTimeoutMillis: connectMs, application_name: "solution" },
-  );
+  let client: Client | undefined;
   try {
+    // Refused where the solution has taken all of its role's connections, or changed the role itself.
+    client = await connectPostgres(
+      { ...(address as unknown as PostgresAddress), database: store, ssl: ssl !== undefined },
+      { connectionTimeoutMillis: connectMs, application_name: "solution" },
+    );
     return await readRows(client, new pg.Query(query, [...values]));
   } catch (error) {
     if (error instanceof TooMuch) return refuse(file, say("answer.tooManyRows", most));
@@ -38,7 +40,7 @@ export async function askAsSolution(
     const line = lineOf(query, error.position);
     return refuse(file, error.message, line);
   } finally {
-    await client.end();
+    await client?.end();
   }
 }
 

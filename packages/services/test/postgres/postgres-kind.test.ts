@@ -6,6 +6,11 @@ import { postgresKind } from "../../src/postgres/postgres-kind.ts";
 import { postgres, type PostgresStore } from "../../src/postgres/postgres-suite.ts";
 import type { RunningService, ServiceUser, Store } from "../../src/service-kind.ts";
 
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 200 && !(await holds()); turn++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 let service: RunningService;
 const libraries = { pg: () => pg };
 const pools: pg.Pool[] = [];
@@ -119,4 +124,51 @@ describe("a learner's query is asked as the solution", () => {
     expect((error as Miss).message).toMatch(message);
     expect((error as Miss).details.at).toBe(at);
   });
+
+  test("a role that the query itself has locked out is the query's miss", async () => {
+    const store = await service.createStore("locked");
+    const user = await service.createUser();
+    await user.grant(store);
+    const locked = open(store, user);
+    await locked.ask("queries/one.sql", "set role none; alter role current_user password 'x'; select 1 as n");
+    const error: unknown = await locked.ask("queries/one.sql", "select 1").catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Miss);
+    expect((error as Miss).message).toMatch(/password authentication failed/);
+  });
+});
+
+test("what is called by its number, without a statement, is recorded too", async () => {
+  const store = await service.createStore("fast");
+  const user = await service.createUser();
+  await user.grant(store);
+  const { recordStatements, readStatements } = open(store, user);
+  await recordStatements();
+  const client = await (await connect(user, store)).connect();
+  await client.query("select 1 as n");
+  // pg has no word for the answer to it.
+  client.on("error", () => {});
+  const call = Buffer.alloc(15);
+  call.write("F");
+  call.writeInt32BE(14, 1);
+  call.writeInt32BE(89, 5);
+  // The number of version(), no arguments, the result as text.
+  (client as unknown as { connection: { stream: NodeJS.WritableStream } }).connection.stream.write(call);
+  await until(async () => (await readStatements()).length === 2);
+  expect((await readStatements()).map(({ text }) => text)).toEqual([
+    "select 1 as n",
+    expect.stringMatching(/version.*89/),
+  ]);
+  client.release(true);
+});
+
+test("more than is kept of what a solution sends is its miss", async () => {
+  const store = await service.createStore("flood");
+  const user = await service.createUser();
+  await user.grant(store);
+  const { recordStatements, readStatements } = open(store, user);
+  await recordStatements();
+  await (
+    await connect(user, store)
+  ).query(`select ${"1 + ".repeat(2_500)}1 as n, '${"x".repeat(9_000_000)}' as t`);
+  await expect(readStatements()).rejects.toThrow(Miss);
 });

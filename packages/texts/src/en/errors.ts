@@ -288,6 +288,10 @@ export const errors = {
     happened: "The record of what was sent to the database {database} is not complete: {detail}",
     next: "npm run doctor",
   },
+  LAB_POSTGRES_RECORD_OVERFULL: {
+    happened: "The solution sent more to the database {database} than the lab keeps a record of.",
+    next: "look for a loop that sends statements without end",
+  },
   LAB_POSTGRES_PLAN_UNKNOWN_SHAPE: {
     happened: "The plan of PostgreSQL holds something that the lab cannot read, at {path}: {detail}.",
     next: "npm run doctor",

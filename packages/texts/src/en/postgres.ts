@@ -31,7 +31,6 @@ export const postgres = {
   databasesAndRoles: "databases and roles",
 
   recordLost: "the server's log did not arrive within 10 s",
-  recordOverfull: "the solution sent more than 32 MB of it",
 
   noUser: "there is no user nobody in /etc/passwd, as which PostgreSQL could run: it refuses root",
   notReady: "it runs, but did not become ready",

@@ -36,6 +36,7 @@ export function guardProcess(channelFd: number): ProcessGuard {
   for (const stream of [process.stdout, process.stderr]) printAtOnce(stream);
   keepSignalsToItself();
   keepCommandLine();
+  keepReportsAway();
   const exit = process.exit.bind(process);
   const dying = (cause: Extract<HostMessage, { dying: unknown }>["dying"]): void => {
     try {
@@ -112,6 +113,11 @@ export function guardProcess(channelFd: number): ProcessGuard {
       };
     },
   };
+}
+
+/** A report of Node's is written past its permissions: into whatever folder is said, and it names the machine's paths. */
+function keepReportsAway(): void {
+  Object.defineProperty(process, "report", { value: undefined });
 }
 
 /** By its command line a process is found whose grader was killed: a title is this process's own to know. */
