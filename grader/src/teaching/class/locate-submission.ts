@@ -26,10 +26,15 @@ export function locateSubmission(learner: Learner, found: FoundExercise, isOnlyE
 function search(folder: string, found: FoundExercise, isOnlyExercise: boolean): Place {
   const trees = listTrees(found).map((path) => path.split("/"));
   for (const wrapping of [[], ...findWrapping(folder)]) {
-    for (const tree of trees) {
-      const place = walk(folder, [...wrapping, ...tree]);
-      if (place) return place;
-    }
+    const places = trees.flatMap((tree) => walk(folder, [...wrapping, ...tree]) ?? []);
+    const [place] = places;
+    // Which of the two is meant is the learner's to say: the other may be all the work.
+    if (places.length > 1 && places.every((each) => "folder" in each))
+      return {
+        state: "unreadable",
+        message: say("classroom.twoPlaces", { places: listTrees(found).join(", ") }),
+      };
+    if (place) return place;
     const whole = isOnlyExercise ? walk(folder, wrapping) : undefined;
     if (whole && (!("folder" in whole) || holdsFilesOf(whole.folder, found))) return whole;
   }

@@ -42,6 +42,17 @@ test("a clone, a tree, the files alone, each also in a wrapping folder", () => {
   });
 });
 
+test("an exercise that is there twice is not chosen from", () => {
+  const folder = makeFolder({
+    "ada/exercises/rest/01-example/src/app.ts": "the starter",
+    "ada/rest/01-example/src/app.ts": code,
+  });
+  expect(describePlan(planClass(folder, [rest], true), folder)).toEqual({
+    "ada rest-01-example":
+      "unreadable: the exercise is there twice (exercises/rest/01-example, rest/01-example); hand in one of them",
+  });
+});
+
 test("a Git exercise's own file is its folder work", () => {
   const folder = makeFolder({ "ada/work/.git/HEAD": "ref: refs/heads/main\n", "bob/src/app.ts": code });
   const plan = planClass(folder, [git], true);

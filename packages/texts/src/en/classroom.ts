@@ -10,6 +10,7 @@ export const classroom = {
   foundArchive: "unpack {name} first",
   foundFiles: "{names} is graded where the command names this exercise alone",
   packed: "{name} is an archive and was left out; unpack it into a folder of the learner's name",
+  twoPlaces: "the exercise is there twice ({places}); hand in one of them",
   pathIsLink: "{path} is a symbolic link; hand in the folder itself",
   noFolder: "{path} is not a folder",
   leftOut: "{name} is no learner's folder and was left out",
