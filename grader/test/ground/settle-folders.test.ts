@@ -6,20 +6,20 @@ const testOnPosix = process.platform === "win32" ? test.skip : test;
 const home = (): string => "/home/ada";
 
 testOnPosix("what is absolute stays as it is", () => {
-  const env = { TMPDIR: "/tmp", HOME: "/root", XDG_CACHE_HOME: "/var/cache" };
+  const env = { TMPDIR: "/tmp", HOME: "/home/ada", XDG_CACHE_HOME: "/var/cache" };
   const before = { ...env };
   expect(settleFolders(env, home)).toEqual([]);
   expect(env).toEqual(before);
 });
 
 testOnPosix("a relative temporary folder lies where the command was typed", () => {
-  const env: NodeJS.ProcessEnv = { HOME: "/root", TMPDIR: "tmp", LAB_TMP: "./data", INIT_CWD: "/work/here" };
+  const env: NodeJS.ProcessEnv = { HOME: "/home/ada", TMPDIR: "tmp", LAB_TMP: "./data", INIT_CWD: "/lab/here" };
   expect(settleFolders(env, home)).toEqual([
-    { variable: "TMPDIR", was: "tmp", taken: "/work/here/tmp" },
-    { variable: "LAB_TMP", was: "./data", taken: "/work/here/data" },
+    { variable: "TMPDIR", was: "tmp", taken: "/lab/here/tmp" },
+    { variable: "LAB_TMP", was: "./data", taken: "/lab/here/data" },
   ]);
-  expect(env).toMatchObject({ TMPDIR: "/work/here/tmp", LAB_TMP: "/work/here/data" });
-  const elsewhere = { HOME: "/root", TMPDIR: "tmp" };
+  expect(env).toMatchObject({ TMPDIR: "/lab/here/tmp", LAB_TMP: "/lab/here/data" });
+  const elsewhere = { HOME: "/home/ada", TMPDIR: "tmp" };
   settleFolders(elsewhere, home);
   expect(elsewhere.TMPDIR).toBe(join(process.cwd(), "tmp"));
 });
