@@ -13,7 +13,12 @@ testOnPosix("what is absolute stays as it is", () => {
 });
 
 testOnPosix("a relative temporary folder lies where the command was typed", () => {
-  const env: NodeJS.ProcessEnv = { HOME: "/home/ada", TMPDIR: "tmp", LAB_TMP: "./data", INIT_CWD: "/lab/here" };
+  const env: NodeJS.ProcessEnv = {
+    HOME: "/home/ada",
+    TMPDIR: "tmp",
+    LAB_TMP: "./data",
+    INIT_CWD: "/lab/here",
+  };
   expect(settleFolders(env, home)).toEqual([
     { variable: "TMPDIR", was: "tmp", taken: "/lab/here/tmp" },
     { variable: "LAB_TMP", was: "./data", taken: "/lab/here/data" },
