@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { listRoots, type ExerciseResult, type PerService, type ServiceId } from "@lab/contracts";
-import { serviceKinds, type ServiceKind } from "@lab/services";
+import { listRoots, type ExerciseResult, type ServiceId } from "@lab/contracts";
+import { serviceKinds } from "@lab/services";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { createGradeMemory, digestKey } from "./graded-before.ts";
 import { seedFor, type DataSource } from "../../grading/suites/seed-for.ts";
@@ -22,7 +22,7 @@ export async function openGradeMemory(
   root: string,
   source: DataSource & { identity?: string | undefined },
 ): Promise<GradeMemory> {
-  const versions = await findVersions();
+  const findVersion = createVersionFinder();
   const build = readBuild();
   return {
     ...createGradeMemory(root),
@@ -30,7 +30,7 @@ export async function openGradeMemory(
       const suite = await openTrustedModule(root, `grader/suites/${path}/checks.test.ts`, source.identity);
       const inFolder = [...listRoots(exercise), ...exercise.given, "exercise.json", "package.json"];
       const paths = [...inFolder.map((file) => join(folder, file)), join(suiteFolder, "starter.json")];
-      const services = exercise.services.map((id) => versions[id]);
+      const services = await Promise.all(exercise.services.map(findVersion));
       if (services.includes(undefined)) return undefined;
       return digestKey({
         paths,
@@ -42,11 +42,14 @@ export async function openGradeMemory(
   };
 }
 
-async function findVersions(): Promise<PerService<string>> {
-  const versions: PerService<string> = {};
-  for (const [id, kind] of Object.entries(serviceKinds) as [ServiceId, ServiceKind][]) {
-    const { version } = (await kind.find(process.env)).choice ?? {};
-    if (version !== undefined) versions[id] = version;
-  }
-  return versions;
+/** Each service is looked for once, and only where an exercise needs it: a program is asked for its version. */
+function createVersionFinder(): (id: ServiceId) => Promise<string | undefined> {
+  const versions = new Map<ServiceId, Promise<string | undefined>>();
+  return (id) => {
+    const known = versions.get(id);
+    if (known) return known;
+    const version = serviceKinds[id].find(process.env).then(({ choice }) => choice?.version);
+    versions.set(id, version);
+    return version;
+  };
 }
