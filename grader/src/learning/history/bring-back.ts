@@ -24,11 +24,7 @@ export async function bringBackStarter(
   const stoodThere = listStanding(found);
   const { keptAs, changed } = await openHistory(root, found).reset();
   if (!changed) return [say("history.alreadyStarter", { id }), ...nameOthers(id, watched)];
-  return [
-    say("history.wasReset", { id }),
-    describeKept(id, keptAs, watched),
-    ...warnOfTerminals(root, stoodThere),
-  ];
+  return [say("history.wasReset", { id }), ...describeChanged(root, id, { keptAs, stoodThere, watched })];
 }
 
 /** Goes to a kept state; gives what to tell the learner of it. */
@@ -45,8 +41,7 @@ export async function bringBackState(
   return [
     say("history.wasRestored", { id, n, ...(await describeState(root, found, n)) }),
     ...(await describeGaps(root, found, n)),
-    describeKept(id, keptAs, watched),
-    ...warnOfTerminals(root, stoodThere),
+    ...describeChanged(root, id, { keptAs, stoodThere, watched }),
   ];
 }
 
@@ -76,8 +71,7 @@ export async function takeBack(
   return [
     say("history.wasUndone", { id, kind, n: restored, ...(await describeState(root, found, restored)) }),
     ...(await describeGaps(root, found, restored)),
-    describeKept(id, keptAs, watched),
-    ...warnOfTerminals(root, stoodThere),
+    ...describeChanged(root, id, { keptAs, stoodThere, watched }),
   ];
 }
 
@@ -100,8 +94,16 @@ function nameOthers(id: string, watched: boolean): string[] {
   return watched ? [] : [say("history.otherStates", { id })];
 }
 
-function describeKept(id: string, n: number, watched: boolean): string {
-  return watched ? say("history.keptAsByKey", { n }) : say("history.keptAs", { n, id });
+/** What is true of each change: where the files of before are, and which terminals stand where there is nothing now. */
+function describeChanged(
+  root: string,
+  id: string,
+  { keptAs: n, stoodThere, watched }: { keptAs: number; stoodThere: readonly string[]; watched: boolean },
+): string[] {
+  return [
+    watched ? say("history.keptAsByKey", { n }) : say("history.keptAs", { n, id }),
+    ...stoodThere.map((repository) => say("history.standsInOld", { folder: relative(root, repository) })),
+  ];
 }
 
 async function describeState(
@@ -125,8 +127,4 @@ function listStanding({ exercise, folder }: FoundExercise): string[] {
   return listRepositories(exercise)
     .map((name) => join(folder, name))
     .filter((repository) => existsSync(repository));
-}
-
-function warnOfTerminals(root: string, stoodThere: readonly string[]): string[] {
-  return stoodThere.map((repository) => say("history.standsInOld", { folder: relative(root, repository) }));
 }

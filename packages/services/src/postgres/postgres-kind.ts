@@ -78,7 +78,7 @@ function toAddress({ database: _chosen, kind: _kind, ssl, ...address }: Postgres
 
 async function createStore(server: PostgresServer, label: string): Promise<Store> {
   const store = await server.createStore(label);
-  const pool = await openPostgresPool(store.address satisfies PostgresAddress, { allowExitOnIdle: true });
+  const pool = await openPostgresPool(store.address, { allowExitOnIdle: true });
   const client: PostgresClient = {
     pool,
     recordStatements: () => server.recordStatements(store.name),
