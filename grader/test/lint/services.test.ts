@@ -10,8 +10,6 @@ const own = /^packages\/(mongo-server|postgres-server|postgres-plans|services)\/
 /** What still knows one service by name, with the reason. */
 const excused: Readonly<Record<string, string>> = {
   "packages/contracts/src/service-id.ts": "the list of the names that exercise.json may say",
-  "grader/src/authoring/check/inspect-explain.ts": "explain reads the plans of one service as yet",
-  "grader/src/learning/explain/open-public-data.ts": "explain reads the plans of one service as yet",
 };
 
 const sources = [

@@ -11,6 +11,11 @@ const args = z
     'as EJSON, so { "$date": … } and { "$oid": … } are what they say; "$database" is the connected Db',
   );
 
+const ownFile = (ending: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^(?!.*\\.\\.)[\\w-][\\w./-]*\\.(${ending})$`), "a path within the exercise's folder");
+
 const query = z
   .strictObject({
     name,
@@ -28,21 +33,41 @@ const query = z
       .optional()
       .describe("sent to the app; what the server saw meanwhile is explained"),
     body: z.unknown().optional().describe("sent with the request as JSON"),
-    command: fields
+    file: ownFile("sql")
       .optional()
-      .describe("a command as EJSON that stays as it is; the learner's indexes serve it"),
+      .describe(
+        "a file of the learner's that holds the query, PostgreSQL's; args are its values, $1 the first",
+      ),
+    command: z
+      .union([fields, z.string()])
+      .optional()
+      .describe(
+        "stays as it is, and the learner's indexes serve it: MongoDB's command as EJSON, or PostgreSQL's as SQL, whose values are args",
+      ),
   })
-  .refine(({ call, request, command }) => [call, request, command].filter(Boolean).length === 1, {
-    error: "a query has one of call, request and command",
+  .refine(({ call, request, file, command }) => [call, request, file, command].filter(Boolean).length === 1, {
+    error: "a query has one of call, request, file and command",
   });
+
+const setUp = z.union([z.strictObject({ call: z.string(), args }), z.strictObject({ file: ownFile("sql") })]);
 
 /** exercise.json, `explain`: which queries of a learner `npm run explain` shows, and on which public data. */
 export const explainSchema = z
   .strictObject({
     data: z
       .strictObject({
-        tier: z.enum(["T", "S", "M", "L"]),
-        collections: z.array(z.string()).min(1),
+        file: ownFile("json|sql")
+          .optional()
+          .describe(
+            "data of the exercise's own: MongoDB's as EJSON, lists of documents by collection; PostgreSQL's as SQL that makes and fills its tables",
+          ),
+        tier: z
+          .enum(["T", "S", "M", "L"])
+          .optional()
+          .describe(
+            "else how much of the shop's data, generated with the public seed: never what the suite uses",
+          ),
+        collections: z.array(z.string()).default([]).describe("which of the shop's collections are loaded"),
         remove: z
           .array(z.strictObject({ from: z.string(), filter: fields }))
           .default([])
@@ -52,7 +77,20 @@ export const explainSchema = z
           .default({})
           .describe("by collection: the indexes that the exercise promises, as createIndexes takes them"),
       })
-      .describe("generated with the public seed: never what the hidden suite uses"),
+      .refine(
+        ({ file, tier, collections }) =>
+          (file === undefined) === (tier !== undefined && collections.length > 0),
+        {
+          error: "data are a file, or a tier and collections of the shop's",
+        },
+      )
+      .describe("what is looked at: public, and never what the hidden suite uses"),
+    ensure: z
+      .array(setUp)
+      .default([])
+      .describe(
+        "the learner's own set-up, run in turn before anything is asked: an export to call, or a file of SQL",
+      ),
     app: z
       .strictObject({ factory: z.string(), args })
       .optional()

@@ -5,6 +5,10 @@ export interface PlanNode {
   index?: string;
   /** As the server gave it: an object, or the text that MongoDB 8 writes for its EXPRESS steps. */
   keyPattern?: unknown;
+  /** Of the index: which kind it is. Only what is so is told. */
+  isUnique?: true;
+  isPartial?: true;
+  isSparse?: true;
   bounds?: unknown;
   direction?: string;
   filter?: unknown;

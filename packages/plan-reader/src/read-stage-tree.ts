@@ -62,6 +62,9 @@ function readDetails(fields: Fields, path: string): Omit<PlanNode, "stage" | "in
     // IDHACK is by definition the lookup by _id and names no index.
     index: fields["stage"] === "IDHACK" ? "_id_" : readOptional(fields, "indexName", path, expectText),
     keyPattern: fields["keyPattern"] ?? fields["indexKeyPattern"],
+    isUnique: fields["isUnique"] === true || undefined,
+    isPartial: fields["isPartial"] === true || undefined,
+    isSparse: fields["isSparse"] === true || undefined,
     bounds: fields["indexBounds"],
     direction: readOptional(fields, "direction", path, expectText),
     filter: fields["filter"],

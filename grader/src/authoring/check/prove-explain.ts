@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { explainExercise } from "../../learning/explain/explain-exercise.ts";
+import { listFigures } from "../../learning/explain/plan-figures.ts";
 import type { Explanation } from "../../learning/explain/explained-query.ts";
 import type { Session } from "../../grading/run/session.ts";
 import { prepareBase } from "../submissions/materialise-submission.ts";
@@ -47,8 +48,9 @@ function findGaps({ queries, unexplained, problem }: Explanation): string[] {
     ...unexplained.filter(({ planless }) => !planless).map(({ name, happened }) => `${name}: ${happened}`),
     ...queries
       .filter(
-        ({ command, summary }) =>
-          command.startsWith("find ") && summary.docsExamined + summary.keysExamined === 0,
+        ({ summary }) =>
+          summary.returns === "rows" &&
+          listFigures(summary).every(({ figure, count }) => figure === "returned" || count === 0),
       )
       .map(({ name }) => `${name} looks at nothing: the public data holds nothing that it asks for`),
   ];

@@ -7,6 +7,7 @@ export const suiteLibraries: Record<string, () => unknown> = {
   "@lab/git-history": () => require("@lab/git-history") as unknown,
   "@lab/hedgerow-data": () => require("@lab/hedgerow-data") as unknown,
   "@lab/plan-reader": () => require("@lab/plan-reader") as unknown,
+  "@lab/postgres-plans": () => require("@lab/postgres-plans") as unknown,
   "@lab/services/suite": () => require("@lab/services/suite") as unknown,
   "@lab/testkit": () => require("@lab/testkit") as unknown,
   "@lab/texts": () => require("@lab/texts") as unknown,

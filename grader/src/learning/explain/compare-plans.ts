@@ -1,5 +1,7 @@
+import type { Figure, PlanSummary } from "@lab/services/plans";
 import { say } from "@lab/texts";
-import type { ExplainedQuery, PlanSummary } from "./explained-query.ts";
+import type { ExplainedQuery } from "./explained-query.ts";
+import { nameMark } from "./plan-mark.ts";
 
 export interface PlanChange {
   text: string;
@@ -7,29 +9,37 @@ export interface PlanChange {
   better?: boolean;
 }
 
+const counted: readonly Figure[] = ["rowsExamined", "pagesRead", "docsExamined", "keysExamined", "returned"];
+/** Fewer is better: these are what a query costs. An index in use reads more keys and less of all else. */
+const costs: readonly Figure[] = ["rowsExamined", "pagesRead", "docsExamined"];
+
 /** What is different about a query's plan now; empty where nothing is. */
 export function comparePlans(before: ExplainedQuery, now: ExplainedQuery): PlanChange[] {
   const [old, fresh] = [before.summary, now.summary];
   return [
-    ...compareCount("docsExamined", old, fresh),
-    ...compareCount("keysExamined", old, fresh),
-    ...compareCount("returned", old, fresh),
+    ...counted.flatMap((figure) => compareFigure(figure, old, fresh)),
     ...compareTimes(before.times ?? 1, now.times ?? 1),
     ...listNew(old.indexes, fresh.indexes).map((index) => ({ text: say("explain.indexUsed", { index }) })),
     ...listNew(fresh.indexes, old.indexes).map((index) => ({ text: say("explain.indexGone", { index }) })),
-    ...compareMark(old.blockingSort, fresh.blockingSort, say("explain.blockingSort")),
-    ...compareMark(old.collectionScan, fresh.collectionScan, say("explain.collectionScan")),
+    ...listNew(old.marks, fresh.marks).map((mark) => ({
+      text: say("explain.markNew", { mark: nameMark(mark) }),
+      better: false,
+    })),
+    ...listNew(fresh.marks, old.marks).map((mark) => ({
+      text: say("explain.markGone", { mark: nameMark(mark) }),
+      better: true,
+    })),
   ];
 }
 
-function compareCount(
-  count: "docsExamined" | "keysExamined" | "returned",
-  { [count]: old }: PlanSummary,
-  { [count]: fresh }: PlanSummary,
+function compareFigure(
+  figure: Figure,
+  { [figure]: old = 0 }: PlanSummary,
+  { [figure]: fresh = 0 }: PlanSummary,
 ): PlanChange[] {
   if (old === fresh) return [];
-  const text = say("explain.countChange", { count, old, fresh, percent: tellPercent(old, fresh) });
-  return [{ text, ...(count === "docsExamined" ? { better: fresh < old } : {}) }];
+  const text = say("explain.countChange", { figure, old, fresh, percent: tellPercent(old, fresh) });
+  return [{ text, ...(costs.includes(figure) ? { better: fresh < old } : {}) }];
 }
 
 /** −99.7 %; nothing where there was nothing. */
@@ -43,13 +53,6 @@ function compareTimes(old: number, fresh: number): PlanChange[] {
   return old === fresh ? [] : [{ text: say("explain.timesChange", { old, fresh }), better: fresh < old }];
 }
 
-function compareMark(old: boolean, fresh: boolean, mark: string): PlanChange[] {
-  if (old === fresh) return [];
-  return [
-    { text: fresh ? say("explain.markNew", { mark }) : say("explain.markGone", { mark }), better: !fresh },
-  ];
-}
-
-function listNew(old: readonly string[], fresh: readonly string[]): string[] {
+function listNew<Name>(old: readonly Name[], fresh: readonly Name[]): Name[] {
   return fresh.filter((name) => !old.includes(name));
 }

@@ -1,9 +1,10 @@
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import wrapAnsi from "wrap-ansi";
-import { nameMark, toSteps, type PlanMark, type PlanStep } from "./plan-step.ts";
+import { listFigures } from "./plan-figures.ts";
+import { nameMark } from "./plan-mark.ts";
 import { tellFigures } from "./tell-plan.ts";
-import type { PlanDescription } from "@lab/plan-reader";
+import type { ExplainedPlan, Figure, PlanMark, PlanStep } from "@lab/services/plans";
 
 export interface DrawOptions {
   colors: Colors;
@@ -19,21 +20,30 @@ interface Row {
 
 const columnWidth = 11;
 const widthForColumns = 76;
-const symbols: Record<PlanMark, string> = { "blocking sort": "▲", "collection scan": "■" };
+const symbols: Record<PlanMark, string> = {
+  "blocking-sort": "▲",
+  "collection-scan": "■",
+  "sequential-scan": "■",
+  "on-disk": "▼",
+};
 
 /** A plan as a tree, the last step on top: figures in columns where there is room, else below each step. */
-export function drawTree(plan: PlanDescription, { colors, width }: DrawOptions): string[] {
+export function drawTree(
+  { steps, summary }: Pick<ExplainedPlan, "steps" | "summary">,
+  { colors, width }: DrawOptions,
+): string[] {
   const hasColumns = width >= widthForColumns;
-  const left = hasColumns ? width - 3 * columnWidth : width;
-  const rows = listRows(toSteps(plan), "", "", { colors, left, width });
+  const columns = listFigures(summary).map(({ figure }) => figure);
+  const left = hasColumns ? width - columns.length * columnWidth : width;
+  const rows = listRows(steps, "", "", { colors, left, width });
   if (!hasColumns) return [...rows.map(({ text, paint = String }) => paint(text)), ""];
-  const heads = [say("explain.columnKeys"), say("explain.columnDocs"), say("explain.columnReturned")];
+  const heads = columns.map((figure) => say("explain.column", { figure }));
   const head = `${say("explain.columnStage").padEnd(left)}${heads.map((name) => name.padStart(columnWidth)).join("")}`;
-  return [colors.dim(head), ...rows.map((row) => drawRow(row, left)), ""];
+  return [colors.dim(head), ...rows.map((row) => drawRow(row, left, columns)), ""];
 }
 
-function drawRow({ text, paint = String, step }: Row, left: number): string {
-  const figures = step ? [step.keysExamined, step.docsExamined, step.returned] : [];
+function drawRow({ text, paint = String, step }: Row, left: number, columns: readonly Figure[]): string {
+  const figures = step ? columns.map((figure) => step.figures[figure]) : [];
   const cells = figures.map((figure) => tellNumber(figure).padStart(columnWidth)).join("");
   return `${paint(text)}${" ".repeat(Math.max(0, left - text.length))}${cells}`.trimEnd();
 }

@@ -12,6 +12,7 @@ import { connectSolution } from "../../grading/run/connect-solution.ts";
 import { createLab } from "../../grading/run/create-lab.ts";
 import type { Session } from "../../grading/run/session.ts";
 import type { Explanation } from "./explained-query.ts";
+import { findPlanSource, type PlanSource } from "@lab/services/plans";
 import { runQueries, type QueryRun } from "./run-queries.ts";
 
 export interface ExplainOptions {
@@ -20,8 +21,8 @@ export interface ExplainOptions {
   folder?: string;
   /** Only queries of these names. */
   names?: readonly string[];
-  /** Hears of all that the solution asked the server for a query, planned or not. */
-  onObserved?: QueryRun["onObserved"];
+  /** Hears what each query cost the server, planned or not. */
+  onCosts?: QueryRun["onCosts"];
 }
 
 /**
@@ -34,7 +35,8 @@ export async function explainExercise(
   options: ExplainOptions,
 ): Promise<Explanation> {
   const { exercise } = found;
-  if (!exercise.explain) return nothing(tellOthers(root, exercise.id));
+  const source = findPlanSource(exercise.services);
+  if (!exercise.explain || !source) return nothing(tellOthers(root, exercise.id));
   const runFolder = mkdtempSync(join(options.session.folder, "explain-"));
   try {
     await options.session.provideServices(exercise.services);
@@ -52,7 +54,7 @@ export async function explainExercise(
       ...exercise.services.map(options.session.service),
     ]);
     if ("obstacle" in prepared) return nothing(tellObstacle(prepared.obstacle, exercise.id));
-    return await explainPrepared(found, exercise.explain, prepared, options);
+    return await explainPrepared(found, { source, plan: exercise.explain }, prepared, options);
   } finally {
     rmSync(runFolder, { recursive: true, force: true });
   }
@@ -60,9 +62,9 @@ export async function explainExercise(
 
 async function explainPrepared(
   { exercise, folder }: FoundExercise,
-  plan: ExplainPlan,
+  { source, plan }: { source: PlanSource; plan: ExplainPlan },
   prepared: PreparedSubmission,
-  { session, names, onObserved }: ExplainOptions,
+  { session, names, onCosts }: ExplainOptions,
 ): Promise<Explanation> {
   const { limits } = exercise;
   const dependencies = readDependencies(folder);
@@ -95,11 +97,13 @@ async function explainPrepared(
     return await runQueries({
       onReady: startClock,
       exercise,
+      folder,
+      source,
       plan,
       names,
       connection,
       lab: surroundings.lab,
-      onObserved,
+      onCosts,
     });
   } finally {
     clearTimeout(timer);

@@ -19,6 +19,6 @@ export function pairQueries(before: readonly ExplainedQuery[], now: readonly Exp
   return [...pairs, ...left.map((old) => ({ before: old }))];
 }
 
-function nameKind({ name, command }: ExplainedQuery): string {
-  return [name.replace(/\.\d+$/, ""), ...command.split(" ").slice(0, 2)].join(" ");
+function nameKind({ name, kind }: ExplainedQuery): string {
+  return `${name.replace(/\.\d+$/, "")} ${kind}`;
 }

@@ -1,6 +1,7 @@
 import wrapAnsi from "wrap-ansi";
 import { tellFigures } from "./tell-plan.ts";
-import { nameMark, type PlanStep } from "./plan-step.ts";
+import type { PlanMark, PlanStep } from "@lab/services/plans";
+import { nameMark } from "./plan-mark.ts";
 
 /** A step of the picture with its place, in pixels. */
 export interface PlacedStep {
@@ -9,7 +10,7 @@ export interface PlacedStep {
   y: number;
   height: number;
   /** Lines of text: the label's first, then the marks, the details and the figures. */
-  lines: { text: string; kind: "label" | "mark" | "detail" | "figure" }[];
+  lines: { text: string; kind: "label" | "mark" | "detail" | "figure"; mark?: PlanMark }[];
   /** What it draws from, further down. */
   inputs: PlacedStep[];
 }
@@ -65,7 +66,7 @@ function listLines(step: PlanStep): PlacedStep["lines"] {
   return [
     ...wrap(step.label, "label"),
     // Room for the mark's shape before its word.
-    ...step.marks.map((mark) => ({ text: nameMark(mark), kind: "mark" as const })),
+    ...step.marks.map((mark) => ({ text: nameMark(mark), kind: "mark" as const, mark })),
     ...step.details.flatMap((detail) => wrap(detail, "detail")),
     ...tellFigures(step).flatMap((figure) => wrap(figure, "figure")),
   ];

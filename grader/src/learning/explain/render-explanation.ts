@@ -30,10 +30,7 @@ export function renderPlan(query: ExplainedQuery, options: DrawOptions): string[
     ...(query.times === undefined ? [] : [say("explain.times", { times: query.times })]),
     describeSummary(query),
   ];
-  return indent(
-    [...drawTree(query.plan, inner), ...below.map((text) => fit(text, inner.width))].join("\n"),
-    2,
-  );
+  return indent([...drawTree(query, inner), ...below.map((text) => fit(text, inner.width))].join("\n"), 2);
 }
 
 export function renderUnexplained(query: UnexplainedQuery, options: DrawOptions): string[] {

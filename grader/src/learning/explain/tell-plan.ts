@@ -1,11 +1,13 @@
 import { say } from "@lab/texts";
 import { describeSummary } from "./describe-summary.ts";
 import type { ExplainedQuery } from "./explained-query.ts";
-import { toSteps, type PlanMark, type PlanStep } from "./plan-step.ts";
+import type { PlanStep } from "@lab/services/plans";
+import { listFigures } from "./plan-figures.ts";
+import { explainMark } from "./plan-mark.ts";
 
 /** A plan in sentences, the step that works first at the beginning: for who listens, and beside the picture. */
 export function tellPlan(query: ExplainedQuery): string[] {
-  const steps = listInsideOut(toSteps(query.plan));
+  const steps = listInsideOut(query.steps);
   return [
     ...steps.map((step, index) => tellStep(step, index + 1, steps)),
     ...(query.note === undefined ? [] : [query.note]),
@@ -31,15 +33,7 @@ function tellStep(step: PlanStep, n: number, steps: readonly PlanStep[]): string
   return `${parts.join("; ")}.`;
 }
 
-function explainMark(mark: PlanMark): string {
-  return mark === "blocking sort" ? say("explain.blockingSortMeans") : say("explain.collectionScanMeans");
-}
-
 /** What a step cost, a part for each figure that the server told. */
-export function tellFigures({ keysExamined: keys, docsExamined: docs, returned }: PlanStep): string[] {
-  return [
-    ...(keys === undefined ? [] : [say("explain.keys", { keys })]),
-    ...(docs === undefined ? [] : [say("explain.docs", { docs })]),
-    ...(returned === undefined ? [] : [say("explain.returned", { returned })]),
-  ];
+export function tellFigures({ figures }: PlanStep): string[] {
+  return listFigures(figures).map(({ figure, count }) => say("explain.figure", { figure, count }));
 }

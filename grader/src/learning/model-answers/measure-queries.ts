@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ObservedCommand } from "@lab/services/suite";
+import type { QueryCost } from "@lab/services/plans";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { explainExercise } from "../explain/explain-exercise.ts";
-import type { ExplainedQuery } from "../explain/explained-query.ts";
 import type { Session } from "../../grading/run/session.ts";
 import type { Measures } from "./measures.ts";
 
-type QueryCost = Required<Pick<Measures, "commands" | "keys" | "documents">> & Pick<Measures, "bytes">;
+const figures = ["commands", "keys", "documents", "rows", "pages", "bytes"] as const;
 
 /**
  * Runs what exercise.json declares to be explained, on its public data, and adds up what the server did for it. Where
@@ -20,22 +19,18 @@ export async function measureQueries(
   session: Session,
 ): Promise<Omit<Measures, "files" | "lines">> {
   const folder = mkdtempSync(join(session.folder, "solution-"));
-  const observed = new Map<string, ObservedCommand[]>();
+  const costs: QueryCost[] = [];
   try {
     writeTexts(folder, files);
     const explanation = await explainExercise(root, found, {
       session,
       folder,
-      onObserved: (name, commands) => observed.set(name, commands),
+      onCosts: (ofQuery) => costs.push(...ofQuery),
     });
-    const { queries, unexplained, problem } = explanation;
+    const { unexplained, problem } = explanation;
     if (problem) return { problem: problem.happened };
-    const onlyPlanned = queries.filter(({ name }) => !observed.has(name.replace(/\.\d+$/, "")));
     const notRun = unexplained.filter(({ planless }) => !planless).length;
-    return {
-      ...addUp([...[...observed.values()].flat().map(ofCommand), ...onlyPlanned.map(ofPlan)]),
-      notRun,
-    };
+    return { ...addUp(costs), notRun };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -48,29 +43,12 @@ function writeTexts(folder: string, files: Readonly<Record<string, string>>): vo
   }
 }
 
-function ofCommand(command: ObservedCommand): QueryCost {
-  return {
-    commands: 1 + command.getMores,
-    keys: command.keysExamined,
-    documents: command.docsExamined,
-    bytes: command.responseLength,
-  };
-}
-
-function ofPlan({ summary, times = 1 }: ExplainedQuery): QueryCost {
-  return { commands: times, keys: summary.keysExamined * times, documents: summary.docsExamined * times };
-}
-
-function addUp(costs: readonly QueryCost[]): QueryCost {
-  const sum = (value: (cost: QueryCost) => number): number =>
-    costs.reduce((total, cost) => total + value(cost), 0);
-  const bytes = costs.some((cost) => cost.bytes !== undefined)
-    ? { bytes: sum((cost) => cost.bytes ?? 0) }
-    : {};
-  return {
-    commands: sum(({ commands }) => commands),
-    keys: sum(({ keys }) => keys),
-    documents: sum(({ documents }) => documents),
-    ...bytes,
-  };
+/** Of each figure that one of them has. */
+function addUp(costs: readonly QueryCost[]): Pick<Measures, (typeof figures)[number]> {
+  const known = figures.filter(
+    (figure) => figure === "commands" || costs.some((cost) => cost[figure] !== undefined),
+  );
+  return Object.fromEntries(
+    known.map((figure) => [figure, costs.reduce((sum, cost) => sum + (cost[figure] ?? 0), 0)]),
+  );
 }

@@ -7,6 +7,9 @@ export interface Measures {
   commands?: number;
   keys?: number;
   documents?: number;
+  rows?: number;
+  /** Of 8 kB. */
+  pages?: number;
   /** That the database answered. */
   bytes?: number;
   commits?: number;
@@ -20,11 +23,17 @@ export interface Measures {
 export function measureTexts(
   files: Readonly<Record<string, string>>,
 ): Required<Pick<Measures, "files" | "lines">> {
-  const texts = Object.entries(files).flatMap(([path, text]) => (/\.[cm]?[jt]sx?$/.test(path) ? [text] : []));
-  return { files: texts.length, lines: texts.reduce((sum, text) => sum + countLines(text), 0) };
+  const texts = Object.entries(files).flatMap(([path, text]) =>
+    /\.([cm]?[jt]sx?|sql)$/.test(path) ? [{ text, mark: path.endsWith(".sql") ? "--" : "//" }] : [],
+  );
+  return {
+    files: texts.length,
+    lines: texts.reduce((sum, { text, mark }) => sum + countLines(text, mark), 0),
+  };
 }
 
-function countLines(text: string): number {
-  const withoutComments = text.replaceAll(/^\s*\/\*[^]*?\*\/\s*$/gm, "").replaceAll(/^\s*\/\/.*$/gm, "");
-  return withoutComments.split("\n").filter((line) => line.trim() !== "").length;
+/** `mark` begins a comment to the end of its line. */
+function countLines(text: string, mark: string): number {
+  const lines = text.replaceAll(/^\s*\/\*[^]*?\*\/\s*$/gm, "").split("\n");
+  return lines.filter((line) => line.trim() !== "" && !line.trimStart().startsWith(mark)).length;
 }

@@ -7,8 +7,18 @@ export interface MeasuredRow {
   measures: Measures;
 }
 
-type Figure = "lines" | "files" | "commands" | "keys" | "documents" | "bytes" | "commits";
-const figures: readonly Figure[] = ["lines", "files", "commands", "keys", "documents", "bytes", "commits"];
+const figures = [
+  "lines",
+  "files",
+  "commands",
+  "keys",
+  "documents",
+  "rows",
+  "pages",
+  "bytes",
+  "commits",
+] as const satisfies readonly (keyof Measures)[];
+type Figure = (typeof figures)[number];
 
 /** A row a solution, a column for each figure that one of them has; below it what the figures count. */
 export function renderMeasures(rows: readonly MeasuredRow[], short: string): string {
@@ -19,10 +29,11 @@ export function renderMeasures(rows: readonly MeasuredRow[], short: string): str
     ...rows.map(({ name, measures }) => [name, ...shown.map((figure) => formatFigure(measures[figure]))]),
   ];
   return [
-    say("solution.measured", { data: isMeasured("keys") ? 1 : 0, short }),
+    say("solution.measured", { data: isMeasured("keys") || isMeasured("rows") ? 1 : 0, short }),
     ...alignColumns(table),
     ...(isMeasured("lines") ? [`  ${say("solution.legendLines")}`] : []),
     ...(isMeasured("keys") ? [`  ${say("solution.legendQueries")}`] : []),
+    ...(isMeasured("rows") ? [`  ${say("solution.legendRows")}`] : []),
     ...(isMeasured("commits") ? [`  ${say("solution.legendGit")}`] : []),
     ...rows.flatMap(describeGaps),
   ].join("\n");
@@ -57,6 +68,10 @@ function nameFigure(figure: Figure): string {
       return say("solution.keys");
     case "documents":
       return say("solution.documents");
+    case "rows":
+      return say("solution.rows");
+    case "pages":
+      return say("solution.pages");
     case "bytes":
       return say("solution.bytes");
     case "commits":

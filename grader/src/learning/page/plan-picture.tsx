@@ -1,10 +1,10 @@
+import type { PlanMark } from "@lab/services/plans";
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
 import { comparePlans } from "../explain/compare-plans.ts";
 import { describeSummary } from "../explain/describe-summary.ts";
 import type { ExplainedQuery } from "../explain/explained-query.ts";
 import { boxPadding, boxWidth, lineHeight, placeSteps, type PlacedStep } from "../explain/place-steps.ts";
-import { toSteps } from "../explain/plan-step.ts";
 import { tellPlan } from "../explain/tell-plan.ts";
 
 interface PlanPictureProps {
@@ -45,7 +45,7 @@ function OnePlan({
   heading?: string;
 }): JSX.Element {
   const id = `plan-${query.name.replaceAll(/[^\w-]/g, "-")}-${part}`;
-  const { root, width, height } = placeSteps(toSteps(query.plan));
+  const { root, width, height } = placeSteps(query.steps);
   const summary = describeSummary(query);
   return (
     <figure class="plan-picture">
@@ -115,7 +115,7 @@ function Edges({ placed }: { placed: PlacedStep }): JSX.Element {
 
 function Boxes({ placed }: { placed: PlacedStep }): JSX.Element {
   const { step, x, y, height, lines, inputs } = placed;
-  const kind = step.marks[0]?.replace(" ", "-");
+  const [kind] = step.marks;
   return (
     <>
       <rect
@@ -128,12 +128,12 @@ function Boxes({ placed }: { placed: PlacedStep }): JSX.Element {
         fill="none"
         stroke="currentColor"
       />
-      {lines.map(({ text, kind: of }, index) => {
+      {lines.map(({ text, kind: of, mark }, index) => {
         const baseline = y + boxPadding + lineHeight * (index + 0.75);
         return (
           <g key={index} class={`plan-line plan-${of}`}>
-            {of === "mark" ? <MarkShape mark={kind} x={x + boxPadding} baseline={baseline} /> : null}
-            <text x={x + boxPadding + (of === "mark" ? 18 : 0)} y={baseline} fill="currentColor">
+            {mark === undefined ? null : <MarkShape mark={mark} x={x + boxPadding} baseline={baseline} />}
+            <text x={x + boxPadding + (mark === undefined ? 0 : 18)} y={baseline} fill="currentColor">
               {text}
             </text>
           </g>
@@ -146,19 +146,18 @@ function Boxes({ placed }: { placed: PlacedStep }): JSX.Element {
   );
 }
 
-/** A triangle for what blocks, a stack of bars for what reads everything: the shape tells, not the colour. */
-function MarkShape({
-  mark,
-  x,
-  baseline,
-}: {
-  mark: string | undefined;
-  x: number;
-  baseline: number;
-}): JSX.Element {
-  const outline =
-    mark === "blocking-sort"
-      ? `M ${x} ${baseline} h 12 l -6 -11 Z`
-      : `M ${x} ${baseline} h 12 v -3 h -12 Z m 0 -4.5 h 12 v -3 h -12 Z m 0 -4.5 h 12 v -3 h -12 Z`;
-  return <path class="plan-mark-shape" fill="currentColor" d={outline} />;
+const bars = "h 12 v -3 h -12 Z m 0 -4.5 h 12 v -3 h -12 Z m 0 -4.5 h 12 v -3 h -12 Z";
+const shapes: Record<PlanMark, string> = {
+  "blocking-sort": "h 12 l -6 -11 Z",
+  "collection-scan": bars,
+  "sequential-scan": bars,
+  "on-disk": "m 6 0 l -6 -11 h 12 Z",
+};
+
+/**
+ * A triangle for what blocks, a stack of bars for what reads everything, a triangle on its head for what goes down to
+ * files: the shape tells, not the colour.
+ */
+function MarkShape({ mark, x, baseline }: { mark: PlanMark; x: number; baseline: number }): JSX.Element {
+  return <path class="plan-mark-shape" fill="currentColor" d={`M ${x} ${baseline} ${shapes[mark]}`} />;
 }

@@ -29,16 +29,18 @@ test("a check that judges plans wants a query to look at, on a database", () => 
     "exercise.json: a check judges plans, and explain declares no query to look at",
   ]);
   expect(findingsOf({ checks, services: [] })).toEqual([]);
-  expect(findingsOf({ explain, services: [] })).toEqual(["exercise.json: explain needs the service mongo"]);
+  expect(findingsOf({ explain, services: [] })).toEqual([
+    "exercise.json: explain needs a service that plans, mongo or postgres",
+  ]);
 });
 
 test("names, exports and collections are held against the rest of the file", () => {
   const [query] = explain.queries;
   const queries = [query, { ...query, call: "other", find: "depots", check: "C99" }];
   expect(findingsOf({ explain: { ...explain, queries } })).toEqual([
+    "exercise.json: explain asks depots, which is not in its data",
     "exercise.json: explain has the query A twice",
     "exercise.json: explain ties A to C99, which is no check",
     "exercise.json: explain calls other, which is no export",
-    "exercise.json: explain asks depots, which is not in its data",
   ]);
 });

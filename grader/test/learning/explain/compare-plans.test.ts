@@ -37,11 +37,11 @@ test("what is as it was is no change; how often it was sent is one", () => {
 });
 
 test("commands of one call are paired by what they ask of which collection", () => {
-  const [orders, depots] = ["aggregate orders $group", "aggregate depots $sort"];
-  const before = [{ ...scan, name: "report", command: orders }];
+  const [orders, depots] = ["aggregate orders", "aggregate depots"];
+  const before = [{ ...scan, name: "report", kind: orders }];
   const now = [
-    { ...scan, name: "report.1", command: depots },
-    { ...scan, name: "report.2", command: orders },
+    { ...scan, name: "report.1", kind: depots },
+    { ...scan, name: "report.2", kind: orders },
   ];
   const pairs = pairQueries(before, now);
   expect(pairs.map((pair) => [pair.before?.name, pair.now?.name])).toEqual([

@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 import pc from "picocolors";
 import { drawTree } from "../../../src/learning/explain/draw-tree.ts";
 import { tellPlan } from "../../../src/learning/explain/tell-plan.ts";
-import { explainRecorded } from "./recorded-plan.ts";
+import { explainRecorded, readRecorded } from "./recorded-plan.ts";
 
 const descriptions = join(__dirname, "../../../../packages/plan-reader/test/descriptions");
 const recorded = readdirSync(descriptions, { recursive: true, encoding: "utf8" })
@@ -14,7 +14,7 @@ const recorded = readdirSync(descriptions, { recursive: true, encoding: "utf8" }
 const colors = pc.createColors(false);
 
 function draw(fixture: string, width = 80): string[] {
-  return drawTree(explainRecorded(fixture).plan, { colors, width });
+  return drawTree(explainRecorded(fixture), { colors, width });
 }
 
 test("the last step stands on top, what it draws from below, and figures in columns", () => {
@@ -57,7 +57,7 @@ test("what $lookup reads stands below it, with its index or its scans", () => {
 });
 
 test.each(recorded)("%s keeps within the line, with every step on it", (fixture) => {
-  const { plan } = explainRecorded(fixture);
+  const plan = readRecorded(fixture);
   for (const width of [40, 76, 110]) {
     const lines = draw(fixture, width);
     expect(lines.filter((line) => line.length > width)).toEqual([]);
@@ -70,16 +70,18 @@ test.each(recorded)("%s keeps within the line, with every step on it", (fixture)
 });
 
 test.each(recorded)("%s says in sentences what the tree shows", (fixture) => {
-  const { plan, ...query } = explainRecorded(fixture);
-  const words = tellPlan({ plan, ...query }).join("\n");
+  const plan = readRecorded(fixture);
+  const words = tellPlan(explainRecorded(fixture)).join("\n");
   for (const stage of plan.stages) expect(words).toContain(stage);
   expect(words.includes("blocking sort")).toBe(plan.blockingSort);
   expect(words.includes("collection scan")).toBe(plan.collectionScan);
 });
 
 test("colour comes on top of words, and changes none", () => {
-  const { plan } = explainRecorded("v6/find-blocking-sort");
-  const painted = drawTree(plan, { colors: pc.createColors(true), width: 80 });
+  const painted = drawTree(explainRecorded("v6/find-blocking-sort"), {
+    colors: pc.createColors(true),
+    width: 80,
+  });
   expect(painted.join("")).toContain("\u001b[");
   expect(painted.map(stripVTControlCharacters)).toEqual(draw("v6/find-blocking-sort"));
 });

@@ -33,7 +33,7 @@ describe("requests that go amiss are told as in a grade, and the next one is ask
     );
     expect(unexplained).toMatchObject([{ name: "POST", happened: expect.stringMatching(words) }]);
     expect(queries.map(({ name }) => name)).toEqual(["GET", "PUT", "PATCH", "DELETE"]);
-    expect(queries[0]?.summary).toMatchObject({ collectionScan: true, docsExamined: 499 });
+    expect(queries[0]?.summary).toMatchObject({ marks: ["collection-scan"], docsExamined: 499 });
   });
 });
 

@@ -11,8 +11,9 @@ test("lines of code are counted, without empty ones, comments and data", () => {
     "src/a.ts": "/** What it is:\n * this. */\nconst a = 1;\n\n// aside\nconst b = 2; // beside\n",
     "src/b.mjs": "f();\n",
     "answers.json": "{\n}\n",
+    "queries/a.sql": "-- all of them\nSELECT 1\n  -- and no more\n;\n",
   };
-  expect(measureTexts(files)).toEqual({ files: 2, lines: 3 });
+  expect(measureTexts(files)).toEqual({ files: 3, lines: 5 });
   expect(measureTexts({})).toEqual({ files: 0, lines: 0 });
 });
 

@@ -89,10 +89,9 @@ test("before and after stand side by side, with ids of their own and what change
 });
 
 test("what a learner named is text, never mark-up", () => {
-  const { plan } = explainRecorded("v6/find-index-fetch");
   const index = "</text><script>alert(1)</script>";
-  const tree = { stage: "IXSCAN", index, inputs: [] };
-  const query = explainRecorded("v6/find-index-fetch", { plan: { ...plan, tree }, name: 'q"<1>' });
+  const steps = { label: `IXSCAN ${index}`, marks: [], details: [], figures: {}, inputs: [] };
+  const query = explainRecorded("v6/find-index-fetch", { steps, name: 'q"<1>' });
   const figure = draw(<PlanPicture query={query} />);
   expect(findAll(figure, "script")).toEqual([]);
   expect(texts(figure, "text").join("")).toContain("script");

@@ -2,8 +2,8 @@
 export const explain = {
   help: `npm run explain -- id [query] [options]
 
-Runs your queries of an exercise on public data and draws how MongoDB answers each: its plan as a tree, the
-last step on top, with the keys and documents that each step examines and what it hands on.
+Runs your queries of an exercise on public data and draws how the database answers each: its plan as a tree, the
+last step on top, with what each step examines (keys and documents, or rows and pages) and what it hands on.
 
   tuning-02      the exercise; the beginning of its id is enough
   A              one of its queries; without a name, all of them
@@ -31,29 +31,31 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
     next: "npm run grade -- {id}",
   },
   at: " (at {at})",
-  refused: "MongoDB refuses it: {words}",
-  refusedNext: "the message names what MongoDB stumbles over: look there, then into its manual",
+  refused: "{title} refuses it: {words}",
+  refusedNext: "the message names what {title} stumbles over: look there, then into its manual",
   noSpec: "{call} gives back no find spec: an object with filter, and maybe projection, sort and limit",
   noSpecNext: "the exercise's README says what the function gives back",
   script: "{call} was not run: it holds {script}",
   scriptNext: "the server runs no JavaScript here; operators such as $gte, $in or $elemMatch say the same",
-  noIndexes: "{name} is no list of indexes, each with a key of fields and the directions 1 or -1",
+  noIndexes:
+    "{name} is no list of indexes: each has a key of fields and directions, 1 or -1, and perhaps unique, sparse, partialFilterExpression, collation or expireAfterSeconds",
   noIndexesNext: "the exercise's README says what is exported",
   noAnswer: "a request got no whole answer within {seconds} s",
   noAnswerNext: "does every path through the handler send an answer? An error in a callback sends none",
-  planless: "{name}: the server saw nothing that it plans for this: no find, aggregation, update or delete",
+  planless: "{name}: the server saw nothing that it plans for this: no query, update or delete",
   planlessAnswered:
-    "{name}: answered {status}, and the server saw nothing that it plans: no find, aggregation, update or delete",
+    "{name}: answered {status}, and the server saw nothing that it plans: no query, update or delete",
   planlessNext: "an insert has no plan; where you expected a query, look at what your code asks",
   asRun: "The server can't explain this command: shown is how it ran, without the stages between.",
 
   howToRead: "How to read this: docs/learn/read-a-plan.md",
   columnStage: "stage",
-  columnKeys: "keys",
-  columnDocs: "documents",
-  columnReturned: "returned",
+  column:
+    "{figure, select, keysExamined {keys} docsExamined {documents} rowsExamined {rows} pagesRead {pages} other {returned}}",
   blockingSort: "blocking sort",
   collectionScan: "collection scan",
+  sequentialScan: "sequential scan",
+  onDisk: "on disk",
   joined: "joined",
   joinScans:
     "{count, plural, one {scans the joined collection once} other {scans the joined collection # times}}",
@@ -63,13 +65,34 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
   boundAll: "{field}: every value",
   boundPoint: "{field} = {value}",
   boundRange: "{field} in {intervals}{more, plural, =0 {} one { and one more} other { and # more}}",
-  keys: "{keys, plural, one {# key examined} other {# keys examined}}",
-  docs: "{docs, plural, one {# document examined} other {# documents examined}}",
-  returned: "{returned, number} returned",
+  figure:
+    "{figure, select, keysExamined {{count, plural, one {# key examined} other {# keys examined}}} docsExamined {{count, plural, one {# document examined} other {# documents examined}}} rowsExamined {{count, plural, one {# row examined} other {# rows examined}}} pagesRead {{count, plural, one {# page read} other {# pages read}}} other {{count, number} returned}}",
+  indexUnique: "unique",
+  indexSparse: "sparse",
+  indexPartial: "partial: holds only documents of its filter",
+  indexOn: "index on {on}",
+  indexWhere: "where {where}",
+  onTable: "on {table}",
+  finds: "finds {filter}",
+  joinsWhere: "joins where {filter}",
+  sortsBy: "by {filter}",
+  sortedAlready: "sorted already by {filter}",
+  groupsBy: "groups by {filter}",
+  drops: "{count, plural, one {drops # row} other {drops # rows}}",
+  heapFetches: "looks {count, number} of them up in the table",
+  partitionsRemoved: "{count, plural, one {leaves # partition out} other {leaves # partitions out}}",
+  loops: "runs {count, number} times",
+  initPlan: "its pages count where its result is first read",
+  neverRun: "never runs",
+  expected: "{count, plural, one {# row was expected} other {# rows were expected}}",
+  withValues: "{text} with {values}",
+  insideFunction: "A function or trigger asked this.",
 
   notRun: "planned only, so there are no figures",
   examined:
     "examined {keys, plural, =0 {} one {# key and } other {# keys and }}{docs, plural, one {# document} other {# documents}}",
+  examinedRows:
+    "examined {rows, plural, one {# row} other {# rows}}{pages, plural, =-1 {} one { on # page} other { on # pages}}",
   forEach: "{examined} for {returned, number} returned: {each, number} for each",
   forEachKeys:
     "{examined} for {returned, number} returned: {each, number} {each, plural, one {key} other {keys}} for each",
@@ -84,6 +107,8 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
   takesFrom: "takes from steps {steps}",
   blockingSortMeans: "blocking sort: it takes all rows before it gives the first",
   collectionScanMeans: "collection scan: it reads every document",
+  sequentialScanMeans: "sequential scan: it reads every row of the table",
+  onDiskMeans: "on disk: it needs more memory than it has, and puts part of its work into files",
   inAll: "In all: {summary}.",
 
   before: "before ({stateName})",
@@ -100,7 +125,7 @@ Exit code: 0 explained; 1 something of your code could not be; 2 another usage t
   keptStates: "there are {numbers}",
   samePlan: "the same plan, and the same figures",
   countChange:
-    "{count, select, docsExamined {documents examined} keysExamined {keys examined} other {returned}} {old, number} → {fresh, number}{percent}",
+    "{figure, select, docsExamined {documents examined} keysExamined {keys examined} rowsExamined {rows examined} pagesRead {pages read} other {returned}} {old, number} → {fresh, number}{percent}",
   timesChange: "sent {old, plural, one {once} other {# times}} → {fresh, plural, one {once} other {# times}}",
   indexUsed: "index used now: {index}",
   indexGone: "index no longer used: {index}",

@@ -58,10 +58,13 @@ Exit code: 0 shown; 1 not open yet, or not in this edition; 2 another usage than
   commands: "commands",
   keys: "keys",
   documents: "documents",
+  rows: "rows",
+  pages: "pages",
   bytes: "bytes",
   commits: "commits",
   legendLines: "lines: of code, without empty ones and comments",
   legendQueries: "commands: asked of the database; keys and documents: examined by it; bytes: of its answers",
+  legendRows: "commands: asked of the database; rows: examined by it; pages: of 8 kB that it read",
   legendGit: "commands: given to Git; commits: in the whole repository",
   notRun:
     "{name}: {n, plural, one {# question} other {# questions}} could not be asked, so its figures are too low",

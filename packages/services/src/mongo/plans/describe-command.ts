@@ -1,12 +1,11 @@
 import { BSON, type Document } from "mongodb";
-import { cleanText } from "../../grading/report/clean-text.ts";
 import { writeValue } from "./write-value.ts";
 
 const longest = 400;
 
 /** What a command asks, in a line: `find orders { status: "paid" } sort { orderNo: 1 } limit 20`. */
 export function describeCommand(command: Document): string {
-  const text = cleanText(tell(BSON.EJSON.serialize(command, { relaxed: true }))).replaceAll(/\s+/g, " ");
+  const text = tell(BSON.EJSON.serialize(command, { relaxed: true })).replaceAll(/\s+/g, " ");
   return text.length <= longest ? text : `${text.slice(0, longest)} …`;
 }
 

@@ -1,28 +1,23 @@
-import { LabError, type DeclaredQuery } from "@lab/contracts";
+import { LabError } from "@lab/contracts";
 import { explainCommand, readPlan, type PlanDescription } from "@lab/plan-reader";
 import { say } from "@lab/texts";
 import { BSON, MongoServerError, type Db, type Document } from "mongodb";
-import { cleanText } from "../../grading/report/clean-text.ts";
+import type { ExplainedPlan } from "../../plans/plan-source.ts";
 import { describeCommand } from "./describe-command.ts";
-import type { ExplainedQuery, PlanSummary } from "./explained-query.ts";
+import { describePlan } from "./describe-plan.ts";
 import { describeRun } from "./describe-run.ts";
 import type { SentCommand } from "./watch-commands.ts";
 
 /** Explains what was sent for one declared query, in the database as it was before. */
-export async function explainCommands(
-  sent: readonly SentCommand[],
-  { name, title }: DeclaredQuery,
-  db: Db,
-): Promise<ExplainedQuery[]> {
-  const explained: ExplainedQuery[] = [];
-  for (const [index, one] of sent.entries()) {
+export async function explainCommands(sent: readonly SentCommand[], db: Db): Promise<ExplainedPlan[]> {
+  const explained: ExplainedPlan[] = [];
+  for (const one of sent) {
     const { plan, note } = await findPlan(one, db);
+    const command = describeCommand(one.command);
     explained.push({
-      name: sent.length === 1 ? name : `${name}.${index + 1}`,
-      title,
-      command: describeCommand(one.command),
-      plan,
-      summary: summarise(plan),
+      command,
+      kind: command.split(" ").slice(0, 2).join(" "),
+      ...describePlan(plan),
       ...((one.times ?? 1) > 1 ? { times: one.times as number } : {}),
       ...(note === undefined ? {} : { note }),
     });
@@ -61,17 +56,4 @@ function isUnread(error: unknown): boolean {
 /** Ids and dates in filters become EJSON, so that the whole is plain. */
 function toPlain(plan: PlanDescription): PlanDescription {
   return BSON.EJSON.serialize(plan, { relaxed: true }) as unknown as PlanDescription;
-}
-
-function summarise(plan: PlanDescription): PlanSummary {
-  const { keysExamined, docsExamined, returned, blockingSort, collectionScan, indexes } = plan;
-  return {
-    keysExamined: keysExamined ?? 0,
-    docsExamined: docsExamined ?? 0,
-    returned: returned ?? 0,
-    blockingSort,
-    collectionScan,
-    // A learner names the fields that an index is named by.
-    indexes: indexes.map(cleanText),
-  };
 }

@@ -1,10 +1,13 @@
-import { mongo } from "@lab/services/suite";
+import { createHash } from "node:crypto";
 import { collectionNames, publicSeed, type CollectionName } from "@lab/hedgerow-data";
-import { LabError } from "@lab/contracts";
 import type { StoreArgument } from "@lab/testkit";
-import { BSON, type Db } from "mongodb";
-import { createLearnerIndexes } from "./create-learner-indexes.ts";
-import type { QueryRun } from "./run-queries.ts";
+import { BSON, type Db, type Document } from "mongodb";
+import { z } from "zod";
+import type { PlanWork } from "../../plans/plan-source.ts";
+import { badData, readOwnData } from "../../plans/read-own-data.ts";
+import { runSetUp } from "../../plans/run-set-up.ts";
+import { mongo, type DataRequest, type OwnData, type SuiteDatabase } from "../mongo-suite.ts";
+import { createLearnerIndexes, readLearnerIndexes } from "./create-learner-indexes.ts";
 
 export interface PublicData {
   /** What the solution works on. */
@@ -14,28 +17,69 @@ export interface PublicData {
   untouched: Db;
 }
 
-/** Loads the data that exercise.json names, with the indexes that it promises and those of the learner. */
-export async function openPublicData(run: QueryRun): Promise<PublicData> {
-  const { plan } = run;
-  const needsCopy = plan.queries.some(({ request }) => request !== undefined);
-  const [{ db, forSolution }, copy] = await Promise.all([open(run), needsCopy ? open(run) : undefined]);
-  if (plan.indexes) await createLearnerIndexes(db, run.connection.solution, plan.indexes);
-  return { db, forSolution, untouched: copy?.db ?? db };
+const ownCollections = z.record(z.string(), z.array(z.looseObject({})));
+
+/** Loads the data that exercise.json names, with the indexes that it promises, the learner's set-up and its indexes. */
+export async function openPublicData(work: PlanWork): Promise<PublicData> {
+  const { declared, solution } = work;
+  const data = readData(work);
+  const needsCopy = declared.queries.some(({ call, request, find }) => request ?? (call && !find));
+  const opened = await Promise.all(Array.from({ length: needsCopy ? 2 : 1 }, () => open(work, data)));
+  const { indexes } = declared;
+  const own = indexes ? await readLearnerIndexes(solution, indexes.export) : [];
+  for (const { db, forSolution } of opened) {
+    await runSetUp(work, forSolution, async () => {});
+    if (indexes) await createLearnerIndexes(db, indexes.on, own);
+  }
+  const [first, copy] = opened as [SuiteDatabase, SuiteDatabase?];
+  return { ...first, untouched: copy?.db ?? first.db };
 }
 
-async function open({ plan, lab, exercise }: QueryRun) {
-  const { tier, collections, remove, indexes } = plan.data;
-  const unknown = collections.find((name) => !isKnown(name));
-  if (unknown !== undefined)
-    throw new LabError("LAB_DISCOVER_INVALID", {
-      problems: `\n  ${exercise.id}: explain.data names an unknown collection ${unknown}`,
-    });
-  const database = await lab.use(mongo, { seed: publicSeed, tier, collections: collections.filter(isKnown) });
+async function open({ declared, lab }: PlanWork, data: DataRequest | OwnData): Promise<SuiteDatabase> {
+  const database = await lab.use(mongo, data);
+  const { remove, indexes } = declared.data;
   for (const { from, filter } of remove)
     await database.db.collection(from).deleteMany(BSON.EJSON.deserialize(filter));
   for (const [collection, specs] of Object.entries(indexes))
     await database.db.collection(collection).createIndexes(specs as never);
   return database;
+}
+
+function readData(work: PlanWork): DataRequest | OwnData {
+  const { file, tier, collections } = work.declared.data;
+  if (file !== undefined) return readDocuments(work, file);
+  const unknown = collections.find((name) => !isKnown(name));
+  if (unknown !== undefined)
+    throw badData(work.exerciseId, `explain.data names an unknown collection ${unknown}`);
+  return { seed: publicSeed, tier: tier ?? "T", collections: collections.filter(isKnown) };
+}
+
+/** EJSON: by collection, a list of documents. */
+function readDocuments(work: PlanWork, file: string): OwnData {
+  const text = readOwnData(work, file);
+  const documents = parseDocuments(text);
+  if (!documents)
+    throw badData(
+      work.exerciseId,
+      `explain.data: ${file} holds no lists of documents by collection, as EJSON`,
+    );
+  const digest = createHash("sha256").update(text).digest("hex");
+  return {
+    name: `explain ${work.exerciseId} ${digest}`,
+    async fill(db) {
+      for (const [collection, list] of Object.entries(documents))
+        if (list.length > 0) await db.collection(collection).insertMany(list);
+    },
+  };
+}
+
+function parseDocuments(text: string): Record<string, Document[]> | undefined {
+  try {
+    const parsed = ownCollections.safeParse(JSON.parse(text));
+    return parsed.data && BSON.EJSON.deserialize(parsed.data);
+  } catch {
+    return undefined;
+  }
 }
 
 function isKnown(name: string): name is CollectionName {

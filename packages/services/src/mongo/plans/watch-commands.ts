@@ -1,5 +1,6 @@
-import { observeCommands, type ObservedCommand } from "@lab/services/suite";
 import type { Db, Document } from "mongodb";
+import type { QueryCost } from "../../plans/plan-source.ts";
+import { observeCommands, type ObservedCommand } from "../observe-commands.ts";
 
 /** A command to explain, as `explainCommand` takes it. */
 export interface SentCommand {
@@ -9,19 +10,21 @@ export interface SentCommand {
   times?: number;
 }
 
+export interface WatchedCommands {
+  /** As far as the server plans it: each kind of command once. */
+  sent: SentCommand[];
+  /** Of all. */
+  costs: QueryCost[];
+}
+
 /** A loop that asks a thousand times shows in the number; more kinds than these are no reading. */
 const mostKinds = 12;
 const planned = ["find", "aggregate", "count", "distinct", "findAndModify"];
 
-/** What the solution asks the server while `body` runs, as far as the server plans it: each kind of command once. */
-export async function watchCommands(
-  db: Db,
-  body: () => Promise<unknown>,
-  onObserved: (commands: ObservedCommand[]) => void = () => {},
-): Promise<SentCommand[]> {
+/** What the solution asks the server while `body` runs. */
+export async function watchCommands(db: Db, body: () => Promise<unknown>): Promise<WatchedCommands> {
   const kinds = new Map<string, SentCommand>();
   const all = await observeCommands(db, body);
-  onObserved(all);
   for (const observed of all) {
     const command = toCommand(observed);
     if (!command) continue;
@@ -30,7 +33,16 @@ export async function watchCommands(
     if (known) known.times = (known.times ?? 1) + 1;
     else if (kinds.size < mostKinds) kinds.set(kind, { command, observed, times: 1 });
   }
-  return [...kinds.values()];
+  return { sent: [...kinds.values()], costs: all.map(toCost) };
+}
+
+function toCost(command: ObservedCommand): QueryCost {
+  return {
+    commands: 1 + command.getMores,
+    keys: command.keysExamined,
+    documents: command.docsExamined,
+    bytes: command.responseLength,
+  };
 }
 
 /** The profiler records a statement of an update or delete without its command. */

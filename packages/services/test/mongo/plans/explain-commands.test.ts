@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { connectMongo, startMongo, type MongoServer } from "@lab/mongo-server";
 import type { Db, MongoClient } from "mongodb";
-import { explainCommands } from "../../../src/learning/explain/explain-commands.ts";
-import { watchCommands } from "../../../src/learning/explain/watch-commands.ts";
+import { explainCommands } from "../../../src/mongo/plans/explain-commands.ts";
+import { watchCommands } from "../../../src/mongo/plans/watch-commands.ts";
 
 let server: MongoServer;
 let client: MongoClient;
@@ -24,12 +24,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-const declared = { name: "boxes", title: "an example" };
-
 test("what the server goes down on is shown as it ran, and says so", async () => {
   const pipeline = [{ $match: { weight: 3 } }, { $unionWith: { coll: "boxes" } }];
-  const sent = await watchCommands(db, () => solution.collection("boxes").aggregate(pipeline).toArray());
-  const [query, ...others] = await explainCommands(sent, declared, db);
+  const { sent } = await watchCommands(db, () => solution.collection("boxes").aggregate(pipeline).toArray());
+  const [query, ...others] = await explainCommands(sent, db);
   expect(others).toEqual([]);
   expect(query).toMatchObject({
     command: "aggregate boxes $match { weight: 3 }, $unionWith",
@@ -40,19 +38,19 @@ test("what the server goes down on is shown as it ran, and says so", async () =>
 
 test("commands of one kind are explained once, with their number; inserts are left out", async () => {
   const boxes = solution.collection("boxes");
-  const sent = await watchCommands(db, async () => {
+  const { sent } = await watchCommands(db, async () => {
     for (let weight = 0; weight < 5; weight++) await boxes.findOne({ weight });
     await boxes.insertOne({ weight: 99 });
     await boxes.updateOne({ weight: 99 }, { $set: { weight: 98 } });
     await boxes.deleteOne({ weight: 98 });
     await boxes.countDocuments({ weight: 1 });
   });
-  const queries = await explainCommands(sent, declared, db);
-  expect(queries.map(({ name, command, times = 1 }) => `${name} ${command}, ${times}`)).toEqual([
-    "boxes.1 find boxes { weight: 0 } limit 1, 5",
-    "boxes.2 update boxes { weight: 99 }, 1",
-    "boxes.3 delete boxes { weight: 98 }, 1",
-    "boxes.4 aggregate boxes $match { weight: 1 }, $group, 1",
+  const queries = await explainCommands(sent, db);
+  expect(queries.map(({ command, times = 1 }) => `${command}, ${times}`)).toEqual([
+    "find boxes { weight: 0 } limit 1, 5",
+    "update boxes { weight: 99 }, 1",
+    "delete boxes { weight: 98 }, 1",
+    "aggregate boxes $match { weight: 1 }, $group, 1",
   ]);
   for (const { summary } of queries) expect(summary.indexes).toEqual(["weight_1"]);
   expect(await db.collection("boxes").countDocuments()).toBe(10);

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { ObjectId } from "mongodb";
-import { describeBounds } from "../../../src/learning/explain/describe-bounds.ts";
-import { describeCommand } from "../../../src/learning/explain/describe-command.ts";
-import { describeFilter } from "../../../src/learning/explain/describe-filter.ts";
+import { describeBounds } from "../../../src/mongo/plans/describe-bounds.ts";
+import { describeCommand } from "../../../src/mongo/plans/describe-command.ts";
+import { describeFilter } from "../../../src/mongo/plans/describe-filter.ts";
 
 const depotId = new ObjectId("677485803656ae25a90bb143");
 const from = new Date("2025-03-03T00:00:00Z");
