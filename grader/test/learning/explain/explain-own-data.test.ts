@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { discoverExercises } from "../../../src/grading/discover/discover-exercises.ts";
 import { explainExercise } from "../../../src/learning/explain/explain-exercise.ts";
 import type { Explanation } from "../../../src/learning/explain/explained-query.ts";
+import { pairQueries } from "../../../src/learning/explain/pair-queries.ts";
 import { renderExplanation } from "../../../src/learning/explain/render-explanation.ts";
 import pc from "picocolors";
 import { copyLab } from "../../support/copy-lab.ts";
@@ -162,6 +163,17 @@ describe("PostgreSQL", () => {
       "crates.2 SELECT name FROM crates WHERE apples = 7: 1",
     ]);
     expect(queries[1]?.summary).toMatchObject({ indexes: ["by_apples"], rowsExamined: 20 });
+  });
+
+  test("a statement that was written anew is compared with the old one, comments or not", async () => {
+    const old = await explain(
+      ids.queries,
+      {},
+      { "queries/full-crates.sql": "-- TODO: all of them\nselect name from crates" },
+    );
+    const [pair, ...more] = pairQueries(old.queries, (await explain(ids.queries, {})).queries);
+    expect(more).toEqual([]);
+    expect(pair).toMatchObject({ before: { command: "select name from crates" }, now: { name: "crates" } });
   });
 
   test("what the server refuses is told with its words, as a data file of the author's is", async () => {

@@ -51,7 +51,7 @@ function readOne({ text, explain }: RanPlan): PlanDescription {
 
 /** A statement that was written anew is still one that reads or writes these tables. */
 function nameKind(text: string, { tree }: PlanDescription): string {
-  const [verb = ""] = text.trim().split(/\s/);
+  const [verb = ""] = flatten(text).split(" ");
   return [verb.toUpperCase(), ...[...new Set(listRelations(tree))].toSorted()].join(" ");
 }
 
@@ -71,6 +71,10 @@ function shorten(text: string): string {
   return flat.length <= longest ? flat : `${flat.slice(0, longest)} …`;
 }
 
+/** In one line, in which a comment would swallow what follows. */
 function flatten(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+  return text
+    .replaceAll(/^\s*--.*$/gm, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
