@@ -1,4 +1,4 @@
-import type { ExplainedQuery } from "./explained-query.ts";
+import type { ExplainedQuery, Explanation } from "./explained-query.ts";
 
 export interface QueryPair {
   before?: ExplainedQuery;
@@ -19,6 +19,16 @@ export function pairQueries(before: readonly ExplainedQuery[], now: readonly Exp
   return [...pairs, ...left.map((old) => ({ before: old }))];
 }
 
+/** Why there is no plan of a query in the other explanation; undefined where it was not asked. */
+export function findReason({ unexplained }: Explanation, { name }: ExplainedQuery): string | undefined {
+  return unexplained.find((query) => query.name === withoutNumber(name))?.happened;
+}
+
+/** As exercise.json names it. */
+function withoutNumber(name: string): string {
+  return name.replace(/\.\d+$/, "");
+}
+
 function nameKind({ name, kind }: ExplainedQuery): string {
-  return `${name.replace(/\.\d+$/, "")} ${kind}`;
+  return `${withoutNumber(name)} ${kind}`;
 }

@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import { say } from "@lab/texts";
 import { comparePlans, type PlanChange } from "./compare-plans.ts";
+import wrapAnsi from "wrap-ansi";
 import type { DrawOptions } from "./draw-tree.ts";
 import type { ExplainedQuery, Explanation } from "./explained-query.ts";
-import { pairQueries, type QueryPair } from "./pair-queries.ts";
+import { findReason, pairQueries, type QueryPair } from "./pair-queries.ts";
 import {
   indent,
   renderHead,
@@ -33,29 +34,40 @@ export function renderComparison({ before, now, stateName }: Comparison, options
     ...(before.problem
       ? [[say("explain.before", { stateName }), renderProblem(before.problem, options)]]
       : []),
-    ...pairQueries(before.queries, now.queries).map((pair) => renderPair(pair, stateName, options)),
+    ...pairQueries(before.queries, now.queries).map((pair) =>
+      renderPair(pair, { before, now, stateName }, options),
+    ),
     ...now.unexplained.map((query) => renderUnexplained(query, options)),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function renderPair(pair: QueryPair, stateName: string, options: DrawOptions): string[] {
+function renderPair(pair: QueryPair, compared: Comparison, options: DrawOptions): string[] {
   const { before, now } = pair;
   const { colors, width } = options;
+  const { stateName } = compared;
   const old = say("explain.before", { stateName });
   const head = renderHead((now ?? before) as ExplainedQuery, options);
   const isWide = width >= widthForTwo;
   const half = { ...options, width: isWide ? Math.floor((width - gutter) / 2) : width };
   const sides = [
-    [`  ${colors.bold(old)}`, ...renderSide(before, half)],
-    [`  ${colors.bold(say("explain.now"))}`, ...renderSide(now, half)],
+    [`  ${colors.bold(old)}`, ...renderSide(before, half, now && findReason(compared.before, now))],
+    [
+      `  ${colors.bold(say("explain.now"))}`,
+      ...renderSide(now, half, before && findReason(compared.now, before)),
+    ],
   ] as const;
   const plans = isWide ? putBeside(...sides, half.width) : [...sides[0], "", ...sides[1]];
   return [...head, "", ...plans, ...(before && now ? ["", ...renderChanges(before, now, options)] : [])];
 }
 
-function renderSide(query: ExplainedQuery | undefined, options: DrawOptions): string[] {
-  return query ? renderPlan(query, options) : indent(say("explain.notAsked"), 2);
+function renderSide(
+  query: ExplainedQuery | undefined,
+  options: DrawOptions,
+  reason: string | undefined,
+): string[] {
+  if (query) return renderPlan(query, options);
+  return indent(wrapAnsi(reason ?? say("explain.notAsked"), options.width - 2, { hard: true }), 2);
 }
 
 function putBeside(left: readonly string[], right: readonly string[], width: number): string[] {
@@ -86,7 +98,7 @@ export function tellComparison({ before, now, stateName }: Comparison): string {
   const pairs = pairQueries(before.queries, now.queries);
   const blocks = [
     [say("explain.comparedWith", { stateName }), ...(before.problem ? [before.problem.happened] : [])],
-    ...pairs.map(({ before: old, now: fresh }) => tellPair(old, fresh)),
+    ...pairs.map(({ before: old, now: fresh }) => tellPair(old, fresh, fresh && findReason(before, fresh))),
     ...now.unexplained.map(({ name, title, happened, next }) => [
       say("explain.head", { name, title }),
       happened,
@@ -96,9 +108,13 @@ export function tellComparison({ before, now, stateName }: Comparison): string {
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function tellPair(old: ExplainedQuery | undefined, fresh: ExplainedQuery | undefined): string[] {
+function tellPair(
+  old: ExplainedQuery | undefined,
+  fresh: ExplainedQuery | undefined,
+  notBefore: string | undefined,
+): string[] {
   const head = tellHead((fresh ?? old) as ExplainedQuery);
   if (!fresh) return [head, say("explain.notAskedNow")];
-  if (!old) return [head, say("explain.notAskedBefore"), ...tellPlan(fresh)];
+  if (!old) return [head, notBefore ?? say("explain.notAskedBefore"), ...tellPlan(fresh)];
   return [head, ...listChanges(old, fresh).map(({ text }) => `${text}.`), ...tellPlan(fresh)];
 }

@@ -86,3 +86,20 @@ test("a state that could not be explained is said, and the present one is shown"
     expect(text).toContain("IXSCAN customerId_1");
   }
 });
+
+test("a query that had no plan then, and why, is not called one that was not asked", () => {
+  const unexplained = [{ name: "q1", title: "an example", happened: "gave more than it may", next: "look" }];
+  const before = { queries: [], unexplained };
+  const compared = {
+    ...comparison,
+    before,
+    now: { queries: [{ ...indexed, name: "q1.2" }], unexplained: [] },
+  };
+  for (const text of [
+    tellComparison(compared),
+    renderComparison(compared, { colors: pc.createColors(false), width: 80 }),
+  ]) {
+    expect(text).toContain("gave more than it may");
+    expect(text).not.toMatch(/not asked/);
+  }
+});

@@ -58,12 +58,13 @@ export const page = {
   noReadme: "The README of this exercise is not there, or can't be read.",
 
   planWords:
-    "How MongoDB answers your queries on public data: the last step on top, with what each examines and hands on.",
+    "How the database answers your queries on public data: the last step on top, with what each examines and hands on.",
   planDraw: "Draw the plans",
   planAgain: "Draw them again",
   planDrawing: "Your queries run and are explained.",
   planAlone: "There is no graded state of other files yet to show beside it.",
   planAgainst: "On the left as it was in {state}, on the right as your files are now.",
+  planNotBefore: "As it was: {happened}",
   planScroll: "Plan of {name}",
 
   historyWords:

@@ -1,6 +1,6 @@
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
-import { pairQueries, type QueryPair } from "../../explain/pair-queries.ts";
+import { findReason, pairQueries, type QueryPair } from "../../explain/pair-queries.ts";
 import type { ExerciseView } from "../exercise-view.ts";
 import { PlanPicture } from "../plan-picture.tsx";
 import type { PlanView } from "../plans.ts";
@@ -8,7 +8,7 @@ import { NoticeBox } from "./notice-box.tsx";
 import { PostButton } from "./post-button.tsx";
 import type { Site } from "./site.ts";
 
-/** How MongoDB answers the learner's queries, now and before: nothing where the exercise asks no database. */
+/** How the database answers the learner's queries, now and before: nothing where the exercise asks no database. */
 export function PlanSection({ view, site }: { view: ExerciseView; site: Site }): JSX.Element | null {
   const { exercise } = view.found;
   const { isDrawing, drawn, problem } = view.plan;
@@ -47,7 +47,12 @@ function Drawn({ drawn }: { drawn: NonNullable<PlanView["drawn"]> }): JSX.Elemen
         {stateName === undefined ? say("page.planAlone") : say("page.planAgainst", { state: stateName })}
       </p>
       {pairs.map((pair) => (
-        <Query key={pair.now?.name} pair={pair} isOpen={pairs.length <= 3} />
+        <Query
+          key={pair.now?.name}
+          pair={pair}
+          isOpen={pairs.length <= 3}
+          notBefore={before && pair.now && findReason(before, pair.now)}
+        />
       ))}
       {now.unexplained.map(({ name, title, happened, next }) => (
         <div key={name} class="query">
@@ -60,7 +65,14 @@ function Drawn({ drawn }: { drawn: NonNullable<PlanView["drawn"]> }): JSX.Elemen
   );
 }
 
-function Query({ pair, isOpen }: { pair: QueryPair; isOpen: boolean }): JSX.Element | null {
+interface QueryProps {
+  pair: QueryPair;
+  isOpen: boolean;
+  /** Why there is no plan of the earlier state. */
+  notBefore: string | undefined;
+}
+
+function Query({ pair, isOpen, notBefore }: QueryProps): JSX.Element | null {
   const { now, before } = pair;
   if (!now) return null;
   return (
@@ -70,6 +82,9 @@ function Query({ pair, isOpen }: { pair: QueryPair; isOpen: boolean }): JSX.Elem
           <span class="task-id">{now.name}</span> {now.title}
         </h3>
       </summary>
+      {before || notBefore === undefined ? null : (
+        <p class="words muted">{say("page.planNotBefore", { happened: notBefore })}</p>
+      )}
       <div class="scroll" tabIndex={0} role="group" aria-label={say("page.planScroll", { name: now.name })}>
         <PlanPicture query={now} {...(before ? { before } : {})} />
       </div>
