@@ -13,6 +13,7 @@ const exerciseFiles = new Set([
   "src",
   "tests",
   "plans",
+  "explain",
   "node_modules",
   ".turbo",
 ]);
