@@ -39,6 +39,7 @@ const ofExercise: readonly RegExp[] = [
   /^(README\.md|exercise\.json|package\.json|tsconfig\.json|jest\.config\.mjs)$/,
   /^tests\/[\w./-]+\.(ts|json)$/,
   /^(plans\/[\w-]+|[\w-]+\.schema)\.json$/,
+  /^explain\/[\w-]+\.(json|sql)$/,
 ];
 
 /** Whose file this is; undefined where it is none of the lab's. */

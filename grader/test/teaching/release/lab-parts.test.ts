@@ -24,6 +24,8 @@ test.each([
   "exercises/rest/01-read-catalogue/tests/catalogue.test.ts",
   "exercises/rest/01-read-catalogue/jest.config.mjs",
   "exercises/tuning/01-read-a-plan/plans/plan-1.json",
+  "exercises/tuning/02-dispatch-queue/explain/orders.json",
+  "exercises/mongo/01-find-orders/explain/tables.sql",
   "grader/build.mjs",
   "grader/launch/host.cjs",
   "grader/src/grading/pipeline.ts",
