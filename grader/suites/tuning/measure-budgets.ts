@@ -126,7 +126,7 @@ function describe(check: string, right: Measured[], wrong: Measured[]): string {
 
 async function openQueries(
   client: MongoClient,
-  seed: number,
+  seed: string,
 ): Promise<{ db: Db; queries: Record<string, Document> }[]> {
   const callBackDb = client.db(`lab_budgets_${seed}_01`);
   await loadHedgerow(callBackDb, {
@@ -150,7 +150,7 @@ async function openQueries(
 
 const client = await MongoClient.connect(process.argv[2] ?? "");
 const rows = new Map(cases.map((one) => [one, { right: [] as Measured[], wrong: [] as Measured[] }]));
-for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+for (const seed of ["1", "2", "3", "4", "5", "6", "7", "8"]) {
   const opened = await openQueries(client, seed);
   for (const [one, { right, wrong }] of rows) {
     const { db, queries } = opened.find((each) => one.query in each.queries) ?? {};

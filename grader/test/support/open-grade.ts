@@ -65,7 +65,7 @@ export async function openGrade(
   const handedIn = { folder, compiled };
   const { lab, takeFault, close } = createLab({
     exerciseId: exercise.id,
-    seed: 1,
+    seed: "1",
     solution: connection.solution,
     scratch: folder,
     repositories: new Map(),

@@ -43,7 +43,8 @@ export function generateDepots({ seed }: GeneratorContext): Depot[] {
 
 /** The working depots' ids, biggest first; the seed decides which one is big. */
 export function rankDepots({ seed }: GeneratorContext): ObjectId[] {
-  const depotIds = workingDepots.map((_, index) => createObjectIds(seed, "depots")(index));
+  const depotId = createObjectIds(seed, "depots");
+  const depotIds = workingDepots.map((_, index) => depotId(index));
   return createRandom(seed).fork("depot ranks").shuffle(depotIds);
 }
 

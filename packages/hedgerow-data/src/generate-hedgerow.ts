@@ -20,15 +20,12 @@ export type CollectionName = keyof typeof generators;
 export type HedgerowData = { [Name in CollectionName]: ReturnType<(typeof generators)[Name]> };
 
 export interface HedgerowOptions {
-  /** A whole number of 32 bits; see {@link publicSeed}. */
-  seed: number;
+  /** Any text: see `createRandom`. */
+  seed: string;
   tier: Tier;
   /** Default: all. */
   collections?: readonly CollectionName[];
 }
-
-/** The seed of the data that learners see; hidden suites use others. */
-export const publicSeed = 20_250_327;
 
 export const collectionNames = Object.keys(generators) as readonly CollectionName[];
 

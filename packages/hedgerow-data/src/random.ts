@@ -1,3 +1,6 @@
+import { createPublicSource, publicSeed } from "./public-data.ts";
+import { createKeyedSource, type RandomSource } from "./random-source.ts";
+
 /** A seeded stream of random numbers. */
 export interface Random {
   /** A number in [0, 1). */
@@ -17,16 +20,13 @@ export interface Random {
 
 const uint32Range = 2 ** 32;
 
-export function createRandom(seed: number): Random {
-  let state = seed | 0;
+/** A seed is any text. One that nobody is to find has 128 random bits or more, as `deriveSeed` gives them. */
+export function createRandom(seed: string): Random {
+  return drawFrom(seed === publicSeed ? createPublicSource() : createKeyedSource(seed));
+}
 
-  // mulberry32: small, fast and good enough for test data.
-  function next(): number {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / uint32Range;
-  }
+function drawFrom(source: RandomSource): Random {
+  const next = (): number => source.nextUint32() / uint32Range;
 
   function pick<T>(values: readonly T[]): T {
     if (values.length === 0) throw new RangeError("nothing to pick from");
@@ -56,23 +56,6 @@ export function createRandom(seed: number): Random {
     chance: (probability) => next() < probability,
     powerLaw,
     shuffle,
-    fork: (label) => createRandom(deriveSeed(seed, label)),
+    fork: (label) => drawFrom(source.fork(label)),
   };
-}
-
-/** An independent 32-bit seed for a label: FNV-1a over the label, then mixed with the seed. */
-export function deriveSeed(seed: number, label: string): number {
-  let hash = 0x811c9dc5 ^ mixBits(seed);
-  for (let index = 0; index < label.length; index += 1) {
-    hash = Math.imul(hash ^ label.charCodeAt(index), 0x01000193);
-  }
-  return mixBits(hash);
-}
-
-/** Spreads a 32-bit number over all 32 bits; no two inputs share an output. */
-export function mixBits(value: number): number {
-  let mixed = value | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

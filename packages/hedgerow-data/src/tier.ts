@@ -19,6 +19,6 @@ export const tierSizes: Readonly<Record<Tier, TierSize>> = {
 
 /** What every collection's generator gets: enough to build any other collection it refers to. */
 export interface GeneratorContext {
-  seed: number;
+  seed: string;
   size: TierSize;
 }

@@ -8,7 +8,7 @@ function countBy(values: readonly string[]): Map<string, number> {
   return counts;
 }
 
-describe.each(seeds)("customers of seed %i", (seed) => {
+describe.each(seeds)("customers of seed %s", (seed) => {
   const { customers, depots } = generateHedgerow({ seed, tier: "S", collections: ["customers", "depots"] });
   const findByName = (name: string): Customer[] => customers.filter((customer) => customer.name === name);
 
@@ -85,7 +85,7 @@ describe.each(seeds)("customers of seed %i", (seed) => {
 });
 
 test("tier T has ten customers and nothing planted", () => {
-  const { customers } = generateHedgerow({ seed: 1, tier: "T" });
+  const { customers } = generateHedgerow({ seed: "1", tier: "T" });
   expect(customers).toHaveLength(10);
   expect(customers.map(({ name }) => name)).not.toContain("Café Zwölf");
 });

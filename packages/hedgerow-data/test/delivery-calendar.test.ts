@@ -9,7 +9,7 @@ test("now is a Thursday noon in London", () => {
 });
 
 describe("createDeliverySlots", () => {
-  const slots = createDeliverySlots(createRandom(1));
+  const slots = createDeliverySlots(createRandom("1"));
 
   test("has slots of one hour on Fridays and Saturdays, named by the London clock", () => {
     for (const { deliverOnMs, slot } of slots) {
@@ -27,7 +27,7 @@ describe("createDeliverySlots", () => {
     expect(new Date(Math.max(...instants))).toEqual(new Date("2025-12-06T19:00:00Z"));
   });
 
-  test.each(seeds)("makes one month in each half of the year busy: seed %i", (seed) => {
+  test.each(seeds)("makes one month in each half of the year busy: seed %s", (seed) => {
     const copies = new Map<number, number>();
     for (const { deliverOnMs } of createDeliverySlots(createRandom(seed))) {
       copies.set(deliverOnMs, (copies.get(deliverOnMs) ?? 0) + 1);

@@ -4,7 +4,7 @@ import { generateHedgerow } from "../src/index.ts";
 import { tierSizes } from "../src/tier.ts";
 import { seeds } from "./seeds.ts";
 
-describe.each(seeds)("depots of seed %i", (seed) => {
+describe.each(seeds)("depots of seed %s", (seed) => {
   const context = { seed, size: tierSizes.M };
   const ranked = rankDepots(context).map(String);
 
@@ -40,7 +40,7 @@ describe.each(seeds)("depots of seed %i", (seed) => {
 
 test("the seed shifts which depot is the biggest", () => {
   const biggest = Array.from({ length: 20 }, (_, seed) => {
-    const context = { seed, size: tierSizes.S };
+    const context = { seed: String(seed), size: tierSizes.S };
     const depotId = String(rankDepots(context)[0]);
     return generateDepots(context).find(({ _id }) => String(_id) === depotId)?.code;
   });

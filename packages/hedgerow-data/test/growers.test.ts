@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { generateHedgerow } from "../src/index.ts";
 import { seeds } from "./seeds.ts";
 
-test.each(seeds)("growers of seed %i have two to four plots of different crops", (seed) => {
+test.each(seeds)("growers of seed %s have two to four plots of different crops", (seed) => {
   const { growers } = generateHedgerow({ seed, tier: "T", collections: ["growers"] });
   expect(growers).toHaveLength(8);
   for (const { plots } of growers) {
@@ -15,6 +15,6 @@ test.each(seeds)("growers of seed %i have two to four plots of different crops",
 });
 
 test("the seed decides who grows what", () => {
-  const plotsOf = (seed: number) => generateHedgerow({ seed, tier: "T" }).growers.map(({ plots }) => plots);
-  expect(plotsOf(1)).not.toEqual(plotsOf(2));
+  const plotsOf = (seed: string) => generateHedgerow({ seed, tier: "T" }).growers.map(({ plots }) => plots);
+  expect(plotsOf("1")).not.toEqual(plotsOf("2"));
 });

@@ -30,19 +30,19 @@ function collectInserted(collection: string): Document[] {
 
 describe("loadHedgerow", () => {
   test("inserts every document of every collection, in order", async () => {
-    await loadHedgerow(createDb(), { seed: 1, tier: "T" });
-    for (const [name, documents] of Object.entries(generateHedgerow({ seed: 1, tier: "T" }))) {
+    await loadHedgerow(createDb(), { seed: "1", tier: "T" });
+    for (const [name, documents] of Object.entries(generateHedgerow({ seed: "1", tier: "T" }))) {
       expect(collectInserted(name)).toEqual(documents);
     }
   });
 
   test("inserts the named collections only", async () => {
-    await loadHedgerow(createDb(), { seed: 1, tier: "T", collections: ["depots", "growers"] });
+    await loadHedgerow(createDb(), { seed: "1", tier: "T", collections: ["depots", "growers"] });
     expect(new Set(commands.map((command) => command["insert"]))).toEqual(new Set(["depots", "growers"]));
   });
 
   test("splits a large collection into batches and loses nothing between them", async () => {
-    const options: HedgerowOptions = { seed: 1, tier: "M", collections: ["customers"] };
+    const options: HedgerowOptions = { seed: "1", tier: "M", collections: ["customers"] };
     await loadHedgerow(createDb(), options);
     expect(commands).toHaveLength(2);
     const ids = collectInserted("customers").map(({ _id }) => String(_id));
@@ -50,13 +50,13 @@ describe("loadHedgerow", () => {
   });
 
   test("does not wait for the journal", async () => {
-    await loadHedgerow(createDb(), { seed: 1, tier: "T", collections: ["depots"] });
+    await loadHedgerow(createDb(), { seed: "1", tier: "T", collections: ["depots"] });
     expect(commands[0]).toMatchObject({ ordered: false, writeConcern: { w: 1, j: false } });
   });
 
   test("says which collection the server refused, and why", async () => {
     const loading = loadHedgerow(createDb({ refused: true }), {
-      seed: 1,
+      seed: "1",
       tier: "T",
       collections: ["depots"],
     });

@@ -27,8 +27,8 @@ describe("sumLines", () => {
 });
 
 describe("createLines", () => {
-  const { products } = generateHedgerow({ seed: 1, tier: "T", collections: ["products"] });
-  const random = createRandom(1);
+  const { products } = generateHedgerow({ seed: "1", tier: "T", collections: ["products"] });
+  const random = createRandom("1");
   const orders = Array.from({ length: 2_000 }, () => createLines(products, random));
   const lines = orders.flat();
 

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { chooseNote } from "../src/order-notes.ts";
 import { createRandom } from "../src/random.ts";
 
-const random = createRandom(1);
+const random = createRandom("1");
 const notes = Array.from({ length: 5_000 }, () => chooseNote(random));
 
 test("six in ten have no note, one in ten a removed one", () => {

@@ -6,7 +6,7 @@ import { createRandom } from "../src/random.ts";
 const dayMs = 86_400_000;
 
 function drawStatuses(daysFromNow: number): Set<OrderStatus> {
-  const random = createRandom(1);
+  const random = createRandom("1");
   const deliverOnMs = hedgerowNow.getTime() + daysFromNow * dayMs;
   return new Set(Array.from({ length: 500 }, () => chooseStatus(deliverOnMs, random)));
 }

@@ -1,4 +1,4 @@
 import { publicSeed } from "../src/index.ts";
 
 /** What is promised for every seed is tried on these. */
-export const seeds = [publicSeed, 1, 2, 0xdecafbad];
+export const seeds = [publicSeed, "1", "2", "3"];

@@ -18,8 +18,8 @@ export interface CommittedModule {
 /** What a suite works with. */
 export interface Lab {
   exerciseId: string;
-  /** The seed of this run. It changes the data and never the verdict on a solution. */
-  seed: number;
+  /** The seed of this run, a text for `deriveSeed`. It changes the data and never the verdict on a solution. */
+  seed: string;
   solution: Solution;
   /** A clean store of a service, filled where data are asked for; dropped when the suite is over. */
   use<Data, Use>(service: SuiteService<Data, Use>, data?: Data, options?: UseOptions): Promise<Use>;

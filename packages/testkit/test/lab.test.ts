@@ -5,7 +5,7 @@ afterEach(() => installLab(undefined));
 
 test("is the lab that the runner installed, and none before or after", () => {
   expect(() => lab()).toThrow("lab() is only there while the grader runs a suite: npm run grade -- <id>");
-  const fake = { seed: 3 } as Lab;
+  const fake = { seed: "3" } as Lab;
   installLab(fake);
   expect(lab()).toBe(fake);
   installLab(undefined);

@@ -17,7 +17,7 @@ export interface CreatedLab {
 /** Makes the surroundings of one suite's run. */
 export function createLab(options: {
   exerciseId: string;
-  seed: number;
+  seed: string;
   /** Digest of the suite, which tells its own data from those of another version. */
   suiteDigest?: string;
   solution: Solution;

@@ -26,7 +26,7 @@ export interface RunOptions {
   /** Git exercises: makes committed code loadable. */
   compile: CompileModule;
   suite: { load(): void; digest: string };
-  seed: number;
+  seed: string;
   session: Session;
   onCheck?: (evidence: CheckEvidence) => void;
   /** Whether all repositories, by name, are as they were handed out; true where there is none. */

@@ -8,16 +8,16 @@ export interface DataSource {
   salt?: string | undefined;
 }
 
+/** Keys the seeds of practice: everybody has it, so what a learner gets by default is computable by everybody. */
+const publicKey = Buffer.from("practice");
+
 /**
- * The seed, 32 bits, that one exercise's suite is run with. With a salt nobody who lacks it can tell the seed of an
- * exercise, even from the seeds of all others.
+ * The seed, 256 bits in hexadecimal digits, that one exercise's suite is run with. With a salt nobody who lacks it
+ * can tell the seed of an exercise, even from the seeds of all others.
  */
-export function seedFor(exerciseId: string, { seed, salt }: DataSource): number {
-  if (salt === undefined) return seed;
-  return createHmac("sha256", Buffer.from(salt, "base64"))
-    .update(`${exerciseId} ${seed}`)
-    .digest()
-    .readUInt32BE();
+export function seedFor(exerciseId: string, { seed, salt }: DataSource): string {
+  const key = salt === undefined ? publicKey : Buffer.from(salt, "base64");
+  return createHmac("sha256", key).update(`${exerciseId} ${seed}`).digest("hex");
 }
 
 /** Twelve hexadecimal digits by which two scorecards show that they were made with the same salt. */

@@ -7,7 +7,7 @@ import { digestParts, digestPaths } from "../../ground/digest-paths.ts";
 export interface GradeKey {
   /** Files and folders of the submission and of the exercise; what isn't there counts as that. */
   paths: string[];
-  seed: number;
+  seed: string;
   /** Digest of the grader's own bundles and of the suite. */
   build: string;
   /** Versions of what stands beside the solution. */

@@ -38,7 +38,7 @@ export function priceOrder({ lines }: Order, intents = { discount: true, vat: tr
 }
 
 /** One order for each way in which the two price changes meet, or don't. */
-export function makeOrders(seed: number): { plain: Order; discount: Order; vat: Order; both: Order } {
+export function makeOrders(seed: string): { plain: Order; discount: Order; vat: Order; both: Order } {
   const random = createRandom(deriveSeed(seed, "git-02"));
   const price = (): number => 2 * random.int(40, 450);
   const food = (qty: number): OrderLine => ({

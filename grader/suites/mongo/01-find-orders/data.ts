@@ -46,7 +46,7 @@ export interface Desk {
 }
 
 /** The order book of 2,000 orders with this exercise's own edges, and the ten questions about it. */
-export function makeDesk(seed: number): Desk {
+export function makeDesk(seed: string): Desk {
   const random = createRandom(deriveSeed(seed, "mongo-01 questions"));
   const { orders } = generateHedgerow({
     seed: deriveSeed(seed, "mongo-01"),

@@ -1,4 +1,5 @@
 import {
+  createObjectIds,
   createRandom,
   deriveSeed,
   generateHedgerow,
@@ -6,7 +7,7 @@ import {
   type Depot,
   type Order,
 } from "@lab/hedgerow-data";
-import { ObjectId, type Db, type Document } from "mongodb";
+import type { Db, Document } from "mongodb";
 import type { ideas } from "./messages.ts";
 
 export interface DeliveredOrder extends Order {
@@ -19,6 +20,8 @@ export interface OrderBook {
   orders: DeliveredOrder[];
   /** A depot that had cancelled orders and no others in {@link cancelledWeek}. */
   cancelledDepot: string;
+  /** Of the order that is put in while the solution runs. */
+  lateOrderId: Order["_id"];
 }
 
 export interface DateRange {
@@ -51,7 +54,7 @@ const minuteMs = 60_000;
 const slotMs = 60 * minuteMs;
 
 /** The orders and depots of tier M, with times of delivery, and what this exercise is about planted on top. */
-export function makeOrderBook(seed: number): OrderBook {
+export function makeOrderBook(seed: string): OrderBook {
   const own = deriveSeed(seed, "mongo-03");
   const { depots, orders } = generateHedgerow({ seed: own, tier: "M", collections: ["depots", "orders"] });
   const random = createRandom(own).fork("mongo-03");
@@ -64,10 +67,11 @@ export function makeOrderBook(seed: number): OrderBook {
   for (const { code } of working.slice(0, 3)) {
     for (const [key, found] of cells) if (key.endsWith(code)) plantTiesAndPence(found, random.int(60, 99));
   }
+  const lateOrderId = createObjectIds(own, "late orders")(0);
   const delivered: DeliveredOrder[] = orders;
   for (const order of delivered)
     if (order.status === "delivered") order.deliveredAt = chooseDeliveredAt(order, random.next());
-  return { depots, orders: delivered, cancelledDepot: cancelledDepot.code };
+  return { depots, orders: delivered, cancelledDepot: cancelledDepot.code, lateOrderId };
 }
 
 /** One order in twenty is handed over in the last instant of its slot, three in twenty after it. */
@@ -115,12 +119,12 @@ function setLines(order: Order, lines: Order["lines"]): void {
 }
 
 /** The twin of an order of {@link oneWeek}: whoever counts the one counts the other. */
-export function makeLateOrder({ orders }: OrderBook): DeliveredOrder {
+export function makeLateOrder({ orders, lateOrderId }: OrderBook): DeliveredOrder {
   const twin = orders.find(
     ({ status, deliverOn }) => status === "delivered" && deliverOn >= oneWeek.from && deliverOn < oneWeek.to,
   );
   if (!twin) throw new Error("the week has delivered orders");
-  return { ...twin, _id: new ObjectId(), orderNo: `${twin.orderNo}-B` };
+  return { ...twin, _id: lateOrderId, orderNo: `${twin.orderNo}-B` };
 }
 
 const batchSize = 2_500;

@@ -13,7 +13,7 @@ export interface StoredProduct {
 }
 
 /** The small catalogue of 24 products, three of them out of season, in an order that the seed shuffles. */
-export function makeCatalogue(seed: number): StoredProduct[] {
+export function makeCatalogue(seed: string): StoredProduct[] {
   const { products } = generateHedgerow({
     seed: deriveSeed(seed, "rest-01"),
     tier: "T",

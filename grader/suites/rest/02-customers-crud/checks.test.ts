@@ -1,4 +1,4 @@
-import { askSharedDatabase, type SuiteDatabase } from "@lab/services/suite";
+import { askSharedDatabase } from "@lab/services/suite";
 import {
   beforeAll,
   describeAnswer,
@@ -26,12 +26,13 @@ import {
   storeCustomer,
   storeOrder,
   type Person,
+  type Shop,
 } from "./data.ts";
 import { c1, c2, c3, c4, c5, c6, c7, c8, c9, locationWords, storedWords } from "./messages.ts";
 
 const { seed, solution } = lab();
 const makePerson = createPeople(seed);
-let shop: SuiteDatabase;
+let shop: Shop;
 
 beforeAll(async () => {
   shop = await openShop(seed);
@@ -277,7 +278,7 @@ async function expectNoSuchId(http: Agent, person: Person): Promise<void> {
       expect([400, 404]).toContain((await send(badId)).status),
     );
     await step(say(c5.nobody, { method: method.toUpperCase() }), async () =>
-      expect((await send(new ObjectId().toHexString())).status).toBe(404),
+      expect((await send(shop.makeId().toHexString())).status).toBe(404),
     );
   }
 }
@@ -286,7 +287,7 @@ const intruders = { role: "admin", creditPence: 99_999, isAdmin: true };
 
 test("C6", async () => {
   const http = await openHttp();
-  const sentId = new ObjectId().toHexString();
+  const sentId = shop.makeId().toHexString();
   const person = makePerson();
   const body = { ...person, ...intruders, _id: sentId, address: { ...person.address, verified: true } };
   let stored: Document | null = null;
@@ -426,7 +427,7 @@ test("C9", async () => {
   const http = await openHttp();
   const { email } = makePerson();
   await storeCustomer(shop, { email, name: "Mary Holt" });
-  const nobody = new ObjectId().toHexString();
+  const nobody = shop.makeId().toHexString();
   const post = () => http.post("/customers");
   const cases: [
     request: keyof typeof c9.requests,

@@ -1,4 +1,4 @@
-import { createRandom, deriveSeed } from "@lab/hedgerow-data";
+import { createObjectIds, createRandom, deriveSeed } from "@lab/hedgerow-data";
 import { askSharedDatabase, type SuiteDatabase, mongo } from "@lab/services/suite";
 import { lab, type ServedApp } from "@lab/testkit";
 import { ObjectId, type Document } from "mongodb";
@@ -23,8 +23,13 @@ export interface ProtectedFields {
 /** The planted address in mixed case; its twin in lower case is taken out before the index is built. */
 export const mixedCaseEmail = "Maeve.Quinn@Example.org";
 
+export interface Shop extends SuiteDatabase {
+  /** Every call another id, of which no earlier one tells anything. */
+  makeId: () => ObjectId;
+}
+
 /** 500 customers, and the unique index that the README promises. */
-export async function openShop(seed: number): Promise<SuiteDatabase> {
+export async function openShop(seed: string): Promise<Shop> {
   const shop = await lab().use(mongo, {
     seed: deriveSeed(seed, "rest-02"),
     tier: "S",
@@ -33,11 +38,13 @@ export async function openShop(seed: number): Promise<SuiteDatabase> {
   const customers = shop.db.collection("customers");
   await customers.deleteOne({ email: mixedCaseEmail.toLowerCase() });
   await customers.createIndex({ email: 1 }, { unique: true, collation: { locale: "en", strength: 2 } });
-  return shop;
+  const idOf = createObjectIds(deriveSeed(seed, "rest-02"), "those made up");
+  let count = 0;
+  return { ...shop, makeId: () => idOf(count++) };
 }
 
 /** Gives a function that makes up people whom nobody has seen: every call another one. */
-export function createPeople(seed: number): () => Person {
+export function createPeople(seed: string): () => Person {
   const random = createRandom(deriveSeed(seed, "rest-02 people"));
   let count = 0;
   return () => {
@@ -55,14 +62,14 @@ export function createPeople(seed: number): () => Person {
 
 /** Writes a customer past the API; `fields` add to the protected ones or replace them. */
 export async function storeCustomer(
-  { db }: SuiteDatabase,
+  { db, makeId }: Shop,
   fields: object,
 ): Promise<{ id: string; kept: ProtectedFields }> {
-  const _id = new ObjectId();
+  const _id = makeId();
   const kept = {
     role: "business",
     creditPence: 725,
-    depotId: new ObjectId(),
+    depotId: makeId(),
     createdAt: new Date("2024-05-13T08:30:00Z"),
   };
   const customer = { _id, ...kept, ...fields };

@@ -20,7 +20,7 @@ import { answersWords, c1, c2, c3, c5, c6, n3Words, rightWords } from "./message
 // The limits, and what right and wrong answers come to on eight seeds: docs/reference/budgets.md.
 const { seed, solution } = lab();
 
-const loadOrders = async (dataSeed: number): Promise<Db> =>
+const loadOrders = async (dataSeed: string): Promise<Db> =>
   (await lab().use(mongo, { seed: dataSeed, tier: "M", collections: ["orders", "depots"] })).db;
 
 let publicOrders: Promise<Db> | undefined;

@@ -20,7 +20,7 @@ const hourMs = 3_600_000;
  */
 const wantedLength = 775;
 
-export async function openQueue(seed: number): Promise<Queue> {
+export async function openQueue(seed: string): Promise<Queue> {
   const hiddenSeed = deriveSeed(seed, "tuning-02 queue");
   const { db } = await lab().use(mongo, { seed: hiddenSeed, tier: "M", collections: ["orders"] });
   const depotId = await chooseDepot(db);

@@ -13,7 +13,7 @@ let key: GradeKey;
 beforeEach(() => {
   root = makeFolder({ "ex/src/app.ts": "a", "ex/src/lib/b.ts": "b", "ex/exercise.json": "{}" });
   const paths = ["ex/src/", "ex/exercise.json", "ex/work"].map((path) => join(root, path));
-  key = { paths, seed: 1, build: "build", services: '["6.0.5"]' };
+  key = { paths, seed: "1", build: "build", services: '["6.0.5"]' };
   createGradeMemory(root).remember(id, digestKey(key), result);
 });
 
@@ -42,7 +42,7 @@ describe("it is graded again", () => {
   });
 
   test.each<[string, Partial<GradeKey>]>([
-    ["seed", { seed: 2 }],
+    ["seed", { seed: "2" }],
     ["build of the lab", { build: "other" }],
     ["services", { services: '["7.0.1"]' }],
   ])("with another %s", (_, changes) => {

@@ -4,7 +4,7 @@ import type { Db } from "mongodb";
 
 /** Generated data of the shop. */
 export interface DataRequest {
-  seed: number;
+  seed: string;
   tier: Tier;
   collections: readonly CollectionName[];
 }

@@ -4,7 +4,7 @@ import { createRandom, deriveSeed } from "@lab/hedgerow-data";
 export const port = 3000;
 
 /** None, one, and as many as the seed says. */
-export function chooseCounts(seed: number): number[] {
+export function chooseCounts(seed: string): number[] {
   const random = createRandom(deriveSeed(seed, "{{id}} apples"));
   return [0, 1, random.int(2, 999)];
 }

@@ -6,7 +6,7 @@ export interface Crate {
 }
 
 /** Crates in no order, a third of them empty. */
-export function makeCrates(seed: number): Crate[] {
+export function makeCrates(seed: string): Crate[] {
   const random = createRandom(deriveSeed(seed, "{{id}} crates"));
   const crates = Array.from({ length: 30 }, (_, index) => ({
     name: `crate${String(random.int(100, 999))}${String(index).padStart(2, "0")}`,

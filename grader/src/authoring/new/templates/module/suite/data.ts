@@ -6,7 +6,7 @@ export interface Line {
 }
 
 /** A basket as a seed makes it, none of whose quantities is below 1. */
-export function makeBasket(seed: number): Line[] {
+export function makeBasket(seed: string): Line[] {
   const random = createRandom(deriveSeed(seed, "{{id}} basket"));
   return Array.from({ length: 12 }, () => ({ pricePence: random.int(50, 900), quantity: random.int(2, 9) }));
 }

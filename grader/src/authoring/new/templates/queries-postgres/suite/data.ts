@@ -9,7 +9,7 @@ export const createTable =
   'CREATE TABLE crates (name text COLLATE "C" PRIMARY KEY, apples int NOT NULL CHECK (apples >= 0))';
 
 /** Crates in no order, a third of them empty. */
-export function makeCrates(seed: number): Crate[] {
+export function makeCrates(seed: string): Crate[] {
   const random = createRandom(deriveSeed(seed, "{{id}} crates"));
   const crates = Array.from({ length: 30 }, (_, index) => ({
     name: `crate${String(random.int(100, 999))}${String(index).padStart(2, "0")}`,
