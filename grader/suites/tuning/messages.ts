@@ -27,3 +27,35 @@ export const planWords = {
   withIndex:
     "{stages} with the index {names}; {keys} keys and {documents} documents examined for {returned} rows",
 } as const;
+
+/** What is said of answers to questions: never how many answers are right, nor which, or a guess could be tried by itself. */
+export const rightWords = {
+  open: {
+    message: "there are questions without an answer",
+    did: "read {first} to {last} in answers.json",
+    seen: "no answer to {ids}",
+    expected: "what the recorded plans say",
+    next: "{advice}",
+  },
+  unfit: {
+    message: "there are answers of another kind than their questions ask for",
+    did: "read {first} to {last} in answers.json",
+    seen: "{ids}",
+    expected: "what the recorded plans say",
+    next: "README, What you edit: your editor underlines what does not fit the schema",
+  },
+  misread: {
+    message: "a plan was read in a way that often leads astray",
+    did: "read {first} to {last} in answers.json",
+    seen: "{answers}",
+    expected: "what the recorded plans say",
+    next: "{advice}",
+  },
+  differs: {
+    message: "the answers are not all right",
+    did: "read {first} to {last} in answers.json",
+    seen: "an answer to each, none of which tells how it was come by",
+    expected: "what the recorded plans say",
+    next: "{advice}",
+  },
+} as const;

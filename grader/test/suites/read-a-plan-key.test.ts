@@ -3,12 +3,7 @@ import { join } from "node:path";
 import { generateHedgerow, publicSeed } from "@lab/hedgerow-data";
 import { readPlan, type PlanDescription } from "@lab/plan-reader";
 import { expect, test } from "@jest/globals";
-import {
-  answersSchema,
-  causeKey,
-  readingKey,
-  type AnswerId,
-} from "../../suites/tuning/01-read-a-plan/data.ts";
+import { answersSchema, causes, reading, type AnswerId } from "../../suites/tuning/01-read-a-plan/data.ts";
 import { z } from "zod";
 
 const exercise = join(import.meta.dirname, "../../../exercises/tuning/01-read-a-plan");
@@ -29,7 +24,7 @@ const [one, two, three, four, five, six] = recorded.map(({ explain }) => readPla
 ];
 
 const right = (wanted: AnswerId): unknown =>
-  [...readingKey, ...causeKey].find(({ id }) => id === wanted)?.right;
+  [...reading.key, ...causes.key].find(({ id }) => id === wanted)?.right;
 const perRow = (count: number | null, { returned }: PlanDescription): number =>
   (count ?? 0) / (returned ?? 0);
 const wasted = (plan: PlanDescription): number => (plan.docsExamined ?? 0) - (plan.returned ?? 0);
@@ -56,6 +51,7 @@ test("plan-1 wastes most although plan-5 takes the longest", () => {
   // plan-5 groups every order: all that it reads has a part in its answer.
   expect(wasted(one)).toBe(Math.max(...[one, two, three, four, six].map(wasted)));
   expect(right("Q13")).toBe("plan-1");
+  expect(right("Q17")).toBe(wasted(one));
 });
 
 test("two plans are of the slot-based engine, four of the classic one", () => {

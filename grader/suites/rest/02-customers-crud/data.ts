@@ -38,7 +38,7 @@ export async function openShop(seed: string): Promise<Shop> {
   const customers = shop.db.collection("customers");
   await customers.deleteOne({ email: mixedCaseEmail.toLowerCase() });
   await customers.createIndex({ email: 1 }, { unique: true, collation: { locale: "en", strength: 2 } });
-  const idOf = createObjectIds(deriveSeed(seed, "rest-02"), "those made up");
+  const idOf = createObjectIds(deriveSeed(seed, "rest-02"), "made-up");
   let count = 0;
   return { ...shop, makeId: () => idOf(count++) };
 }

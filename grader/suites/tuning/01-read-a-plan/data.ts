@@ -1,6 +1,7 @@
 import type { Db, Document, ObjectId } from "mongodb";
 import { z } from "zod";
-import { c2, questions, type c3 } from "./messages.ts";
+import { allOf, anyOf, type AnswerKey, type Questions } from "../judge-answers.ts";
+import { c1, c2, questions, type c3 } from "./messages.ts";
 
 const stage = z.enum([
   "COLLSCAN",
@@ -36,47 +37,59 @@ export const answersSchema = z.strictObject({
   Q14: cause.describe(questions.Q14),
   Q15: cause.describe(questions.Q15),
   Q16: cause.describe(questions.Q16),
+  Q17: documents.describe(questions.Q17),
   N1: documents.describe(questions.N1),
   N2: documents.describe(questions.N2),
 });
 
 export type AnswerId = Exclude<keyof z.infer<typeof answersSchema>, "$schema">;
 
-export interface AnswerKey {
-  id: AnswerId;
-  plan: string;
-  right: string | number | boolean;
-}
-
 /** Of the recorded plans; record-plans.ts prints the figures that these come from. */
-export const readingKey: AnswerKey[] = [
-  { id: "Q1", plan: "plan-1", right: "COLLSCAN" },
-  { id: "Q2", plan: "plan-1", right: 30_000 / 47 },
-  { id: "Q3", plan: "plan-2", right: "IXSCAN" },
-  { id: "Q4", plan: "plan-2", right: "depotId_1_status_1" },
-  { id: "Q5", plan: "plan-2", right: true },
-  { id: "Q6", plan: "plan-2", right: 1_809 / 20 },
-  { id: "Q7", plan: "plan-3", right: false },
-  { id: "Q8", plan: "plan-3", right: "SORT_MERGE" },
-  { id: "Q9", plan: "plan-4", right: true },
-  { id: "Q10", plan: "plan-4", right: 1 },
-  { id: "Q11", plan: "plan-5", right: "COLLSCAN" },
-  { id: "Q12", plan: "plan-6", right: "FETCH" },
+export const readingKey: AnswerKey<AnswerId>[] = [
+  { id: "Q1", right: "COLLSCAN" },
+  { id: "Q2", right: 30_000 / 47 },
+  { id: "Q3", right: "IXSCAN" },
+  { id: "Q4", right: "depotId_1_status_1" },
+  { id: "Q5", right: true },
+  { id: "Q6", right: 1_809 / 20 },
+  { id: "Q7", right: false },
+  { id: "Q8", right: "SORT_MERGE" },
+  { id: "Q9", right: true },
+  { id: "Q10", right: 1 },
+  { id: "Q11", right: "COLLSCAN" },
+  { id: "Q12", right: "FETCH" },
 ];
 
-export const causeKey: AnswerKey[] = [
-  { id: "Q13", plan: c2.choice, right: "plan-1" },
-  { id: "Q14", plan: c2.planOfQ13, right: "no-index" },
-  { id: "Q15", plan: "plan-2", right: "sort-in-memory" },
-  { id: "Q16", plan: "plan-5", right: "nothing" },
+export const causeKey: AnswerKey<AnswerId>[] = [
+  { id: "Q13", right: "plan-1" },
+  { id: "Q14", right: "no-index" },
+  { id: "Q15", right: "sort-in-memory" },
+  { id: "Q16", right: "nothing" },
+  { id: "Q17", right: 30_000 - 47 },
 ];
 
-/** What stands at the top of a plan's JSON works last: the answer of those who read from the top. */
-export const topStages: Partial<Record<AnswerId, string>> = {
-  Q1: "SORT",
-  Q3: "SORT",
-  Q8: "FETCH",
-  Q11: "GROUP",
+export const reading: Questions = {
+  key: readingKey,
+  schema: answersSchema,
+  advice: c1.stages,
+  misreadings: [
+    { advice: c1.fromTheTop, findIn: anyOf({ Q1: ["SORT"], Q3: ["SORT"], Q8: ["FETCH"], Q11: ["GROUP"] }) },
+    { advice: c1.nextToGroup, findIn: anyOf({ Q12: ["IXSCAN"] }) },
+    { advice: c1.mergeBlocks, findIn: allOf({ Q7: true, Q8: "SORT_MERGE" }) },
+    { advice: c1.undivided, findIn: anyOf({ Q2: [30_000], Q6: [1_809] }) },
+    { advice: c1.fields, findIn: ({ Q4 }) => (typeof Q4 === "string" && /[{:,]/.test(Q4) ? ["Q4"] : []) },
+  ],
+};
+
+export const causes: Questions = {
+  key: causeKey,
+  schema: answersSchema,
+  advice: c2.thrownAway,
+  misreadings: [
+    { advice: c2.longestTime, findIn: anyOf({ Q13: ["plan-5"] }) },
+    { advice: c2.scanOfAll, findIn: anyOf({ Q16: ["no-index"] }) },
+    { advice: c2.allExamined, findIn: anyOf({ Q17: [30_000] }) },
+  ],
 };
 
 /** A query of the README to which a learner predicts the documents examined. */
@@ -89,7 +102,7 @@ export interface Prediction {
 }
 
 /** The README's queries N1 and N2. `depotIds` are those of the public seed, by code. */
-export function describePredictions(depotIds: Record<string, ObjectId>): Prediction[] {
+export function describePredictions(depotIds: Record<string, ObjectId>): [Prediction, Prediction] {
   return [
     {
       id: "N1",

@@ -16,6 +16,7 @@ export const questions = {
   Q14: "the plan of Q13: what is the cause?",
   Q15: "plan-2: what makes it examine more documents than it returns?",
   Q16: "plan-5: what makes it examine more documents than its answer needs?",
+  Q17: "the plan of Q13: how many documents does it examine that have no part in its answer?",
   N1: "query N1: how many documents will MongoDB examine?",
   N2: "query N2: how many documents will MongoDB examine?",
 } as const;
@@ -30,37 +31,23 @@ export const answersWords = {
   notJson: { message: "answers.json is not JSON", seen: "{detail}" },
 } as const;
 
-/** What C1 and C2 say: in which plans to look again, and neither the question nor the answer. */
-export const rightWords = {
-  open: {
-    message: "{right} of {count} answers are right",
-    did: "read {first} to {last} in answers.json",
-    seen: "no answer to {ids}",
-    expected: "what the recorded plans say",
-    next: "{advice}",
-  },
-  differs: {
-    message: "{right} of {count} answers are right",
-    did: "read {first} to {last} in answers.json",
-    seen: "there is an answer that differs about {plans}",
-    expected: "what the recorded plans say",
-    next: "{advice}",
-  },
-} as const;
-
+/** What C1 and C2 advise; what they say besides stands in ../messages.ts. */
 export const c1 = {
+  stages: "README, How to read a plan: for each plan the stages from the inside out, then the three totals",
   fromTheTop: "the outermost stage works last: follow inputStage to the innermost one, and read from there",
-  sorts: "README, How to read a plan: SORT and SORT_MERGE are two different things",
-  stages: "README, How to read a plan: the stages from the inside out, then the three totals",
+  nextToGroup: "many stages stand below GROUP: the one that hands it rows is the one directly below it",
+  mergeBlocks: "README, How to read a plan: SORT and SORT_MERGE are two different things",
+  undivided: "README, How to read a plan: a count is no ratio yet, it is to be divided by the rows returned",
+  fields: "an index has its fields and its name: the plan has both, the second as indexName",
 } as const;
 
 export const c2 = {
-  choice: "the choice among the six",
-  planOfQ13: "the plan of Q13",
-  longestTime:
-    "the longest time is no alarm by itself: does plan-5 read anything that has no part in its answer?",
   thrownAway:
     "for each plan: documents examined, minus those that its answer is made of. Then look which stage throws them away",
+  longestTime:
+    "the longest time is no alarm by itself: does plan-5 read anything that has no part in its answer?",
+  scanOfAll: "a scan wastes what has no part in the answer: which of the documents of plan-5 are those?",
+  allExamined: "some of the documents examined are those that were wanted: they are no waste",
 } as const;
 
 export const c3 = {
@@ -73,16 +60,13 @@ export const c3 = {
   },
   noAnswer: "no answer",
   tooFar: {
-    message: "the prediction for {id} is too far off",
-    did: "explained {query}",
-    seen: "{id}: {answer}",
-    expected: "a number within 20 % of the documents that MongoDB examines",
+    message: "the two predictions are not both near enough",
+    did: "explained N1 (FEN, delivered, 30 pounds and more) and N2 (ASH, shipped, the 100 latest), each with the index that the README gives it",
+    seen: "N1: {delivered}, N2: {latest}",
+    expected: "for each a number within 20 % of the documents that MongoDB examines",
     next: "{advice}",
   },
-  queries: {
-    N1: "query N1 (FEN, delivered, 30 pounds and more), with the index on depotId and status",
-    N2: "query N2 (ASH, shipped, the 100 latest), with the index on status and placedAt",
-  },
+  ofOne: "{id}: {advice}",
   advice: {
     anIndexIsThere: "an index is there, and two of the three fields are in it",
     statusToo: "the index knows the status too: which rows of plans/counts.json does it leave?",
