@@ -8,6 +8,7 @@ export * from "./lab-error.ts";
 export * from "./own-folder.ts";
 export * from "./practice.ts";
 export * from "./prepared.ts";
+export * from "./run-tool.ts";
 export * from "./scorecard.ts";
 export * from "./service-id.ts";
 export * from "./submission-roots.ts";

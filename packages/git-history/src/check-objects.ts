@@ -1,5 +1,6 @@
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
+import { RepositoryTooCostly } from "./bounded-git.ts";
 import type { GitReader } from "./git-reader.ts";
 import { ProblemFound } from "./repository-problem.ts";
 
@@ -8,31 +9,53 @@ export interface ObjectFacts {
   bytes: number;
 }
 
-const maxObjectBytes = 8_000_000;
-const maxTotalBytes = 100_000_000;
+export const maxTotalBytes = 50_000_000;
+const maxObjects = 20_000;
+/** Of a line of the list: an id, a type and a size. */
+const maxLineBytes = 64;
+const maxBytes: Record<string, number> = { blob: 8_000_000, tree: 8_000_000, commit: 100_000, tag: 100_000 };
 
 /**
- * Facts about every object of the copy, by id, after two checks: no object is a decompression bomb,
+ * Facts about every object of the copy, by id, after two checks: nothing among them is a decompression bomb,
  * and every object is what its id says (git does not look when it only reads).
  * @throws ProblemFound "too-large", "shallow" or "damaged"
  */
 export async function checkObjects(reader: GitReader, shallow: boolean): Promise<Map<string, ObjectFacts>> {
   const facts = await listObjects(reader);
-  const sizes = [...facts.values()].map(({ bytes }) => bytes);
-  if (sizes.some((bytes) => bytes > maxObjectBytes))
-    throw new ProblemFound("too-large", say("repository.largeFile", { max: maxObjectBytes / 1_000_000 }));
-  if (sizes.reduce((sum, bytes) => sum + bytes, 0) > maxTotalBytes)
+  let totalBytes = 0;
+  for (const { type, bytes } of facts.values()) {
+    assertSize(type, bytes);
+    totalBytes += bytes;
+  }
+  if (totalBytes > maxTotalBytes)
     throw new ProblemFound("too-large", say("repository.largeHistory", { max: maxTotalBytes / 1_000_000 }));
   await checkIntegrity(reader, shallow);
   return facts;
 }
 
+function assertSize(type: string, bytes: number): void {
+  const max = maxBytes[type] ?? 0;
+  if (bytes <= max) return;
+  const isFile = type === "blob" || type === "tree";
+  throw new ProblemFound(
+    "too-large",
+    isFile
+      ? say("repository.largeFile", { max: max / 1_000_000 })
+      : say("repository.longMessage", { max: max / 1_000 }),
+  );
+}
+
 async function listObjects(reader: GitReader): Promise<Map<string, ObjectFacts>> {
+  const tooMany = new ProblemFound("too-large", say("repository.manyObjects", { max: maxObjects }));
   const listing = await orProblem(
-    reader.text(["cat-file", "--batch-check", "--batch-all-objects", "--unordered"]),
+    reader.text(["cat-file", "--batch-check", "--batch-all-objects", "--unordered"], {
+      maxOutputBytes: maxObjects * maxLineBytes,
+    }),
     new ProblemFound("damaged", say("repository.unlistedObjects")),
+    tooMany,
   );
   const lines = listing.split("\n").filter((line) => line !== "");
+  if (lines.length > maxObjects) throw tooMany;
   return new Map(
     lines.map((line) => {
       const [id = "", type = "", bytes = ""] = line.split(" ");
@@ -48,10 +71,11 @@ async function checkIntegrity(reader: GitReader, shallow: boolean): Promise<void
   await orProblem(check, new ProblemFound("damaged", say("repository.missingObjects")));
 }
 
-async function orProblem<T>(answer: Promise<T>, problem: ProblemFound): Promise<T> {
+async function orProblem<T>(answer: Promise<T>, problem: ProblemFound, tooLarge?: ProblemFound): Promise<T> {
   try {
     return await answer;
   } catch (error) {
+    if (error instanceof RepositoryTooCostly && error.passed === "output" && tooLarge) throw tooLarge;
     throw error instanceof LabError ? problem : error;
   }
 }

@@ -14,11 +14,11 @@ const objectFiles = /^([0-9a-f]{38}|pack-[0-9a-f]{40}\.(pack|idx))$/;
  * Copies what a repository knows (objects, refs) and nothing it configures into the fresh repository `to`.
  * @throws ProblemFound "too-large"
  */
-export function copyGitFiles(from: string, to: string): void {
-  copyObjects(path.join(from, "objects"), path.join(to, "objects"));
+export async function copyGitFiles(from: string, to: string): Promise<void> {
+  await copyObjects(path.join(from, "objects"), path.join(to, "objects"));
   writeEmptyTree(path.join(to, "objects"));
   const budget = new CopyBudget(".git/refs", 5_000, 2_000_000);
-  copyRefs(path.join(from, "refs"), path.join(to, "refs"), budget);
+  await copyRefs(path.join(from, "refs"), path.join(to, "refs"), budget);
   copyFile(path.join(from, "packed-refs"), path.join(to, "packed-refs"), budget);
 }
 
@@ -37,14 +37,16 @@ function copyFile(from: string, to: string, budget: CopyBudget): void {
   if (bytes !== undefined) fs.writeFileSync(to, bytes);
 }
 
-function copyObjects(from: string, to: string): void {
-  const budget = new CopyBudget(".git/objects", 20_000, 100_000_000);
+async function copyObjects(from: string, to: string): Promise<void> {
+  const budget = new CopyBudget(".git/objects", 20_000, 50_000_000);
   for (const folder of listFolder(from, budget)) {
     if (!folder.isDirectory() || !objectFolders.test(folder.name)) continue;
     fs.mkdirSync(path.join(to, folder.name), { recursive: true });
-    for (const { name } of listFolder(path.join(from, folder.name), budget))
+    for (const { name } of listFolder(path.join(from, folder.name), budget)) {
       if (objectFiles.test(name))
         copyFile(path.join(from, folder.name, name), path.join(to, folder.name, name), budget);
+      await budget.giveWay();
+    }
   }
 }
 
@@ -55,11 +57,12 @@ function writeEmptyTree(objects: string): void {
   fs.writeFileSync(path.join(folder, "825dc642cb6eb9a060e54bf8d69288fbee4904"), deflateSync("tree 0\0"));
 }
 
-function copyRefs(from: string, to: string, budget: CopyBudget): void {
+async function copyRefs(from: string, to: string, budget: CopyBudget): Promise<void> {
   fs.mkdirSync(to, { recursive: true });
   for (const entry of listFolder(from, budget)) {
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) copyRefs(source, target, budget);
+    if (entry.isDirectory()) await copyRefs(source, target, budget);
     else if (entry.isFile()) copyFile(source, target, budget);
+    await budget.giveWay();
   }
 }

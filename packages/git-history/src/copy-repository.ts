@@ -1,10 +1,13 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import type { RunTool } from "@lab/contracts";
+import { RepositoryTooCostly } from "./bounded-git.ts";
 import { checkObjects } from "./check-objects.ts";
 import { copyGitFiles, copyIndex } from "./copy-git-files.ts";
 import { copyWorkTree } from "./copy-work-tree.ts";
 import { GitReader } from "./git-reader.ts";
 import { type GitFolder, inspectGitFolder } from "./inspect-git-folder.ts";
+import { measureTrees } from "./measure-trees.ts";
 import { readRefs } from "./read-refs.ts";
 import { renewIndex } from "./read-status.ts";
 import { RepositoryCopy } from "./repository-copy.ts";
@@ -13,6 +16,8 @@ import { describeProblem, ProblemFound, type RepositoryProblem } from "./reposit
 export interface CopyOptions {
   /** What to type to build the practice repository, for the problem's advice; default `npm run start`. */
   startCommand?: string;
+  /** Runs Git within limits, for a repository of somebody else's; without it, as on what is the lab's own. */
+  runTool?: RunTool;
 }
 
 /**
@@ -26,12 +31,14 @@ export interface CopyOptions {
 export async function copyRepository(
   from: string,
   to: string,
-  { startCommand = "npm run start" }: CopyOptions = {},
+  { startCommand = "npm run start", runTool }: CopyOptions = {},
 ): Promise<RepositoryCopy | RepositoryProblem> {
   try {
     const found = inspectGitFolder(path.resolve(from));
-    return await copyAndCheck(path.resolve(from), found, path.resolve(to));
-  } catch (error) {
+    return await copyAndCheck(path.resolve(from), found, path.resolve(to), runTool);
+  } catch (thrown) {
+    const error =
+      thrown instanceof RepositoryTooCostly ? new ProblemFound("too-large", thrown.detail) : thrown;
     if (!(error instanceof ProblemFound)) throw error;
     const place = { folder: path.relative("", from) || from, startCommand };
     return describeProblem(
@@ -41,15 +48,22 @@ export async function copyRepository(
   }
 }
 
-async function copyAndCheck(from: string, found: GitFolder, to: string): Promise<RepositoryCopy> {
+async function copyAndCheck(
+  from: string,
+  found: GitFolder,
+  to: string,
+  runTool: RunTool | undefined,
+): Promise<RepositoryCopy> {
   await fs.mkdir(to, { recursive: true });
-  const reader = new GitReader(await fs.realpath(to));
-  await reader.run(["init", "--quiet", "--bare", "--template=", reader.gitFolder]);
-  copyGitFiles(found.folder, reader.gitFolder);
+  const reader = new GitReader(await fs.realpath(to), runTool);
+  await reader.run(["init", "--quiet", "--bare", "--template=", reader.gitFolder], { mayWrite: true });
+  await copyGitFiles(found.folder, reader.gitFolder);
   await fs.writeFile(path.join(reader.gitFolder, "HEAD"), `${found.head}\n`);
   copyIndex(found.folder, reader.gitFolder, reader.learnerIndex);
-  copyWorkTree(from, reader.workTree);
+  await copyWorkTree(from, reader.workTree);
   const objects = await checkObjects(reader, found.shallow);
   const [refs, index] = await Promise.all([readRefs(reader), renewIndex(reader)]);
-  return new RepositoryCopy({ reader, found, refs, objects, index });
+  const copy = new RepositoryCopy({ reader, found, refs, objects, index });
+  await measureTrees(reader, objects, copy.tips());
+  return copy;
 }

@@ -10,19 +10,20 @@ import { readRegularFile } from "./read-regular-file.ts";
  * Folders called .git are left out at every depth, so that git finds no other repository in the copy.
  * @throws ProblemFound "too-large"
  */
-export function copyWorkTree(from: string, to: string): void {
-  copyFolder(from, to, new CopyBudget(say("repository.workTree"), 5_000, 64_000_000));
+export async function copyWorkTree(from: string, to: string): Promise<void> {
+  await copyFolder(from, to, new CopyBudget(say("repository.workTree"), 5_000, 64_000_000));
 }
 
-function copyFolder(from: string, to: string, budget: CopyBudget): void {
+async function copyFolder(from: string, to: string, budget: CopyBudget): Promise<void> {
   fs.mkdirSync(to);
   for (const entry of listFolder(from, budget)) {
     // Also .GIT: on macOS and Windows that is the same folder.
     if (entry.name.toLowerCase() === ".git") continue;
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) copyFolder(source, target, budget);
+    if (entry.isDirectory()) await copyFolder(source, target, budget);
     else if (entry.isFile()) copyWorkFile(source, target, budget);
     else if (entry.isSymbolicLink()) copyLink(source, target, entry.name);
+    await budget.giveWay();
   }
 }
 

@@ -17,7 +17,11 @@ export async function digestWork(
     describeFile(path.join(reader.workTree, file)),
   ]);
   const lists = [beside, entries.toString("latin1"), staged, unstaged, conflicted, untracked, loose];
-  return createHash("sha256").update(JSON.stringify(lists)).digest("hex");
+  return digest(JSON.stringify(lists));
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function describeFile(file: string): string {
@@ -25,5 +29,5 @@ function describeFile(file: string): string {
   if (!status) return "gone";
   if (status.isSymbolicLink()) return JSON.stringify({ link: fs.readlinkSync(file) });
   const content = fs.readFileSync(file, "latin1").replaceAll("\r\n", "\n");
-  return `${status.mode & 0o100} ${content}`;
+  return `${status.mode & 0o100} ${digest(content)}`;
 }

@@ -11,9 +11,7 @@ export interface ExportedTree {
   refused: string[];
 }
 
-const maxFiles = 2_000;
-
-/** Writes the regular files of a tree into a new folder, with the bytes of their blobs. */
+/** Writes the regular files of a tree, which was measured, into a new folder, with the bytes of their blobs. */
 export async function exportTree(
   reader: GitReader,
   tree: Map<string, TreeEntry>,
@@ -21,7 +19,7 @@ export async function exportTree(
 ): Promise<ExportedTree> {
   const isWritten = (file: string, { mode }: TreeEntry): boolean =>
     mode.startsWith("100") && isSafeTreePath(file);
-  const wanted = [...tree].filter(([file, entry]) => isWritten(file, entry)).slice(0, maxFiles);
+  const wanted = [...tree].filter(([file, entry]) => isWritten(file, entry));
   const blobs = await readBlobs(
     reader,
     wanted.map(([, { id }]) => id),

@@ -1,6 +1,8 @@
 import path from "node:path";
+import type { RunTool } from "@lab/contracts";
+import { BoundedGit } from "./bounded-git.ts";
 import { isolatedEnvironment } from "./isolated-environment.ts";
-import { runGit } from "./run-git.ts";
+import { type GitAnswer, type GitCommand, runGit } from "./run-git.ts";
 
 interface ReadOptions {
   input?: string | Buffer;
@@ -8,26 +10,34 @@ interface ReadOptions {
   /** Exit codes that are an answer; default only 0. */
   answers?: number[];
   environment?: Record<string, string>;
+  maxOutputBytes?: number;
+  mayWrite?: boolean;
 }
 
 /** Runs git on the sanitised copy of a repository, which lies in one private folder. */
 export class GitReader {
   readonly #folder: string;
+  readonly #runGit: (command: GitCommand) => Promise<GitAnswer>;
   readonly gitFolder: string;
   readonly workTree: string;
   readonly learnerIndex: string;
 
-  /** @param folder the private folder, as a real path */
-  constructor(folder: string) {
+  /**
+   * @param folder the private folder, as a real path
+   * @param runTool where Git works within limits; without it, as on what is the lab's own
+   */
+  constructor(folder: string, runTool?: RunTool) {
     this.#folder = folder;
+    const bounded = runTool && new BoundedGit(runTool);
+    this.#runGit = bounded ? (command) => bounded.run(command) : runGit;
     this.gitFolder = path.join(folder, "repository.git");
     this.workTree = path.join(folder, "work-tree");
     this.learnerIndex = path.join(folder, "learner-index");
   }
 
   async run(args: string[], options: ReadOptions = {}): Promise<Buffer> {
-    const { input, config, answers, environment } = options;
-    const { stdout } = await runGit({
+    const { environment, ...asked } = options;
+    const { stdout } = await this.#runGit({
       folder: this.#folder,
       environment: {
         ...isolatedEnvironment(this.#folder),
@@ -36,9 +46,7 @@ export class GitReader {
         ...environment,
       },
       args,
-      ...(input === undefined ? {} : { input }),
-      ...(config === undefined ? {} : { config }),
-      ...(answers === undefined ? {} : { answers }),
+      ...asked,
     });
     return stdout;
   }

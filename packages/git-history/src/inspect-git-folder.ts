@@ -44,7 +44,7 @@ export function inspectGitFolder(workTree: string): GitFolder {
   return {
     folder,
     head: head.trim(),
-    ignoresFileMode: /^\s*filemode\s*=\s*false\s*$/im.test(config),
+    ignoresFileMode: /^[ \t]*filemode[ \t]*=[ \t]*false[ \t\r]*$/im.test(config),
     shallow: kindOf(path.join(folder, "shallow")) !== undefined,
     operations: findOperations(folder),
   };
@@ -65,7 +65,7 @@ function findGitFolder(workTree: string): string {
 }
 
 function refuseOddFormats(folder: string, head: string, config: string): void {
-  if (/^\s*objectformat\s*=\s*sha256/im.test(config) || /^[0-9a-f]{64}$/.test(head))
+  if (/^[ \t]*objectformat[ \t]*=[ \t]*sha256/im.test(config) || /^[0-9a-f]{64}$/.test(head))
     throw new ProblemFound("unsupported-format", say("repository.sha256"));
   if (kindOf(path.join(folder, "reftable"))) throw new ProblemFound("unsupported-format", "reftable");
   if (!/^(ref: refs\/\S+|[0-9a-f]{40})$/.test(head) || head.includes(".."))

@@ -32,7 +32,11 @@ export async function renewIndex(reader: GitReader): Promise<string> {
       index: reader.learnerIndex,
     });
     if (entries.length > 0)
-      await reader.compare(["update-index", "-z", "--index-info"], { index, input: entries });
+      await reader.compare(["update-index", "-z", "--index-info"], {
+        index,
+        input: entries,
+        mayWrite: true,
+      });
   } catch (error) {
     throw error instanceof LabError ? new ProblemFound("damaged", say("repository.unreadIndex")) : error;
   }

@@ -42,6 +42,8 @@ export class RepositoryCopy {
   readonly #objects: Map<string, ObjectFacts>;
   readonly #index: string;
   readonly #trees = new Map<string, Promise<Map<string, TreeEntry>>>();
+  /** Answers by what was asked: several checks ask the same, and the copy stays as it is. */
+  readonly #answers = new Map<string, Promise<unknown>>();
 
   constructor({ reader, found, refs, objects, index }: CopyParts) {
     this.#reader = reader;
@@ -72,6 +74,13 @@ export class RepositoryCopy {
     return [...this.#found.operations];
   }
 
+  /** Commits that refs and HEAD are at. */
+  tips(): string[] {
+    const head = this.head().commit;
+    const tips = [...this.#refs.values()].map(({ commit }) => commit);
+    return [...new Set(head === undefined ? tips : [...tips, head])];
+  }
+
   hasStash(): boolean {
     return this.#refs.has("refs/stash");
   }
@@ -90,12 +99,10 @@ export class RepositoryCopy {
    * @param from default: everything reachable from any ref or HEAD
    */
   async commits(from?: string, without: string[] = []): Promise<Commit[]> {
-    const starts = from === undefined ? this.#allTips() : [this.#need(from)];
-    return readCommits(
-      this.#reader,
-      starts,
-      without.map((revision) => this.#need(revision)),
-    );
+    const starts = from === undefined ? this.tips() : [this.#need(from)];
+    const hidden = without.map((revision) => this.#need(revision));
+    const ask = () => readCommits(this.#reader, starts, hidden);
+    return [...(await this.#once(["commits", starts, hidden], ask))];
   }
 
   /**
@@ -103,7 +110,7 @@ export class RepositoryCopy {
    * commit that stands on it; lines between commits have none.
    */
   async graph(): Promise<{ drawn: string; commit?: string }[]> {
-    const tips = this.#allTips();
+    const tips = this.tips();
     if (tips.length === 0) return [];
     const text = await this.#reader.text(["log", "--graph", "--topo-order", "--format=%H", ...tips, "--"]);
     return text
@@ -139,10 +146,8 @@ export class RepositoryCopy {
 
   /** What each commit changed against its first parent, with hunks, by commit id. */
   async changes(revisions: string[]): Promise<Map<string, FileChange[]>> {
-    return readChanges(
-      this.#reader,
-      revisions.map((revision) => this.#need(revision)),
-    );
+    const ids = revisions.map((revision) => this.#need(revision));
+    return new Map(await this.#once(["changes", ids], () => readChanges(this.#reader, ids)));
   }
 
   /** Stable patch id by commit id; merges and empty commits have none. */
@@ -167,7 +172,7 @@ export class RepositoryCopy {
 
   /** Ids of the blobs reachable from any ref or HEAD (stash included) that contain a text. */
   async blobsWith(text: string): Promise<string[]> {
-    const tips = this.#allTips();
+    const tips = this.tips();
     if (tips.length === 0) return [];
     const listing = await this.#reader.text(["rev-list", "--objects", "--no-object-names", ...tips, "--"]);
     const blobs = await this.blobs(listing.split("\n").filter((id) => this.typeOf(id) === "blob"));
@@ -185,7 +190,8 @@ export class RepositoryCopy {
 
   /** Last commit, index and work tree compared afresh; nothing the index remembers is believed. */
   async status(): Promise<WorkTreeStatus> {
-    return readStatus(this.#reader, this.#index, this.#found.ignoresFileMode);
+    const ask = () => readStatus(this.#reader, this.#index, this.#found.ignoresFileMode);
+    return this.#once(["status"], ask);
   }
 
   /** Of all that a learner can change: two copies with the same digest hold the same work. */
@@ -205,10 +211,11 @@ export class RepositoryCopy {
     return exportTree(this.#reader, await this.tree(revision), folder);
   }
 
-  #allTips(): string[] {
-    const head = this.head().commit;
-    const tips = [...this.#refs.values()].map(({ commit }) => commit);
-    return [...new Set(head === undefined ? tips : [...tips, head])];
+  async #once<Answer>(asked: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer> {
+    const key = JSON.stringify(asked);
+    const answer = this.#answers.get(key) ?? ask();
+    this.#answers.set(key, answer);
+    return answer as Promise<Answer>;
   }
 
   #need(revision: string): string {

@@ -15,6 +15,8 @@ export interface GitCommand {
   answers?: number[];
   timeoutMs?: number;
   maxOutputBytes?: number;
+  /** It may write into its folder, where that is held. */
+  mayWrite?: boolean;
 }
 
 export interface GitAnswer {
@@ -92,7 +94,7 @@ function collect(
   output.once("end", () => output.emit("data", Buffer.alloc(0)));
 }
 
-function commandFailed(command: GitCommand, detail: string, cause?: unknown): LabError {
+export function commandFailed(command: GitCommand, detail: string, cause?: unknown): LabError {
   if (/spawn git ENOENT/.test(detail)) return new LabError("LAB_GIT_MISSING", {}, cause);
   const withoutStack = detail.replaceAll(/\n\s+at .*/g, "").trim();
   const values = { command: `git ${command.args[0] ?? ""}`, detail: withoutStack.slice(0, 500) };

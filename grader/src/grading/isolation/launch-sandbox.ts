@@ -1,6 +1,6 @@
-import type { ChildProcess } from "node:child_process";
-import { endProcess, endProcessGroup, sendSignal } from "../../ground/process-tree.ts";
-import type { Duplex, Readable, Writable } from "node:stream";
+import type { Duplex, Writable } from "node:stream";
+import { sendSignal } from "../../ground/process-tree.ts";
+import { findInit } from "./find-init.ts";
 import { listDescendants } from "./list-descendants.ts";
 import { openEntrance } from "./open-entrance.ts";
 import {
@@ -10,12 +10,11 @@ import {
   type LaunchOptions,
 } from "./launched-solution.ts";
 import { listProgramFiles, nodeFlags } from "./node-flags.ts";
-import { inside, limitArguments, sandboxOptions, unprivilegedId } from "./sandbox-arguments.ts";
+import { inside, limitArguments, sandboxOptions, tellOptions, unprivilegedId } from "./sandbox-arguments.ts";
 import { viewOf, type SandboxPlace } from "./sandbox-place.ts";
 import type { SandboxTools } from "./sandbox-tools.ts";
 import { spawnSolution } from "./spawn-solution.ts";
 
-const infoPatienceMs = 1_000;
 const fds = { entrance: 4, info: 5, options: 6 } as const;
 
 /**
@@ -44,16 +43,8 @@ export function launchSandbox(
     LAB_RELAY_FD: String(fds.entrance),
   };
   const view = { ...viewOf(place, options.program), prlimit: tools.prlimit, node: process.execPath, env };
-  const optionsPipe = (child.stdio as readonly unknown[])[fds.options] as Writable;
-  optionsPipe.on("error", () => {
-    // It ended before it had read them: its end is reported.
-  });
-  optionsPipe.end(
-    sandboxOptions(view)
-      .map((option) => `${option}\0`)
-      .join(""),
-  );
-  const init = findInit(child);
+  tellOptions((child.stdio as readonly unknown[])[fds.options] as Writable, sandboxOptions(view));
+  const init = findInit(child, fds.info);
   return {
     child,
     channel: child.stdio[3] as Duplex,
@@ -86,48 +77,4 @@ function sandboxCommand(options: LaunchOptions, tools: SandboxTools): string[] {
     [`${inside.app}/node`, ...nodeFlags(flags)],
     [`${inside.app}/${program}.cjs`, options.folder.name],
   ].flat();
-}
-
-/**
- * The first process of the sandbox, as this machine numbers it: with it everything inside ends. Killing bwrap alone
- * within its first milliseconds would leave the solution running, so an early end waits for the number.
- */
-function findInit(child: ChildProcess): { pid(): number | undefined; end(): void } {
-  let pid: number | undefined;
-  let isEnding = false;
-  let hasEnded = false;
-  let told = "";
-  const info = (child.stdio as readonly unknown[])[fds.info] as Readable;
-  info.setEncoding("utf8");
-  info.on("data", (chunk: string) => {
-    told += chunk;
-    const found = /"child-pid":\s*(\d+)/.exec(told)?.[1];
-    if (found === undefined || pid !== undefined) return;
-    pid = Number(found);
-    if (isEnding) end();
-  });
-  // Without a word of a first process there is none, or none any more.
-  info.on("close", () => {
-    if (isEnding && pid === undefined) endProcessGroup(child);
-  });
-  info.on("error", () => {});
-  child.once("exit", () => {
-    hasEnded = true;
-  });
-  function end(): void {
-    isEnding = true;
-    if (hasEnded) return;
-    if (pid === undefined) setTimeout(giveUp, infoPatienceMs).unref();
-    else endProcess(pid);
-  }
-  /**
-   * It says so within milliseconds, but a busy machine may take a second for it: bwrap alone must not be ended even
-   * then. The number may also have come, and wait to be read.
-   */
-  function giveUp(): void {
-    if (hasEnded || pid !== undefined) return;
-    for (const each of listDescendants(child.pid)) endProcess(each);
-    endProcessGroup(child);
-  }
-  return { pid: () => (hasEnded ? undefined : pid), end };
 }

@@ -1,3 +1,5 @@
+import type { Writable } from "node:stream";
+
 /** Where things lie as the solution sees them. */
 export const inside = {
   app: "/app",
@@ -54,6 +56,45 @@ export function sandboxOptions(view: SandboxView): string[] {
     ...Object.entries(view.env).map(([name, value]) => ["--setenv", name, value]),
     ["--chdir", inside.home],
   ].flat();
+}
+
+/** What a tool sees of the machine: itself, one folder, the system's libraries. */
+export interface ToolView extends Pick<SandboxView, "prlimit" | "libraries" | "libraryLinks"> {
+  program: string;
+  folder: string;
+  mayWrite?: boolean;
+  ownFolders?: readonly string[];
+}
+
+/** bubblewrap's options for a program that runs nobody's code; paths are as outside, since it tells of them. */
+export function toolOptions({
+  program,
+  prlimit,
+  folder,
+  mayWrite,
+  ownFolders = [],
+  ...view
+}: ToolView): string[] {
+  const readable = [...view.libraries, prlimit, program, ...ownFolders];
+  return [
+    ...readable.flatMap((path) => ["--ro-bind", path, path]),
+    ...view.libraryLinks.flatMap(({ path, to }) => ["--symlink", to, path]),
+    ["--proc", "/proc", "--dev", "/dev"],
+    [mayWrite ? "--bind" : "--ro-bind", folder, folder],
+    ["--remount-ro", "/dev", "--remount-ro", "/"],
+    ["--unshare-all", "--unshare-user", "--disable-userns"],
+    ["--uid", String(unprivilegedId), "--gid", String(unprivilegedId), "--cap-drop", "ALL"],
+    ["--hostname", "sandbox", "--die-with-parent", "--new-session"],
+    ["--chdir", folder],
+  ].flat();
+}
+
+/** Gives bwrap its options by a descriptor. */
+export function tellOptions(pipe: Writable, options: readonly string[]): void {
+  pipe.on("error", () => {
+    // It ended before it had read them: its end is reported.
+  });
+  pipe.end(options.map((option) => `${option}\0`).join(""));
 }
 
 export interface SandboxLimits {

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { CompiledSolution, CompileProblem } from "@lab/contracts";
+import type { CompiledSolution, CompileProblem, RunTool } from "@lab/contracts";
 import type { RepositoryCopy } from "@lab/git-history";
 import { miss, type CommittedModule, type Solution } from "@lab/testkit";
 import { say } from "@lab/texts";
@@ -19,6 +19,8 @@ export interface CommittedCodeOptions {
   /** A private folder. */
   folder: string;
   compile: CompileModule;
+  /** Where the TypeScript compiler checks types. */
+  runTool: RunTool;
   /** What it connects is ended with the run. */
   connect: (code: {
     folder: string;
@@ -61,7 +63,7 @@ export function openCommittedCode(options: CommittedCodeOptions): CommittedCode 
     async typeErrors(revisions) {
       const trees = await Promise.all(revisions.map(exportTree));
       const sources = trees.map(({ name, files }) => ({ name, files: files.filter(isSource) }));
-      const found = await findTypeErrors(folder, sources);
+      const found = await findTypeErrors(folder, sources, options.runTool);
       return new Map(
         revisions.map((revision, index) => [revision, found.get(trees[index]?.name ?? "") ?? []]),
       );

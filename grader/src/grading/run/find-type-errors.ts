@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { realpath, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { PassedLimit, RunTool } from "@lab/contracts";
 import { say } from "@lab/texts";
-import { endProcessTree } from "../../ground/process-tree.ts";
+import { findTypescript } from "../isolation/find-typescript.ts";
 
 export interface SourceTree {
   /** The tree's folder inside the common one. */
@@ -28,8 +27,9 @@ const compilerOptions = {
   explainFiles: true,
 };
 
-const timeoutMs = 15_000;
-const maxOutputCharacters = 4_000_000;
+const limits = { cpuMs: 15_000, timeMs: 30_000, memoryMb: 768, outputBytes: 4_000_000 };
+/** What names an import of so many letters is no path, and takes for ever to be told apart. */
+const maxLineCharacters = 4_000;
 const importLine =
   /^ +(?:Imported|Referenced|Type library referenced) via (.+) from file '([^/']+)\/(.+?)'( with packageId .*)?$/;
 const errorLine = /^([^/(]+)\/([^(]+)\((\d+),(\d+)\): error TS\d+: (.*)$/;
@@ -41,31 +41,36 @@ const errorLine = /^([^/(]+)\/([^(]+)\((\d+),(\d+)\): error TS\d+: (.*)$/;
 export async function findTypeErrors(
   folder: string,
   trees: readonly SourceTree[],
+  runTool: RunTool,
 ): Promise<Map<string, string[]>> {
   const found = new Map(trees.map(({ name }) => [name, [] as string[]]));
   const files = trees.flatMap((tree) => tree.files.map((file) => `${tree.name}/${file}`));
   if (files.length === 0) return found;
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-  const { exitCode, output } = await runCompiler(folder);
-  const strays = findStrays(output);
+  const ofAll = (error: string) => new Map(trees.map(({ name }) => [name, [error]]));
+  const end = await compileWithin(await realpath(folder), runTool);
+  if ("passed" in end) return ofAll(describePassed(end.passed));
+  const lines = end.stdout.toString("utf8").split(/\r?\n/);
+  if (lines.some((line) => line.length > maxLineCharacters)) return ofAll(say("run.compilerGaveUp"));
+  const strays = findStrays(lines);
   if (strays.size > 0) {
     // What is said of these trees, and of others beside them, may quote what lies outside.
     const others = trees.filter(({ name }) => !strays.has(name));
-    return new Map([...found, ...strays, ...(await findTypeErrors(folder, others))]);
+    return new Map([...found, ...strays, ...(await findTypeErrors(folder, others, runTool))]);
   }
-  for (const line of output.split(/\r?\n/)) {
+  for (const line of lines) {
     const [, name = "", file, row, column, message] = errorLine.exec(line) ?? [];
     found.get(name)?.push(`${file}:${row}:${column} ${message}`);
   }
-  if (exitCode === 0 || [...found.values()].some((errors) => errors.length > 0)) return found;
-  return new Map(trees.map(({ name }) => [name, [say("run.compilerGaveUp")]]));
+  if (end.exitCode === 0 || [...found.values()].some((errors) => errors.length > 0)) return found;
+  return ofAll(say("run.compilerGaveUp"));
 }
 
 /** Trees in which a module asks for a file outside of its own tree, with what is said of each such import. */
-function findStrays(output: string): Map<string, string[]> {
+function findStrays(lines: readonly string[]): Map<string, string[]> {
   const strays = new Map<string, string[]>();
   let reached = "";
-  for (const line of output.split(/\r?\n/)) {
+  for (const line of lines) {
     const [, wanted, name = "", file] = importLine.exec(line) ?? [];
     if (file === undefined) reached = line.startsWith(" ") ? reached : line;
     else if (!name.startsWith(".") && !reached.startsWith(`${name}/`))
@@ -74,33 +79,20 @@ function findStrays(output: string): Map<string, string[]> {
   return strays;
 }
 
-async function runCompiler(folder: string): Promise<{ exitCode: number | null; output: string }> {
-  const manifest = createRequire(__filename).resolve("typescript/package.json");
-  const marker = `lab-compile-${process.pid}-${Math.random().toString(36).slice(2)}`;
-  const child = spawn(
-    process.execPath,
-    [join(dirname(manifest), "bin/tsc"), "--project", folder, "--pretty", "false"],
-    {
-      cwd: folder,
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "ignore"],
-      windowsHide: true,
-      env: { PATH: process.env["PATH"], LAB_RUN: marker },
-    },
-  );
-  // Node only hands over to the compiler's own process: both have to end.
-  const timer = setTimeout(() => endProcessTree(child, marker), timeoutMs);
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    output += chunk;
-    if (output.length > maxOutputCharacters) endProcessTree(child, marker);
+function compileWithin(folder: string, runTool: RunTool): ReturnType<RunTool> {
+  const { program, folder: own } = findTypescript();
+  return runTool({
+    program,
+    args: ["--project", folder, "--pretty", "false"],
+    folder,
+    ownFolders: [own],
+    // A thread for each processor would take the neighbours'.
+    environment: { GOMAXPROCS: "2" },
+    limits,
   });
-  try {
-    const exitCode = await new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject).once("close", resolve);
-    });
-    return { exitCode, output };
-  } finally {
-    clearTimeout(timer);
-  }
+}
+
+function describePassed(passed: PassedLimit): string {
+  if (passed === "time") return say("run.compilerTime", { seconds: limits.cpuMs / 1_000 });
+  return passed === "memory" ? say("run.compilerMemory", { mb: limits.memoryMb }) : say("run.compilerOutput");
 }

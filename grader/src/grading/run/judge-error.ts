@@ -1,4 +1,5 @@
 import { LabError, plainMiss, type CheckDetails, type CheckEvidence } from "@lab/contracts";
+import { RepositoryTooCostly } from "@lab/git-history";
 import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
 import { say, sayProblem } from "@lab/texts";
 import { adviseOnFall } from "./advise-on-error.ts";
@@ -18,6 +19,8 @@ export async function judgeError(
 ): Promise<CheckEvidence> {
   if (error instanceof Miss) return { id, status: "failed", message: error.message, details: error.details };
   if (error instanceof SolutionFall) return tellFall(id, error);
+  if (error instanceof RepositoryTooCostly)
+    return { id, status: "failed", message: error.message, details: { next: error.next } };
   if (isAssertion(error)) {
     const seen = describeValue(error.matcherResult?.actual);
     return { id, status: "failed", message: plainMiss, details: { seen } };

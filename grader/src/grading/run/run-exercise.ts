@@ -5,9 +5,15 @@ import {
   type Obstacle,
   type PreparedSubmission,
   type RunEvidence,
+  type RunTool,
 } from "@lab/contracts";
 import { join } from "node:path";
-import { copyRepository, type RepositoryCopy, type RepositoryProblem } from "@lab/git-history";
+import {
+  copyRepository,
+  RepositoryTooCostly,
+  type RepositoryCopy,
+  type RepositoryProblem,
+} from "@lab/git-history";
 import { installLab } from "@lab/testkit";
 import { assertLoopback } from "@lab/own-server";
 import { say, sayProblem } from "@lab/texts";
@@ -41,10 +47,10 @@ export interface RunOptions {
 export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence, "durationMs">> {
   const { exercise, prepared, session, signal } = options;
   const { limits } = exercise;
-  const copies = await copyRepositories(prepared, exercise.id);
+  const copies = await copyRepositories(prepared, exercise.id, session.runTool);
   if ("kind" in copies)
     return { exerciseId: exercise.id, checks: [], notes: prepared.notes, obstacle: toObstacle(copies) };
-  const judgingTouch = prepared.untouched ? options.isUntouched(copies) : Promise.resolve(false);
+  const judgingTouch = prepared.untouched ? judgeTouch(copies, options) : Promise.resolve(false);
   // Awaited below, unless the suite throws before.
   judgingTouch.catch(() => {});
   const start = () => session.takeProcess(options.dependencies, limits);
@@ -68,7 +74,13 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
   const repositories = new Map(
     [...copies].map(([name, copy]) => {
       const folder = join(prepared.scratch, "trees", name);
-      return [name, { copy, code: openCommittedCode({ repository: copy, folder, compile, connect }) }];
+      return [
+        name,
+        {
+          copy,
+          code: openCommittedCode({ repository: copy, folder, compile, runTool: session.runTool, connect }),
+        },
+      ];
     }),
   );
   const created = createLab({
@@ -164,16 +176,31 @@ async function assertMachine(
 async function copyRepositories(
   { repositories = {}, scratch }: PreparedSubmission,
   id: string,
+  runTool: RunTool,
 ): Promise<Map<string, RepositoryCopy> | RepositoryProblem> {
   const copies = new Map<string, RepositoryCopy>();
   for (const [name, repository] of Object.entries(repositories)) {
     const copy = await copyRepository(repository, join(scratch, "repositories", name), {
       startCommand: `npm run start -- ${id}`,
+      runTool,
     });
     if ("kind" in copy) return copy;
     copies.set(name, copy);
   }
   return copies;
+}
+
+/** As they were handed out, repositories take little to be told apart from others. */
+async function judgeTouch(
+  copies: ReadonlyMap<string, RepositoryCopy>,
+  { isUntouched }: Pick<RunOptions, "isUntouched">,
+): Promise<boolean> {
+  try {
+    return await isUntouched(copies);
+  } catch (error) {
+    if (error instanceof RepositoryTooCostly) return false;
+    throw error;
+  }
 }
 
 function toObstacle({ kind, message, next }: RepositoryProblem): Obstacle {

@@ -3,6 +3,7 @@ import type {
   CompileModules,
   ExerciseLimits,
   GradeEnvironment,
+  RunTool,
   ServiceAddress,
   ServiceId,
 } from "@lab/contracts";
@@ -10,6 +11,7 @@ import { serviceKinds, type OnProgress, type RunningService } from "@lab/service
 import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
 import type { WalledProgram } from "../isolation/launched-solution.ts";
 import { openLauncher } from "../isolation/open-launcher.ts";
+import { openToolRunner } from "./run-tool.ts";
 import { openCompiler } from "./compiler/open-compiler.ts";
 import { openPrivateFolder } from "../../ground/open-private-folder.ts";
 import { openServices } from "../services/open-services.ts";
@@ -41,6 +43,8 @@ export interface Session {
   /** Compiles a learner's modules where nothing of the lab's or of others' is to be seen. */
   compile: CompileModules;
   warmUpCompiler(): void;
+  /** Runs Git and the TypeScript compiler on learners' data, within limits and at the sitting's level. */
+  runTool: RunTool;
   /** Does what nobody waits for; close() does. */
   defer(work: Promise<unknown>): void;
   /** Gets ready for the same once more: a process and a store of each kind used since the last call. */
@@ -139,6 +143,7 @@ export function openSession(options: SessionOptions): Session {
     return started;
   }
 
+  const tools = openToolRunner(isolation);
   const compiler = openCompiler(() => launch("compiler", [], compilerLimits));
 
   const keyOf = (dependencies: readonly string[], limits: ExerciseLimits): string =>
@@ -204,6 +209,7 @@ export function openSession(options: SessionOptions): Session {
     },
     warmUp,
     compile: compiler.compile,
+    runTool: tools.runTool,
     warmUpCompiler() {
       if (!isClosed) compiler.warmUp();
     },
@@ -223,6 +229,7 @@ export function openSession(options: SessionOptions): Session {
       isClosed = true;
       pace.stop();
       for (const each of all) each.kill("closed");
+      tools.close();
       // What is deferred may defer more.
       while (deferred.size > 0) await Promise.all(deferred);
       await Promise.all([...[...all].map(({ whenDead }) => whenDead), services.stop()]);

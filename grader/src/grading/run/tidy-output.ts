@@ -1,7 +1,8 @@
 /** Frames of the lab's host and of Node itself say nothing about the learner's code. */
 const foreignFrame =
   /^\s+at .*((host|host-main|load-cached)\.cjs|node:internal|node:events|<anonymous>\)$).*\n?/gm;
-const ownFrame = /[^\s(]*solution\.[cm]js:\d+:\d+/g;
+/** From the beginning of a word only: looked for at each letter, it takes hours for a word of megabytes. */
+const ownFrame = /(?<![^\s(])[^\s(]*solution\.[cm]js:\d+:\d+/g;
 
 type Locate = (stack: string) => string | undefined;
 

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "@jest/globals";
 import { buildHistory, copyRepository, RepositoryCopy, type HistoryBuilder } from "@lab/git-history";
 import { Miss, type Solution } from "@lab/testkit";
 import { openCommittedCode, type CommittedCode } from "../../../src/grading/run/committed-code.ts";
+import { openToolRunner } from "../../../src/grading/run/run-tool.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 /** What the stages around would be asked, and a connection that never starts a process. */
@@ -36,6 +37,7 @@ async function openCode(
       if (answers.problem) return { problems: [answers.problem] };
       return { compiled: { file: "solution.cjs", mapFile: "solution.cjs.map", format: "cjs" } };
     },
+    runTool: openToolRunner({ level: "process" }).runTool,
     connect({ exports }) {
       asked.connected.push([...exports]);
       const { obstacle } = answers;

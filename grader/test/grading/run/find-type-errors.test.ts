@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { findTypeErrors, type SourceTree } from "../../../src/grading/run/find-type-errors.ts";
+import { openToolRunner } from "../../../src/grading/run/run-tool.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 /** Writes trees as exports of commits leave them, and has them compiled. */
@@ -14,7 +15,7 @@ async function compile(trees: Record<string, Record<string, string>>): Promise<M
     }
     return { name, files: Object.keys(files).filter((file) => file.endsWith(".ts")) };
   });
-  return findTypeErrors(folder, sources);
+  return findTypeErrors(folder, sources, openToolRunner({ level: "process" }).runTool);
 }
 
 const price = "export const price: number = 3;\n";
@@ -116,6 +117,6 @@ test("libraries of the language may be referred to", async () => {
 test("code on which the compiler gives up is an error of the code", async () => {
   const found = await compile({ "1": { "src/a.ts": `export const a = ${"[".repeat(1_500_000)}` } });
   expect(found.get("1")).toEqual([
-    "the TypeScript compiler gave up on these modules: is the code nested very deeply?",
+    "the TypeScript compiler took more than 768 MB of memory for these modules: does a type lead to itself?",
   ]);
 });

@@ -120,6 +120,11 @@ export const run = {
   committedNoFile: "there is no file {path}",
   committedNoBuild: "it does not compile",
   compilerGaveUp: "the TypeScript compiler gave up on these modules: is the code nested very deeply?",
+  compilerTime:
+    "the TypeScript compiler took more than {seconds} s of a processor for these modules: does a type lead to itself?",
+  compilerMemory:
+    "the TypeScript compiler took more than {mb} MB of memory for these modules: does a type lead to itself?",
+  compilerOutput: "the TypeScript compiler found more to say of these modules than anybody would read",
   strayImport: "{file} {wanted} leads outside of the exercise's folder",
 
   // A learner's work with files of a suite's in it, and a learner's tests.

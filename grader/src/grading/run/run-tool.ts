@@ -1,0 +1,65 @@
+import type { PassedLimit, RunTool } from "@lab/contracts";
+import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
+import { launchTool } from "../isolation/launch-tool.ts";
+import { watchCpu } from "./watch-cpu.ts";
+import { watchMemory } from "./watch-memory.ts";
+
+const keptErrorCharacters = 4_000;
+
+/** Runs tools at a level of isolation; what still runs when it is closed is ended. */
+export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; close(): void } {
+  const running = new Set<() => void>();
+
+  const runTool: RunTool = async (request) => {
+    const { limits, input } = request;
+    const { child, pids, end } = launchTool(request, isolation);
+    let passed: PassedLimit | undefined;
+    const stop = (limit: PassedLimit): void => {
+      passed ??= limit;
+      end();
+    };
+    const timer = setTimeout(() => stop("time"), limits.timeMs);
+    const cpu = watchCpu(pids, limits.cpuMs, () => stop("time"));
+    const stopWatching = watchMemory(
+      pids,
+      () => limits.memoryMb,
+      () => stop("memory"),
+    );
+    running.add(end);
+    child.stdin?.on("error", () => {
+      // It has read what it wanted of it.
+    });
+    child.stdin?.end(input);
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    child.stdout?.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > limits.outputBytes) stop("output");
+      else chunks.push(chunk);
+    });
+    let stderr = "";
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      stderr = (stderr + chunk).slice(0, keptErrorCharacters);
+    });
+    try {
+      const exitCode = await new Promise<number | null>((resolve, reject) => {
+        child.once("error", reject).once("close", resolve);
+      });
+      const cpuMs = cpu.seenMs();
+      if (passed !== undefined) return { passed, cpuMs };
+      return { exitCode, stdout: Buffer.concat(chunks), stderr, cpuMs };
+    } finally {
+      clearTimeout(timer);
+      stopWatching();
+      cpu.stop();
+      running.delete(end);
+    }
+  };
+
+  return {
+    runTool,
+    close() {
+      for (const end of running) end();
+    },
+  };
+}

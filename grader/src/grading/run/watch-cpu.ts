@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+
+const pollMs = 100;
+/** Linux tells times in hundredths of a second, whatever its own clock does. */
+const tickMs = 10;
+/** utime, stime, and those of children that have ended, as they stand behind the name in /proc/PID/stat. */
+const timeFields = { from: 11, to: 15 };
+
+/**
+ * Calls back once when processes have had more of the processors than a limit. What ends between two looks has had
+ * little. Where Linux doesn't tell, all that passes counts.
+ */
+export function watchCpu(
+  pids: () => number[],
+  limitMs: number,
+  onOver: () => void,
+): { seenMs(): number; stop(): void } {
+  const startedMs = performance.now();
+  const isTold = process.platform === "linux";
+  let seenMs = 0;
+  const timer = setInterval(() => {
+    const nowMs = isTold
+      ? pids().reduce((sum, pid) => sum + readCpuMs(pid), 0)
+      : performance.now() - startedMs;
+    seenMs = Math.max(seenMs, nowMs);
+    if (seenMs <= limitMs) return;
+    clearInterval(timer);
+    onOver();
+  }, pollMs);
+  timer.unref();
+  return { seenMs: () => seenMs, stop: () => clearInterval(timer) };
+}
+
+function readCpuMs(pid: number): number {
+  try {
+    const behindName = readFileSync(`/proc/${pid}/stat`, "latin1").replace(/^.*\) /s, "");
+    const times = behindName.split(" ").slice(timeFields.from, timeFields.to).map(Number);
+    return times.reduce((sum, ticks) => sum + ticks * tickMs, 0);
+  } catch {
+    // Gone meanwhile.
+    return 0;
+  }
+}
