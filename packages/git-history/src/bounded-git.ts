@@ -3,8 +3,8 @@ import { say, sayProblem } from "@lab/texts";
 import { commandFailed, type GitAnswer, type GitCommand } from "./run-git.ts";
 
 /** What a learner's repository may take of the machine, whatever is in it. */
-const limits: ToolLimits = { cpuMs: 5_000, timeMs: 30_000, memoryMb: 512, outputBytes: 8_000_000 };
-const allCpuMs = 15_000;
+const limits: ToolLimits = { cpuMs: 2_000, timeMs: 15_000, memoryMb: 512, outputBytes: 8_000_000 };
+const allCpuMs = 6_000;
 
 /** Git went further with a repository than anybody's time is given it: what was handed in is to blame. */
 export class RepositoryTooCostly extends Error {

@@ -27,7 +27,7 @@ const compilerOptions = {
   explainFiles: true,
 };
 
-const limits = { cpuMs: 15_000, timeMs: 30_000, memoryMb: 768, outputBytes: 4_000_000 };
+const limits = { cpuMs: 8_000, timeMs: 15_000, memoryMb: 768, outputBytes: 4_000_000 };
 /** What names an import of so many letters is no path, and takes for ever to be told apart. */
 const maxLineCharacters = 4_000;
 const importLine =
