@@ -32,9 +32,10 @@ test("libraries don't count, nor do a repository's logs; of its objects the name
 });
 
 test("of more than may be looked at nothing is known", () => {
-  const folder = makeFolder({ a: "", b: "" });
-  expect(digestPaths([folder], 3)).toBe(digestPaths([folder]));
-  expect(digestPaths([folder], 2)).toBeUndefined();
+  const folder = makeFolder({ a: "12", ".git/objects/ab/cd": "345" });
+  expect(digestPaths([folder], { entries: 6, bytes: 5 })).toBe(digestPaths([folder]));
+  expect(digestPaths([folder], { entries: 5, bytes: 5 })).toBeUndefined();
+  expect(digestPaths([folder], { entries: 6, bytes: 4 })).toBeUndefined();
 });
 
 test("parts are told apart", () => {

@@ -18,7 +18,7 @@ export interface ClassSetting {
 }
 
 /** A repository of the exercises has some hundred files; what has more is graded again rather than compared. */
-const maxEntries = 20_000;
+const repositoryLimits = { entries: 20_000, bytes: 150_000_000 };
 
 /**
  * Digest of all that the verdict on one submission depends on; two equal keys need only one grade.
@@ -34,7 +34,7 @@ export function digestSubmission(
   const { files, problems } = readSubmission(folder, exercise);
   const submitted = files.map(({ path, bytes }) => [path, createHash("sha256").update(bytes).digest("hex")]);
   const places = listRepositories(exercise).map((name) => join(folder, name));
-  const repositories = places.length > 0 ? digestPaths(places, maxEntries) : "none";
+  const repositories = places.length > 0 ? digestPaths(places, repositoryLimits) : "none";
   if (repositories === undefined) return undefined;
   const ours = digestExercise(found);
   const uses = exercise.services.map((id) => [id, services[id]]);
