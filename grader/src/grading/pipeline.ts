@@ -7,6 +7,7 @@ import {
   type ExerciseResult,
   type GradeEnvironment,
   type Obstacle,
+  type PerService,
   type RunEvidence,
   type Scorecard,
   selectPracticeChecks,
@@ -17,6 +18,7 @@ import { prepareSubmission } from "./prepare/prepare-submission.ts";
 import { tameEvidence } from "./report/tame-evidence.ts";
 import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
+import type { ProofOfLife } from "./services/open-services.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
 import { explainDiskError } from "../ground/explain-disk-error.ts";
 import { findPracticeRepositories, isUntouched } from "./suites/practice-repository.ts";
@@ -35,6 +37,8 @@ export interface GradeOptions extends DataSource {
   /** What is graded after this one: its process starts while this one is judged. */
   next?: FoundExercise | undefined;
   onCheck?: (exerciseId: string, evidence: CheckEvidence) => void;
+  /** Told that the services lived when the last check had been judged; else there is no verdict. */
+  onProof?: (proofs: PerService<ProofOfLife>) => void;
   /** Parts of the compiling that are taken out: for npm run attacks alone. */
   compiling?: Partial<Pick<CompileOptions, "compile" | "without">>;
   /** Cancels the grade: the solution's process is ended, and what is left of the suite is passed over. */
@@ -94,6 +98,7 @@ async function collectEvidence(
         ...(practice ? { repositories: practice.folders } : {}),
       }),
       openTrustedModule(options.root, `grader/suites/${found.path}/checks.test.ts`, options.identity),
+      options.session.replaceDead(exercise.services),
     ]);
     const judge = { suiteDigest: suite.digest, ...(suite.practice ? { practice: true } : {}) };
     if ("obstacle" in prepared) return { ...empty, ...judge, obstacle: prepared.obstacle };
@@ -109,6 +114,7 @@ async function collectEvidence(
       session: options.session,
       isUntouched: (repositories) => isUntouched(options, found, repositories, join(runFolder, "start")),
       ...(options.signal ? { signal: options.signal } : {}),
+      ...(options.onProof ? { onProof: options.onProof } : {}),
       ...(options.onCheck
         ? { onCheck: (evidence: CheckEvidence) => options.onCheck?.(exercise.id, evidence) }
         : {}),

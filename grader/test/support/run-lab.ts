@@ -12,6 +12,7 @@ export async function runLab(
   root: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  timeoutMs = 60_000,
 ): Promise<FinishedCommand> {
   const all: NodeJS.ProcessEnv = { ...process.env, CI: "1", FORCE_COLOR: "0", ...env };
   // npm's word for where a command was typed: here that is the root.
@@ -20,7 +21,7 @@ export async function runLab(
     cwd: root,
     env: all,
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 60_000,
+    timeout: timeoutMs,
   });
   let out = "";
   let err = "";

@@ -37,7 +37,8 @@ export function explainMongodEnd(
   };
 }
 
-function describeEnd(end: MongodEnd | undefined): string {
+/** @param end undefined when the process still runs */
+export function describeEnd(end: MongodEnd | undefined): string {
   if (!end) return say("server.notReady");
   if (end.spawnError) return end.spawnError.message;
   return end.signal

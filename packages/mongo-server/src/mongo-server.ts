@@ -46,8 +46,11 @@ export interface MongoServer {
   createUser(): Promise<DatabaseUser>;
   /** How often our own server writes down what it was given: nobody's data are kept, so at rest it may be seldom. */
   setPace(pace: "quick" | "resting"): Promise<void>;
-  /** Our own server has ended, of itself or by another's hand. */
-  isDown(): boolean;
+  /**
+   * Has the server do some work, and gives which run of its program did it: another one is another server.
+   * @throws Error at once where our own has ended
+   */
+  proveAlive(): Promise<string>;
   /** Ends and removes our own server; of a given one, drops the databases created through this object. */
   stop(): Promise<void>;
 }

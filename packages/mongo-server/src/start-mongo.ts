@@ -1,10 +1,12 @@
-import type { DownloadProgress } from "@lab/own-server";
+import { askRunning, type DownloadProgress } from "@lab/own-server";
 import type { MongoClient } from "mongodb";
 import { connectToGiven } from "./connect-to-given.ts";
 import { createDatabaseUser, givenUser } from "./create-database-user.ts";
 import { createDatabase } from "./create-database.ts";
+import { describeEnd } from "./explain-mongod-end.ts";
 import type { MongoBinary } from "./mongo-binary.ts";
 import type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
+import { proveAlive } from "./prove-alive.ts";
 import { provideMongo } from "./provide-mongo.ts";
 import { journalMs } from "./spawn-mongod.ts";
 import { startReplicaSet } from "./start-replica-set.ts";
@@ -40,7 +42,7 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
       isShutOff: false,
       createUser: async () => givenUser(choice.uri),
       setPace: () => Promise.resolve(),
-      isDown: () => false,
+      proveAlive: () => proveAlive(client, { mayWrite: false }),
     };
     return serveDatabases(client, { ...choice, ...users, version }, async (databases) => {
       await Promise.all(databases.map((database) => database.drop()));
@@ -53,13 +55,18 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
     const journalCommitInterval = pace === "quick" ? journalMs : longestJournalMs;
     await client.db("admin").command({ setParameter: 1, journalCommitInterval });
   };
-  let down = false;
-  void mongod.ended.then(() => {
-    down = true;
-    return undefined;
-  });
-  const isDown = (): boolean => down;
-  const own = { ...choice, uri, socketFile: mongod.socketFile, isShutOff: true, createUser, setPace, isDown };
+  // Whoever waits for it would go on looking for a server until a limit of theirs.
+  void mongod.ended.then(() => client.close()).catch(() => {});
+  const own = {
+    ...choice,
+    uri,
+    socketFile: mongod.socketFile,
+    isShutOff: true,
+    createUser,
+    setPace,
+    proveAlive: () =>
+      askRunning(() => proveAlive(client, { mayWrite: true }), mongod.ended.then(describeEnd)),
+  };
   // Our own server is thrown away with all that is in it: nothing needs to be dropped first.
   return serveDatabases(client, own, () => mongod.kill());
 }

@@ -1,3 +1,4 @@
+export { askRunning } from "./ask-running.ts";
 export { cacheFolder } from "./cache-folder.ts";
 export type { DownloadProgress } from "./download-progress.ts";
 export { measureFolder } from "./measure-folder.ts";

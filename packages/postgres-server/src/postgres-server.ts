@@ -51,8 +51,11 @@ export interface PostgresServer {
    * @throws LabError LAB_POSTGRES_RECORD_INCOMPLETE when it was too much to keep
    */
   readStatements(store: string): Promise<RanStatement[]>;
-  /** Our own server has ended, of itself or by another's hand. */
-  isDown(): boolean;
+  /**
+   * Has the server do some work, and gives which run of it did: one that ended all sessions and began anew, as it does
+   * when a process of its own has crashed, is another.
+   */
+  proveAlive(): Promise<string>;
   /** Ends and removes our own server; of a given one, drops what was created through this object. */
   stop(): Promise<void>;
 }

@@ -1,11 +1,14 @@
 import { LabError } from "@lab/contracts";
+import { askRunning } from "@lab/own-server";
 import { connectPostgres, openPostgresPool } from "./connect-postgres.ts";
 import { connectToGiven } from "./connect-to-given.ts";
 import { createSolutionUser } from "./create-solution-user.ts";
+import { describeEnd } from "./explain-postgres-end.ts";
 import type { PostgresAddress } from "./postgres-address.ts";
 import type { GivenPostgres, PostgresProgram } from "./postgres-program.ts";
 import type { PostgresServer } from "./postgres-server.ts";
 import { prepareRoles } from "./prepare-roles.ts";
+import { proveAlive } from "./prove-alive.ts";
 import { quoteName } from "./role-names.ts";
 import { defaultLimits, type SessionLimits } from "./session-limits.ts";
 import { startOwnServer, type OwnServer } from "./start-own-server.ts";
@@ -67,8 +70,6 @@ async function serve(
   const held = { ...defaultLimits, ...limits };
   const users = new Set<string>();
   const endWatch = watchSessions(admin, users, held, record?.collect);
-  let down = false;
-  void own?.ended.then(() => (down = true));
 
   /** On a server that others use as well. */
   const leaveNothing = async (): Promise<void> => {
@@ -100,7 +101,8 @@ async function serve(
     createUser: () => createSolutionUser(admin, { roles, stores, limits: held, users, server: address }),
     recordStatements: async (store) => recorded().begin(store),
     readStatements: async (store) => recorded().read(store),
-    isDown: () => down,
+    proveAlive: () =>
+      own ? askRunning(() => proveAlive(address), own.ended.then(describeEnd)) : proveAlive(address),
     stop: () => (stopped ??= stop()),
   };
 }

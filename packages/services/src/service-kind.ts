@@ -69,8 +69,11 @@ export interface RunningService {
   described: string;
   /** False where rights to a store are all or none: what is asked for to be shared is a copy then. */
   hasReadingUsers: boolean;
-  /** It has ended, of itself or by another's hand. */
-  isDown(): boolean;
+  /**
+   * Has it do some work, and gives which run of it did: one that began anew is another, and what it was asked before
+   * went to the one that is gone. Rejects soon where it has ended, and may wait without end where it hangs.
+   */
+  proveAlive(): Promise<string>;
   /** A clean store; the label becomes part of its name. */
   createStore(label: string): Promise<Store>;
   /** As whom one solution connects: nobody's rights until a store is granted. */

@@ -3,6 +3,7 @@ import {
   type CheckEvidence,
   type Exercise,
   type Obstacle,
+  type PerService,
   type PreparedSubmission,
   type RunEvidence,
   type RunTool,
@@ -22,6 +23,7 @@ import { connectSolution } from "./connect-solution.ts";
 import { createLab } from "./create-lab.ts";
 import { openVariants } from "./open-variants.ts";
 import { gatherParts } from "./running-parts.ts";
+import type { ProofOfLife } from "../services/open-services.ts";
 import { runSuite } from "./run-suite.ts";
 import type { Session } from "./session.ts";
 
@@ -35,6 +37,7 @@ export interface RunOptions {
   seed: string;
   session: Session;
   onCheck?: (evidence: CheckEvidence) => void;
+  onProof?: (proofs: PerService<ProofOfLife>) => void;
   /** Whether all repositories, by name, are as they were handed out; true where there is none. */
   isUntouched: (repositories: ReadonlyMap<string, RepositoryCopy>) => Promise<boolean>;
   signal?: AbortSignal;
@@ -106,6 +109,8 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     timer = setTimeout(() => {
       timeIsUp = true;
       breakOff();
+      // What waits for one that is dead would wait as long again for each check.
+      session.proveAlive(exercise.services).catch(() => {});
     }, limits.totalMs);
   };
   signal?.addEventListener("abort", breakOff);
@@ -128,9 +133,11 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
       }),
     ]);
     signal?.throwIfAborted();
-    if (judged.status === "rejected") throw judged.reason;
-    const checks = judged.value;
+    const checks = judged.status === "fulfilled" ? judged.value : [];
     await assertMachine(checks, options);
+    const proofs = await session.proveAlive(exercise.services);
+    options.onProof?.(proofs);
+    if (judged.status === "rejected") throw judged.reason;
     if (loaded.status === "rejected") throw loaded.reason;
     const obstacle = loaded.value;
     const untouched = await judgingTouch;

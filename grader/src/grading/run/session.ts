@@ -3,6 +3,7 @@ import type {
   CompileModules,
   ExerciseLimits,
   GradeEnvironment,
+  PerService,
   RunTool,
   ServiceAddress,
   ServiceId,
@@ -14,7 +15,7 @@ import { openLauncher } from "../isolation/open-launcher.ts";
 import { openToolRunner } from "./run-tool.ts";
 import { openCompiler } from "./compiler/open-compiler.ts";
 import { openPrivateFolder } from "../../ground/open-private-folder.ts";
-import { openServices } from "../services/open-services.ts";
+import { openServices, type ProofOfLife } from "../services/open-services.ts";
 import { paceServices } from "../services/pace-services.ts";
 import { createSolutionUsers, type SolutionUsers } from "../services/solution-users.ts";
 import { createStorePool, type StorePool } from "../services/store-pool.ts";
@@ -28,8 +29,13 @@ export interface Session {
   provideServices(ids: readonly ServiceId[]): Promise<void>;
   /** Starts a service at the first call. */
   service(id: ServiceId): Promise<RunningService>;
-  /** A service has ended: no grade comes to a verdict any more. */
-  isBroken(): boolean;
+  /**
+   * Asks those of these services that run whether they live: no verdict counts that was come by since one did last.
+   * @throws LabError LAB_RUN_SERVICE_DIED
+   */
+  proveAlive(ids: readonly ServiceId[]): Promise<PerService<ProofOfLife>>;
+  /** Puts another one in the place of a service that doesn't live: before a grade, and never in the middle of one. */
+  replaceDead(ids: readonly ServiceId[]): Promise<void>;
   /** The services that run, one line each. */
   describeServices(): string[];
   /** What the scores of this sitting are come by with. */
@@ -182,7 +188,13 @@ export function openSession(options: SessionOptions): Session {
     folder: folder.path,
     provideServices: services.provide,
     service: services.get,
-    isBroken: services.isBroken,
+    proveAlive: services.proveAlive,
+    async replaceDead(ids) {
+      if (!(await services.dropDead(ids))) return;
+      // They lie on the dead one, or belong to it.
+      stores.clear();
+      users.clear();
+    },
     describeServices: () => [...services.running().values()].map(({ described }) => described),
     environment: () => ({
       isolation: isolation.level,

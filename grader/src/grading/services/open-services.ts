@@ -6,6 +6,14 @@ import {
   type RunningService,
   type ServicePlace,
 } from "@lab/services";
+import { askAlive } from "./ask-alive.ts";
+
+/** That a service lived: which run of it answered, and when. What it was asked before, that run answered. */
+export interface ProofOfLife {
+  version: string;
+  run: string;
+  provenAt: string;
+}
 
 /** The services of one sitting: each is found, fetched and started when it is first asked for, and shared by all grades. */
 export interface SittingServices {
@@ -15,8 +23,13 @@ export interface SittingServices {
   get(id: ServiceId): Promise<RunningService>;
   /** Those that run, by id. */
   running(): ReadonlyMap<ServiceId, RunningService>;
-  /** One of them has ended: no grade that needs it comes to a verdict any more. */
-  isBroken(): boolean;
+  /**
+   * Asks those of them that run whether they live. One that doesn't is ended, so that nobody waits for it.
+   * @throws LabError LAB_RUN_SERVICE_DIED
+   */
+  proveAlive(ids: readonly ServiceId[]): Promise<PerService<ProofOfLife>>;
+  /** Lets go of those of them that run and don't live: who asks next gets another. Says whether there were any. */
+  dropDead(ids: readonly ServiceId[]): Promise<boolean>;
   versions(): PerService<string>;
   stop(): Promise<void>;
 }
@@ -32,6 +45,9 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
   const provided = new Map<ServiceId, Promise<ProvidedService>>();
   const started = new Map<ServiceId, Promise<RunningService>>();
   const running = new Map<ServiceId, RunningService>();
+  /** Which run of each was started: another one has nothing of what a grade put there. */
+  const runs = new Map<ServiceId, string>();
+  const ending = new Set<Promise<void>>();
 
   function provide(id: ServiceId): Promise<ProvidedService> {
     const known = provided.get(id);
@@ -51,8 +67,28 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
     if (found.version === undefined && place.socketFolder !== undefined)
       throw new LabError("LAB_ISOLATION_SERVER", { setting: givenBy });
     const service = await startService(found, { env, ...place });
+    try {
+      runs.set(id, await askAlive(id, service));
+    } catch (error) {
+      end(service);
+      throw error;
+    }
     running.set(id, service);
     return service;
+  }
+
+  function end(service: RunningService): void {
+    ending.add(service.stop().catch(() => {}));
+  }
+
+  async function prove(id: ServiceId, service: RunningService): Promise<ProofOfLife> {
+    try {
+      const run = await askAlive(id, service, runs.get(id));
+      return { version: service.version, run, provenAt: new Date().toISOString() };
+    } catch (error) {
+      end(service);
+      throw error;
+    }
   }
 
   return {
@@ -67,13 +103,29 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
       return service;
     },
     running: () => running,
-    isBroken: () => [...running.values()].some((service) => service.isDown()),
+    async proveAlive(ids) {
+      const present = [...running].filter(([id]) => ids.includes(id));
+      const proofs = await Promise.all(
+        present.map(async ([id, service]) => [id, await prove(id, service)] as const),
+      );
+      return Object.fromEntries(proofs);
+    },
+    async dropDead(ids) {
+      const dead: ServiceId[] = [];
+      const present = [...running].filter(([id]) => ids.includes(id));
+      await Promise.all(present.map(([id, service]) => prove(id, service).catch(() => void dead.push(id))));
+      for (const id of dead) {
+        running.delete(id);
+        started.delete(id);
+      }
+      return dead.length > 0;
+    },
     versions: () => Object.fromEntries([...running].map(([id, { version }]) => [id, version])),
     async stop() {
       // One that could not start has nothing to stop.
       const stop = async (service: Promise<RunningService>): Promise<void> =>
         (await service.catch(() => undefined))?.stop();
-      await Promise.all([...started.values()].map(stop));
+      await Promise.all([...[...started.values()].map(stop), ...ending]);
     },
   };
 }

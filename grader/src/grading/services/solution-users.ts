@@ -7,6 +7,8 @@ export interface SolutionUsers {
   take(id: ServiceId): Promise<ServiceUser>;
   /** The one that the next grade takes, so that a process can connect ahead. */
   prepareNext(id: ServiceId): Promise<ServiceUser>;
+  /** Drops those that nobody has taken. */
+  clear(): void;
 }
 
 export function createSolutionUsers(
@@ -25,6 +27,10 @@ export function createSolutionUsers(
       const user = next.get(id) ?? create(id);
       next.set(id, user);
       return user;
+    },
+    clear() {
+      for (const user of next.values()) void user.then(({ drop }) => drop()).catch(() => {});
+      next.clear();
     },
   };
 }

@@ -21,6 +21,8 @@ export interface StorePool {
   loadAhead(requests: readonly StoreRequest[]): void;
   /** Loads a spare for each kind that was taken since the last call of this. */
   refill(): void;
+  /** Drops what nobody has to itself: spares, and what all share. */
+  clear(): void;
 }
 
 interface Asked<Data> {
@@ -108,6 +110,11 @@ export function createStorePool(getService: GetService, keepSpares: boolean): St
       for (const [key, { service, data }] of taken) addSpare(key, service, data);
       taken.clear();
     },
+    clear() {
+      for (const store of [...spares.values(), ...shared.values()]) dropUnused(store);
+      spares.clear();
+      shared.clear();
+    },
   };
 }
 
@@ -116,6 +123,10 @@ function dropOldest(stores: Map<string, Promise<Store>>, most: number): void {
   if (stores.size < most || !oldest) return;
   const [key, store] = oldest;
   stores.delete(key);
+  dropUnused(store);
+}
+
+function dropUnused(store: Promise<Store>): void {
   void store.then((unused) => unused.drop()).catch(() => {});
 }
 

@@ -109,7 +109,6 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   async function gradeWhileWanted(): Promise<void> {
     for (let faults = 0; isWanted && !end.signal.aborted;) {
       isWanted = false;
-      if (session.isBroken() && options.renewSession) session = await options.renewSession();
       const outcome = await gradeOnce();
       if (outcome !== "fault" || !options.renewSession) continue;
       session = await options.renewSession();

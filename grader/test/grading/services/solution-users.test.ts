@@ -4,14 +4,21 @@ import { createSolutionUsers } from "../../../src/grading/services/solution-user
 /** Services that make users 1, 2, 3 … */
 function makeServices() {
   const made: string[] = [];
+  const dropped: number[] = [];
   const getService = async (id: string) => ({
     async createUser() {
       made.push(id);
-      const address = { n: made.length };
-      return { address, graderAddress: address, grant: async () => {}, drop: async () => {} };
+      const n = made.length;
+      const address = { n };
+      return {
+        address,
+        graderAddress: address,
+        grant: async () => {},
+        drop: async () => void dropped.push(n),
+      };
     },
   });
-  return { getService, made };
+  return { getService, made, dropped };
 }
 
 test("each grade has a user of its own", async () => {
@@ -28,4 +35,15 @@ test("the one that processes connect ahead with is the next that is taken, and o
   expect(await users.take("mongo")).toBe(one);
   expect((await users.take("mongo")).address).toEqual({ n: 2 });
   expect(made).toEqual(["mongo", "mongo"]);
+});
+
+test("one that nobody has taken is dropped where the service is another, and those in use are not", async () => {
+  const { getService, dropped } = makeServices();
+  const users = createSolutionUsers(getService);
+  await users.take("mongo");
+  await users.prepareNext("mongo");
+  users.clear();
+  await new Promise(setImmediate);
+  expect(dropped).toEqual([2]);
+  expect((await users.take("mongo")).address).toEqual({ n: 3 });
 });

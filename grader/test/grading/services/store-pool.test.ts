@@ -98,3 +98,18 @@ test("what may be loaded ahead the next time is known by label, own data aside",
   expect(pool.drainRequests("a")).toEqual([{ service: "mongo", data: { name: "orders" } }]);
   expect(pool.drainRequests("a")).toEqual([]);
 });
+
+test("what nobody has to itself is dropped where the service is another, and made anew", async () => {
+  const { log, service, getService } = makeService();
+  const pool = createStorePool(getService, true);
+  const orders = { name: "orders" };
+  await pool.share(service, asked({ name: "read" }));
+  const taken = await pool.take(service, asked(orders));
+  pool.refill();
+  await new Promise(setImmediate);
+  pool.clear();
+  await new Promise(setImmediate);
+  expect(log.filter((line) => line.startsWith("drop"))).toEqual(["drop spare3", "drop shared1"]);
+  expect((await pool.take(service, asked(orders))).name).not.toBe(taken.name);
+  expect((await pool.share(service, asked({ name: "read" }))).name).toBe("shared5");
+});

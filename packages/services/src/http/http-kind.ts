@@ -34,7 +34,8 @@ export function startStubs(place: ServicePlace, limits = stubLimits): RunningSer
     described: provided.described,
     // A stub is one grade's: it counts what that one asks.
     hasReadingUsers: false,
-    isDown: () => false,
+    // It is this process.
+    proveAlive: async () => String(process.pid),
     async createStore(label) {
       const name = `${label} ${++count}`;
       const stub = createHttpStub(limits);

@@ -52,7 +52,7 @@ async function start(
     described: server.described,
     // On a given server everybody is whom its connection string names.
     hasReadingUsers: server.isShutOff,
-    isDown: server.isDown,
+    proveAlive: server.proveAlive,
     async createStore(label): Promise<Store> {
       const { name, db, sizeBytes, drop } = await server.createDatabase(label);
       return { name, client: db, sizeBytes, copyFrom: (other) => copyDatabase(other.client as Db, db), drop };

@@ -56,7 +56,7 @@ async function start(
     version: server.version,
     described: server.described,
     hasReadingUsers: false,
-    isDown: server.isDown,
+    proveAlive: server.proveAlive,
     createStore: (label) => createStore(server, label),
     async createUser() {
       const user = await server.createUser();

@@ -127,6 +127,11 @@ export const errors = {
     happened: "No process could be started for the code: {how}.{said}",
     next: "npm run doctor",
   },
+  LAB_RUN_SERVICE_DIED: {
+    happened:
+      "{title} ended or stopped answering while this was graded ({detail}), so that nothing of it counts for or against anybody.",
+    next: "type the same command again, for a class with --resume: it gets a fresh server",
+  },
   LAB_RUN_FAULT: {
     happened: "{detail}",
     next: "npm run grade -- {exercise} --keep",

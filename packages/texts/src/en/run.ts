@@ -27,6 +27,8 @@ export const run = {
     next: "is an async function called without await? Then nobody sees its error",
   },
   ended: "the process ended ({how})",
+  serviceSilent: "it gave no answer within {seconds} s",
+  serviceBeganAnew: "it crashed and began anew",
   exitCode: "exit code {code}",
   notReady: "it gave no sign of life within {seconds} s",
   programEnded: {
