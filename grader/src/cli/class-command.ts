@@ -10,8 +10,9 @@ import { openSuites, refuseUnaskedPractice } from "../grading/suites/open-suites
 import { digestSalt } from "../grading/suites/seed-for.ts";
 import { checkPlan } from "../teaching/class/check-plan.ts";
 import { gradeClass } from "../teaching/class/grade-class.ts";
-import { journalName } from "../teaching/class/journal.ts";
+import { journalName } from "../teaching/class/journal-file.ts";
 import { describeSitting, readJournalHeader, type JournalHeader } from "../teaching/class/journal-header.ts";
+import { openJournalKey } from "../teaching/class/journal-key.ts";
 import { openSubmissions } from "../teaching/class/open-submissions.ts";
 import { planClass, type ClassPlan } from "../teaching/class/plan-class.ts";
 import { refuseOtherSetting } from "../teaching/class/refuse-other-setting.ts";
@@ -54,7 +55,11 @@ export async function runClass(
   checkPlan(plan, { folder, wanted: found, isChosen });
   plan.notes.push(...passedOver);
   const out = chooseOut(folder, wish.out, surroundings);
-  const earlier = wish.resume ? readJournalHeader(join(out, journalName)) : undefined;
+  const journalKey = openJournalKey();
+  const readHeader = (secret?: Buffer): JournalHeader | undefined =>
+    wish.resume ? readJournalHeader(join(out, journalName), secret) : undefined;
+  // Nothing is taken from what anybody may have written there.
+  const earlier = readHeader(journalKey.secret);
   const secrets = await readSecrets(request, surroundings);
   const source = { seed: wish.seed ?? earlier?.seed ?? request.seed, ...secrets };
   const suites = await openSuites(root, plan.exercises, source.identity);
@@ -76,7 +81,7 @@ export async function runClass(
   const shown = shorten(out, surroundings.workingFolder);
   const interrupt = listenForInterrupt();
   try {
-    if (wish.resume) refuseOtherSetting(out, earlier, header);
+    if (wish.resume) refuseOtherSetting(out, earlier ?? readHeader(), header);
     for (const note of plan.notes) output.err(`${say("classroom.note", { note: cleanText(note) })}\n`);
     output.err(describeStart(plan, isolation.level, shown));
     const report = await gradeClass(plan, {
@@ -86,6 +91,7 @@ export async function runClass(
       isolation,
       setting,
       header,
+      journalKey,
       suites,
       source,
       labFile: surroundings.labFile,

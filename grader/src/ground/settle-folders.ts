@@ -10,7 +10,7 @@ export interface SettledFolder {
 
 const temporary = ["TMPDIR", "TMP", "TEMP", "LAB_TMP"];
 /** Their specification has a relative one ignored. */
-const ofDesktops = ["XDG_CACHE_HOME", "XDG_RUNTIME_DIR"];
+const ofDesktops = ["XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME"];
 
 /**
  * Makes the folders of an environment absolute, once and before anything reads them: programs that the lab starts run

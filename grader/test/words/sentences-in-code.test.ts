@@ -47,6 +47,7 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "packages/postgres-server/src/assemble-statements.ts": ["Query Text"],
   "packages/postgres-server/src/list-program-folders.ts": [/^C:/],
   "packages/postgres-server/src/server-settings.ts": ["iso, mdy", /^(?:host|local) all all /],
+  "grader/src/ground/state-folder.ts": ["Application Support"],
   "grader/src/learning/attempt/begin-attempt.ts": ["{}\n  next: {}"],
   "grader/src/cli/report-error.ts": ["{}\n  next: {}\n  {}\n"],
   "grader/src/ground/describe-process.ts": ["{} started {}"],

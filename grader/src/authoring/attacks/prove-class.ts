@@ -41,7 +41,7 @@ export async function proveClass(
       "2",
     ];
     const run = (out: string, ...more: string[]) =>
-      startGrader(root, [...args, "--out", join(folder, out), ...more]);
+      startGrader(root, [...args, "--out", join(folder, out), ...more], join(folder, "state"));
     onStep(`${expected.length + 1} submissions in one go`);
     const wholeMs = await timeMs(async () => run("whole").ended);
     onStep(`the same, killed ${wantedKills} times`);
@@ -65,11 +65,11 @@ export async function proveClass(
 
 type Grader = ReturnType<typeof startGrader>;
 
-function startGrader(root: string, args: string[]) {
+function startGrader(root: string, args: string[], state: string) {
   const child = spawn(process.execPath, [join(root, "grader/dist/lab.cjs"), ...args], {
     cwd: root,
     stdio: ["ignore", "ignore", "ignore"],
-    env: { ...process.env, LAB_SERVER: "off" },
+    env: { ...process.env, LAB_SERVER: "off", XDG_STATE_HOME: state },
   });
   return { child, ended: new Promise<void>((resolve) => child.once("exit", () => resolve())) };
 }

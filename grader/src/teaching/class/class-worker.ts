@@ -1,8 +1,9 @@
-import { LabError, type ServiceId } from "@lab/contracts";
+import { LabError, type PerService, type ServiceId } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { gradeExercise } from "../../grading/pipeline.ts";
 import { openSession, type Session } from "../../grading/run/session.ts";
+import type { ProofOfLife } from "../../grading/services/open-services.ts";
 import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
 import { serveJobs, type JobServer } from "../../ground/workers/serve-jobs.ts";
 import { digestSubmission } from "./digest-submission.ts";
@@ -54,15 +55,16 @@ async function gradeJob(
   if (key !== undefined && key === job.knownKey) return { unchanged: true };
   // A later job will need the services: they start beside one that doesn't. What goes wrong is told by who needs it.
   for (const id of Object.keys(setting.services) as ServiceId[]) session.service(id).catch(() => {});
+  let services: PerService<ProofOfLife> = {};
   const result = await gradeExercise(found, {
     root,
     ...source,
     session,
     submissionFolder: () => job.folder,
     next: found,
+    onProof: (proofs) => (services = proofs),
   });
   session.stores.drainRequests(found.exercise.id);
-  const { lab: _lab, node: _node, ...services } = session.environment().versions;
   return { result, key, services };
 }
 

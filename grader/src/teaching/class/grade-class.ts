@@ -10,8 +10,10 @@ import { createClassProgress } from "./class-progress.ts";
 import type { ClassSuite } from "./describe-unjudged.ts";
 import type { ClassSetting } from "./digest-submission.ts";
 import { createPathHider } from "./hide-paths.ts";
-import { journalKey, journalName, openJournal, type Journal, type JournalEntry } from "./journal.ts";
+import { isProven, journalKey, openJournal, type Journal, type JournalEntry } from "./journal.ts";
+import { journalName } from "./journal-file.ts";
 import type { JournalHeader } from "./journal-header.ts";
+import type { JournalKey } from "./journal-key.ts";
 import type { ClassPlan } from "./plan-class.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 import { startWorker } from "../../ground/workers/start-worker.ts";
@@ -29,6 +31,8 @@ export interface GradeClassOptions {
   setting: ClassSetting;
   /** What the journal says of this sitting. */
   header: JournalHeader;
+  /** By which it is written, and known again. */
+  journalKey: JournalKey;
   /** By the exercise's id. */
   suites: ReadonlyMap<string, ClassSuite>;
   /** What decides the hidden data, and opens the suites of a release. */
@@ -53,13 +57,20 @@ export async function gradeClass(
   options: GradeClassOptions,
 ): Promise<ClassReport | undefined> {
   const { out, setting, suites } = options;
-  const journal = openJournal(join(out, journalName), options.header);
+  const { secret, file, problem } = options.journalKey;
+  const journal = openJournal(join(out, journalName), options.header, secret);
   try {
-    const gone = describeGone(plan, journal);
-    for (const note of gone) options.write(`${say("classroom.note", { note: cleanText(note) })}\n`);
+    const { unverified: lines } = journal;
+    const ofJournal = [
+      ...(lines > 0 ? [say("classroom.unverified", { lines })] : []),
+      ...describeGone(plan, journal),
+    ];
+    const ofKey = problem === undefined ? [] : [say("classroom.keyNotKept", { file, problem })];
+    for (const note of [...ofJournal, ...ofKey])
+      options.write(`${say("classroom.note", { note: cleanText(note) })}\n`);
     const entries = await gradeJobs(plan, { ...options, journal });
     if (options.signal.aborted) return undefined;
-    const whole = { ...plan, notes: [...plan.notes, ...gone] };
+    const whole = { ...plan, notes: [...plan.notes, ...ofJournal] };
     return writeResults(whole, { out, setting, source: options.source, suites, entries });
   } finally {
     journal.close();
@@ -92,7 +103,11 @@ async function gradeJobs(
   const { journal, suites, isolation, setting, source, labFile, folder, root } = options;
   const workers = options.workers ?? Math.min(maxWorkers, availableParallelism());
   const exercises = new Map(plan.exercises.map(({ exercise }) => [exercise.id, exercise]));
-  const jobs = plan.jobs.map((job) => ({ ...job, knownKey: journal.entries.get(journalKey(job))?.key }));
+  const jobs = plan.jobs.map((job) => {
+    const before = journal.entries.get(journalKey(job));
+    const isKept = before && isProven(before, exercises.get(job.exercise)?.services ?? []);
+    return { ...job, knownKey: isKept ? before.key : undefined };
+  });
   const progress = createClassProgress({ ...options, total: jobs.length, workers });
   const hidePaths = createPathHider({ "<submissions>": folder, "<lab>": root });
   const record = recordOutcomes({ journal, exercises, suites, progress, hidePaths });

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
 import { isolationLevels, serviceIds } from "@lab/contracts";
 import { z } from "zod";
 import type { ClassSuite } from "./describe-unjudged.ts";
 import { digestExercise, type ClassSetting } from "./digest-submission.ts";
+import { readJournalFile } from "./journal-file.ts";
 import type { ClassPlan } from "./plan-class.ts";
+import { verifySittings } from "./signed-lines.ts";
 
 const headerSchema = z.object({
-  journal: z.literal(1),
+  journal: z.literal([1, 2]),
   seed: z.number().int(),
   salt: z.string().optional(),
   build: z.string(),
@@ -36,7 +37,7 @@ export function describeSitting(
     return [found.exercise.id, { suite: digest, files: digestExercise(found), practice }] as const;
   });
   return {
-    journal: 1,
+    journal: 2,
     ...setting,
     node: process.version,
     exercises: Object.fromEntries(judged),
@@ -46,12 +47,14 @@ export function describeSitting(
 
 /**
  * What all sittings of a journal had in common, with each exercise that any of them had; undefined where there is no
- * journal, or none that says so.
+ * journal, or none that says so. With a secret only what was written with it counts; what is read without may be
+ * anybody's word.
+ * @throws LabError LAB_CLASS_NOT_WRITTEN, LAB_CLASS_JOURNAL_FOREIGN
  */
-export function readJournalHeader(file: string): JournalHeader | undefined {
-  if (!existsSync(file)) return undefined;
-  return readFileSync(file, "utf8")
-    .split("\n")
+export function readJournalHeader(file: string, secret?: Buffer): JournalHeader | undefined {
+  const text = readJournalFile(file) ?? "";
+  const lines = secret ? verifySittings(text, secret).verified : text.split("\n");
+  return lines
     .filter((line) => line.startsWith('{"journal"'))
     .flatMap((line) => {
       const parsed = headerSchema.safeParse(parseLine(line));

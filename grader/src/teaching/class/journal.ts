@@ -1,7 +1,19 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
-import { LabError, scorecardSchema, serviceIds, type ExerciseResult, type PerService } from "@lab/contracts";
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, ftruncateSync, readFileSync, writeSync } from "node:fs";
+import {
+  scorecardSchema,
+  serviceIds,
+  type ExerciseResult,
+  type PerService,
+  type ServiceId,
+} from "@lab/contracts";
 import { z } from "zod";
+import type { ProofOfLife } from "../../grading/services/open-services.ts";
+import { attempt, openJournalFile } from "./journal-file.ts";
 import type { JournalHeader } from "./journal-header.ts";
+import { signSitting, verifySittings } from "./signed-lines.ts";
+
+const proofSchema = z.strictObject({ version: z.string(), run: z.string(), provenAt: z.string() });
 
 const entrySchema = z.strictObject({
   learner: z.string(),
@@ -9,7 +21,7 @@ const entrySchema = z.strictObject({
   key: z.string().optional().describe("digest of all that the verdict depends on; absent: grade again"),
   attempts: z.number().int(),
   endedAt: z.string(),
-  services: z.partialRecord(z.enum(serviceIds), z.string().optional()).optional(),
+  services: z.partialRecord(z.enum(serviceIds), proofSchema.optional()).optional(),
   result: scorecardSchema.shape.exercises.element,
 });
 
@@ -20,47 +32,62 @@ export interface JournalEntry {
   key?: string | undefined;
   attempts: number;
   endedAt: string;
-  /** Versions of the services that the worker ran. */
-  services?: PerService<string> | undefined;
+  /** Which run of each service it was judged on, and when that was seen alive after the last check. */
+  services?: PerService<ProofOfLife> | undefined;
   result: ExerciseResult;
 }
 
 export interface Journal {
   /** Of earlier runs; of several for one job the last. */
   entries: Map<string, JournalEntry>;
+  /** Lines that this key's graders did not write, or not so: they count for nothing. */
+  unverified: number;
   /** On the disk before it returns. */
   append(entry: JournalEntry): void;
   close(): void;
 }
 
-/** The journal's name in a folder of results. */
-export const journalName = "journal.ndjson";
-
 export function journalKey({ learner, exercise }: { learner: string; exercise: string }): string {
   return JSON.stringify([learner, exercise]);
 }
 
+/** What was judged on services that nobody saw alive afterwards may be a dead server's verdict. */
+export function isProven(
+  { result, services = {} }: Pick<JournalEntry, "result" | "services">,
+  needed: readonly ServiceId[],
+): boolean {
+  // Of what can't be graded nothing ran.
+  return result.outcome === "not-gradable" || needed.every((id) => services[id] !== undefined);
+}
+
 /**
  * Opens a journal to add to it. A line that a killed grader left half written is cut off.
- * @throws LabError LAB_CLASS_NOT_WRITTEN
+ * @throws LabError LAB_CLASS_NOT_WRITTEN, LAB_CLASS_JOURNAL_FOREIGN
  */
-export function openJournal(file: string, header: JournalHeader): Journal {
-  const descriptor = attempt(file, () => openSync(file, "a+", 0o600));
+export function openJournal(file: string, header: JournalHeader, secret: Buffer): Journal {
+  const descriptor = openJournalFile(file);
   const text = readFileSync(descriptor, "utf8");
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const write = (line: object): void =>
+  const write = (line: string): void =>
     attempt(file, () => {
-      writeSync(descriptor, `${JSON.stringify(line)}\n`);
+      writeSync(descriptor, `${line}\n`);
       fsyncSync(descriptor);
     });
   attempt(file, () => ftruncateSync(descriptor, Buffer.byteLength(whole)));
-  write(header);
-  return { entries: readEntries(whole), append: write, close: () => closeSync(descriptor) };
+  const { verified, unverified } = verifySittings(whole, secret);
+  const { first, sign } = signSitting({ ...header, sitting: randomUUID() }, secret);
+  write(first);
+  return {
+    entries: readEntries(verified),
+    unverified,
+    append: (entry) => write(sign(entry)),
+    close: () => closeSync(descriptor),
+  };
 }
 
 /** What isn't an entry of this format counts as not graded. */
-function readEntries(text: string): Map<string, JournalEntry> {
-  const entries = text.split("\n").flatMap((line) => {
+function readEntries(lines: readonly string[]): Map<string, JournalEntry> {
+  const entries = lines.flatMap((line) => {
     const parsed = entrySchema.safeParse(parseLine(line));
     return parsed.success ? [parsed.data] : [];
   });
@@ -72,14 +99,5 @@ function parseLine(line: string): unknown {
     return JSON.parse(line) as unknown;
   } catch {
     return undefined;
-  }
-}
-
-function attempt<Value>(file: string, work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new LabError("LAB_CLASS_NOT_WRITTEN", { file, detail }, error);
   }
 }

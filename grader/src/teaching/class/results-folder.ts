@@ -4,7 +4,7 @@ import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { describeWriteError } from "../../ground/describe-write-error.ts";
 import { claimFolder } from "./claim-folder.ts";
-import { journalName } from "./journal.ts";
+import { journalName } from "./journal-file.ts";
 
 const resultNames = [journalName, "class.json", "class.csv", "junit.xml", "scorecards"];
 /** Those that nothing else is called. */

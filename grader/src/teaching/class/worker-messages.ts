@@ -1,6 +1,7 @@
 import type { Secrets } from "../../grading/sealing/secrets.ts";
 import type { ExerciseResult, PerService } from "@lab/contracts";
 import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
+import type { ProofOfLife } from "../../grading/services/open-services.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
 import type { ClassSetting } from "./digest-submission.ts";
 import type { ClassJob } from "./plan-class.ts";
@@ -22,4 +23,4 @@ export interface JobRequest extends ClassJob {
 
 export type JobReply =
   | { unchanged: true }
-  | { result: ExerciseResult; key?: string | undefined; services?: PerService<string> | undefined };
+  | { result: ExerciseResult; key?: string | undefined; services?: PerService<ProofOfLife> | undefined };

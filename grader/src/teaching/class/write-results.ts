@@ -112,7 +112,7 @@ function describeEnvironment(
   const versions: PerService<string> = {};
   for (const [id, version] of Object.entries(services) as [ServiceId, string][]) {
     // One that somebody else runs is known by what the workers found.
-    const found = [...entries.values()].find((entry) => entry.services?.[id])?.services?.[id];
+    const found = [...entries.values()].find((entry) => entry.services?.[id])?.services?.[id]?.version;
     const known = version === "given" ? found : version;
     if (known !== undefined) versions[id] = known;
   }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, jest, test } from "@jest/globals";
 import { classReportSchema, scorecardSchema, type ClassEntry } from "@lab/contracts";
+import type { JournalEntry } from "../../../src/teaching/class/journal.ts";
 import { copyLab } from "../../support/copy-lab.ts";
 import { describeChecks, exampleManifest } from "../../support/example-exercise.ts";
 import { runLab } from "../../support/run-lab.ts";
@@ -90,6 +91,7 @@ const programs = ["mongod", "postgres"];
 const moments = ["before", "in", "between", "after"];
 
 let root: string;
+const state = makeFolder();
 
 beforeAll(() => {
   root = copyLab([]);
@@ -134,10 +136,14 @@ function makeClass(hostile: readonly { program: string; when: string }[]): strin
   return folder;
 }
 
-async function grade(folder: string, level: string, { resume = false }: { resume?: boolean } = {}) {
-  const common = ["grade", id, "--submissions", folder, "--isolation", level, "--jobs", "2"];
+async function grade(
+  folder: string,
+  level: string,
+  { jobs = 2, resume = false }: { jobs?: number; resume?: boolean } = {},
+) {
+  const common = ["grade", id, "--submissions", folder, "--isolation", level, "--jobs", String(jobs)];
   const args = [...common, ...(resume ? ["--resume"] : [])];
-  const { exitCode, out, err } = await runLab(root, args, {}, 500_000);
+  const { exitCode, out, err } = await runLab(root, args, { XDG_STATE_HOME: state }, 500_000);
   const read = (): [string, ClassEntry][] => {
     const report = classReportSchema.parse(
       JSON.parse(readFileSync(join(`${folder}-grades`, "class.json"), "utf8")),
@@ -200,4 +206,23 @@ test.each(programs)("a grade by itself comes to nothing either where %s ends", a
   expect(result).toMatchObject({ outcome: "fault", score: 0, reason: { code: "LAB_RUN_SERVICE_DIED" } });
   expect(result?.checks.map(({ verdict }) => verdict)).toEqual(["fault", "fault", "fault"]);
   expect(exitCode).toBe(3);
+});
+
+test("each entry of the journal names the run that it was judged on, alive after it", async () => {
+  const folder = makeClass([{ program: "mongod", when: "after" }]);
+  await grade(folder, "process", { jobs: 1 });
+  const lines = readFileSync(join(`${folder}-grades`, "journal.ndjson"), "utf8")
+    .trimEnd()
+    .split("\n");
+  const [, one, ended, other] = lines.map((line) => JSON.parse(line) as JournalEntry);
+  const proof = {
+    version: expect.stringMatching(/^\d/),
+    run: expect.any(String),
+    provenAt: expect.any(String),
+  };
+  expect([one?.services, ended?.services]).toEqual([{ mongo: proof, postgres: proof }, undefined]);
+  expect(other?.services?.mongo?.run).not.toBe(one?.services?.mongo?.run);
+  expect(Date.parse(one?.services?.mongo?.provenAt ?? "")).toBeLessThanOrEqual(
+    Date.parse(one?.endedAt ?? ""),
+  );
 });

@@ -12,6 +12,8 @@ jest.setTimeout(180_000);
 const root = join(__dirname, "../../../..");
 const reference = join(root, "grader/suites/rest/01-read-catalogue/submissions/accepted/reference");
 const path = "rest/01-read-catalogue";
+/** Where the graders of this file keep their key. */
+const state = makeFolder();
 
 interface Started {
   child: ChildProcess;
@@ -30,6 +32,7 @@ function start(folder: string, ...args: string[]): Started {
     LAB_SERVER: "off",
     FORCE_COLOR: "0",
     TMPDIR: temporary,
+    XDG_STATE_HOME: state,
     LAB_TEST_MARK: basename(temporary),
   };
   delete env["INIT_CWD"];
@@ -189,6 +192,39 @@ test("--resume takes the seed of the journal, and never another salt", async () 
   const { exitCode, err } = await run(folder, ...salted("one"), "--resume");
   expect([exitCode, err]).toEqual([0, expect.stringContaining("(4 unchanged)")]);
   expect(withoutTimes(readReport(`${folder}-grades`))).toEqual(withoutTimes(before));
+});
+
+test("what somebody changed in the journal is graded again, and what another key's grader wrote", async () => {
+  const folder = makeClass();
+  const out = `${folder}-grades`;
+  await run(folder, "rest-01", "--seed", "7");
+  const before = readReport(out);
+  const file = join(out, "journal.ndjson");
+  const text = readFileSync(file, "utf8");
+  // Dora's does not compile.
+  const forged = text.replace('"outcome":"not-gradable","score":0', '"outcome":"graded","score":100');
+  expect(forged).not.toBe(text);
+  writeFileSync(file, forged);
+  const resumed = await run(folder, "rest-01", "--resume");
+  expect([resumed.exitCode, resumed.err]).toEqual([0, expect.stringContaining("(3 unchanged)")]);
+  const note =
+    "1 line of the journal can't be verified (changed, or another machine's): what stands there is graded again";
+  expect(resumed.err).toContain(`note: ${note}\n`);
+  const { notes, ...rest } = withoutTimes(readReport(out)) as ClassReport;
+  const { notes: others, ...report } = withoutTimes(before) as ClassReport;
+  expect([rest, notes]).toEqual([report, [...others, note]]);
+
+  rmSync(join(state, "backend-practice-lab", "journal.key"));
+  // What it says of the seed may be anybody's word.
+  const refused = await run(folder, "rest-01", "--resume");
+  expect([refused.exitCode, refused.err]).toEqual([
+    2,
+    expect.stringContaining("its journal has seed 7, and this run has seed 1"),
+  ]);
+  const again = await run(folder, "rest-01", "--resume", "--seed", "7");
+  expect(again.exitCode).toBe(0);
+  expect(again.err).toMatch(/note: \d+ lines of the journal can't be verified/);
+  expect(again.err).not.toContain("unchanged");
 });
 
 test("with --resume there is a journal to go on with, or it is wrong usage", async () => {

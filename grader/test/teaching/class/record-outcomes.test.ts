@@ -11,17 +11,22 @@ import { makeFolder } from "../../support/temporary-folder.ts";
 const exercise = exampleExercise();
 const job = { learner: "ada", exercise: exercise.id, folder: "/data/class/ada" };
 const key = journalKey(job);
+const proof = { version: "8.0.1", run: "a1", provenAt: "2026-01-01T00:00:00.000Z" };
 
 function openRecord(file = join(makeFolder(), "journal.ndjson")) {
-  const journal = openJournal(file, {
-    journal: 1,
-    seed: 1,
-    build: "b",
-    isolation: "sandbox",
-    services: {},
-    exercises: {},
-    selectors: [],
-  });
+  const journal = openJournal(
+    file,
+    {
+      journal: 2,
+      seed: 1,
+      build: "b",
+      isolation: "sandbox",
+      services: {},
+      exercises: {},
+      selectors: [],
+    },
+    Buffer.alloc(32),
+  );
   const told: unknown[] = [];
   const record = recordOutcomes({
     journal,
@@ -41,12 +46,12 @@ function openRecord(file = join(makeFolder(), "journal.ndjson")) {
 test("a result stands in the journal with its key, without this machine's paths", () => {
   const { file, journal, record, told } = openRecord();
   const result = exampleResult({ notes: ["see /data/class/ada/x"] });
-  record.finish(job, { result, key: "k", services: { mongo: "8.0.1" } }, 2);
+  record.finish(job, { result, key: "k", services: { mongo: proof } }, 2);
   journal.close();
   const again = openRecord(file);
   expect(again.journal.entries.get(key)).toMatchObject({
     key: "k",
-    services: { mongo: "8.0.1" },
+    services: { mongo: proof },
     attempts: 2,
     result: { notes: ["see <submissions>/ada/x"] },
   });

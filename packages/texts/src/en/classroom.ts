@@ -45,6 +45,12 @@ export const classroom = {
   outInside: "it lies in the submissions {folder}, where it would count as a learner's folder",
   outInLab: "it lies in the lab's own clone, where a commit or a release could take marks along",
 
+  keyIsOpen: "others may read it",
+  keyIsNone: "it holds no key",
+  keyNotKept:
+    "the key by which the lab knows its own journals can't be kept in {file} ({problem}): --resume would grade all of this class again",
+  unverified:
+    "{lines, plural, one {# line} other {# lines}} of the journal can't be verified (changed, or another machine's): what stands there is graded again",
   noJournal: "it holds no journal of an earlier run",
   beginThere: "type the same command without --resume",
   journalDiffers: "its journal has {before}, and this run has {now}",

@@ -8,4 +8,8 @@ export const disk = {
   isFolder: "it is a folder",
   fileInTheWay: "a file is in the way",
   notYours: "you may not write to it",
+  isLink: "it is a symbolic link",
+  isNoFile: "it is no file",
+  isAnothers: "it belongs to another user",
+  hasOtherNames: "the same file has another name elsewhere",
 } as const;

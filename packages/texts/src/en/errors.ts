@@ -148,6 +148,10 @@ export const errors = {
     happened: "{file} can't be written: {detail}. What was graded before stands in the journal.",
     next: "make room or mend the permissions, then type the same command with --resume",
   },
+  LAB_CLASS_JOURNAL_FOREIGN: {
+    happened: "{file} is not the lab's own: {detail}. Nothing of it was read or changed.",
+    next: "name another folder with --out, or look at what it is and move it away",
+  },
   LAB_PROGRESS_NOT_WRITTEN: {
     happened: "Your progress can't be noted in {file}: {detail}.",
     next: "npm run doctor (make room or mend the permissions, then type the same command again)",
