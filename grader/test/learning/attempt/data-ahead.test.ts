@@ -4,8 +4,8 @@ import { expect, test } from "@jest/globals";
 import { createDataMemory } from "../../../src/learning/attempt/data-ahead.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 
-const orders = { service: "mongo" as const, data: { seed: 7, tier: "M", collections: ["orders"] } };
-const customers = { service: "mongo" as const, data: { seed: 8, tier: "S", collections: ["customers"] } };
+const orders = { service: "mongo" as const, data: { seed: "7", tier: "M", collections: ["orders"] } };
+const customers = { service: "mongo" as const, data: { seed: "8", tier: "S", collections: ["customers"] } };
 
 test("what suites asked for is known the next time, in the order of the exercises", () => {
   const root = makeFolder();
