@@ -1,8 +1,9 @@
 import { ObjectId } from "mongodb";
 import { blockBytes, openKeyStream } from "./key-stream.ts";
-import { createPublicIdBytes, publicSeed } from "./public-data.ts";
+import { createPublicIdWriter, publicSeed } from "./public-data.ts";
 
 const createdSeconds = Date.UTC(2025, 0, 1) / 1000;
+const dateBytes = 4;
 const keyedBytes = 8;
 
 /**
@@ -11,24 +12,23 @@ const keyedBytes = 8;
  * tells anything of another one.
  */
 export function createObjectIds(seed: string, collection: string): (index: number) => ObjectId {
-  const bytesOf = seed === publicSeed ? createPublicIdBytes(collection) : createKeyedBytes(seed, collection);
+  const write = seed === publicSeed ? createPublicIdWriter(collection) : createKeyedWriter(seed, collection);
   return (index) => {
-    const bytes = Buffer.allocUnsafe(4 + keyedBytes);
-    bytes.writeUInt32BE(createdSeconds, 0);
-    bytes.set(bytesOf(index), 4);
+    const bytes = Buffer.allocUnsafe(dateBytes + keyedBytes);
+    bytes.writeUInt32BE(createdSeconds);
+    write(index, bytes);
     return new ObjectId(bytes);
   };
 }
 
 /** Eight bytes of the collection's own stream: two of a million ids are equal once in forty million seeds. */
-function createKeyedBytes(seed: string, collection: string): (index: number) => Buffer {
+function createKeyedWriter(seed: string, collection: string): (index: number, bytes: Buffer) => void {
   const readBlock = openKeyStream(seed, `ids of ${collection}`);
   const blocks: Buffer[] = [];
-  return (index) => {
+  return (index, bytes) => {
     const start = index * keyedBytes;
     while (blocks.length * blockBytes <= start) blocks.push(readBlock());
     const offset = start % blockBytes;
-    const block = blocks[Math.floor(start / blockBytes)] as Buffer;
-    return block.subarray(offset, offset + keyedBytes);
+    blocks[Math.floor(start / blockBytes)]?.copy(bytes, dateBytes, offset, offset + keyedBytes);
   };
 }

@@ -11,14 +11,12 @@ const publishedSeed = 20_250_327;
 
 export const createPublicSource = (): RandomSource => createPublishedSource(publishedSeed);
 
-/** The last eight bytes of the ids of a public collection, by the document's index. */
-export function createPublicIdBytes(collection: string): (index: number) => Buffer {
+/** Gives a function that writes what comes after the date in the id of a public document, by the document's index. */
+export function createPublicIdWriter(collection: string): (index: number, bytes: Buffer) => void {
   const salt = derivePublished(publishedSeed, `${collection}/_id`);
-  return (index) => {
-    const bytes = Buffer.allocUnsafe(8);
-    bytes.writeUInt32BE(mixBits(index ^ salt), 0);
-    bytes.writeUInt32BE(salt, 4);
-    return bytes;
+  return (index, bytes) => {
+    bytes.writeUInt32BE(mixBits(index ^ salt), 4);
+    bytes.writeUInt32BE(salt, 8);
   };
 }
 
