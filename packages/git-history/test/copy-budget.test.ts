@@ -15,3 +15,16 @@ test("bytes count together", () => {
 
   expect(() => budget.take(1)).toThrow("the work tree has more than 1 MB");
 });
+
+test("all else that waits has its turn after every hundred files", async () => {
+  const budget = new CopyBudget("the work tree", 1_000, 1);
+  const turns: number[] = [];
+  setImmediate(() => turns.push(1));
+  for (let file = 0; file < 99; file++) budget.take(0);
+  await budget.giveWay();
+  expect(turns).toEqual([]);
+
+  budget.take(0);
+  await budget.giveWay();
+  expect(turns).toEqual([1]);
+});

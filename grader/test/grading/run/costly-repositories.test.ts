@@ -101,7 +101,7 @@ describe("without limits", () => {
     const branches = await textOf(askGit(manyBranches, ["for-each-ref"]));
     expect(branches.split("\n").length).toBeGreaterThan(3_000);
     const message = await textOf(askGit(longMessage, ["log", "-1", "--format=%B"]));
-    expect(message.length).toBeGreaterThan(7_900_000);
+    expect(message.length).toBeGreaterThan(6_000_000);
   });
 });
 
@@ -148,7 +148,7 @@ test("types without end are errors of the code, within the compiler's limits", a
   });
   const [last, first] = [commits[0]?.id ?? "", commits.at(-1)?.id ?? ""];
   expect((await code.typeErrors([last])).get(last)).toEqual([
-    expect.stringMatching(/^the TypeScript compiler took more than 8 s of a processor/),
+    expect.stringMatching(/^the TypeScript compiler took more than (8 s of a processor|768 MB of memory)/),
   ]);
   expect((await code.typeErrors([first])).get(first)).toEqual([]);
 });
