@@ -6,11 +6,11 @@ import type { HistoryBuilder } from "@lab/git-history";
 
 /** An object of Git's as bytes: what no command of Git's would make, or not as fast. */
 export interface RawObject {
-  type: "commit" | "tree" | "blob" | "tag";
+  type: "commit" | "tree" | "blob";
   body: Buffer;
 }
 
-const typeNumbers = { commit: 1, tree: 2, blob: 3, tag: 4 } as const;
+const typeNumbers = { commit: 1, tree: 2, blob: 3 } as const;
 
 export function idOf({ type, body }: RawObject): string {
   return createHash("sha1").update(`${type} ${body.length}\0`).update(body).digest("hex");
@@ -58,12 +58,6 @@ export function commit(treeId: string, parents: readonly string[], message: stri
     `committer ${who}`,
   ];
   return { type: "commit", body: Buffer.from(`${lines.join("\n")}\n\n${message}\n`) };
-}
-
-export function tag(name: string, target: RawObject): RawObject {
-  const who = "Robin Learner <robin@example.org> 1780000000 +0000";
-  const lines = [`object ${idOf(target)}`, `type ${target.type}`, `tag ${name}`, `tagger ${who}`];
-  return { type: "tag", body: Buffer.from(`${lines.join("\n")}\n\n${name}\n`) };
 }
 
 /** Puts objects into a repository, as one pack. */
