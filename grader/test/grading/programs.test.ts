@@ -86,7 +86,8 @@ const storeSuite = `
 import { expect, lab, step, test } from "@lab/testkit";
 import { http, mongo, postgres } from "@lab/services/suite";
 for (const id of ["C1", "C2", "C3"]) test(id, async () => {
-  const [rates, visits, orders] = [await lab().use(http), await lab().use(mongo), await lab().use(postgres)];
+  const data = { name: "no visits", fill: async (db) => { await db.createCollection("visits"); } };
+  const [rates, visits, orders] = [await lab().use(http), await lab().use(mongo, data), await lab().use(postgres)];
   rates.on("GET /rate", { json: 7 });
   const env = {
     PORT: "80",

@@ -4,16 +4,16 @@ import type { DatabaseUser } from "./mongo-server.ts";
 import { writeUri } from "./write-uri.ts";
 
 /**
- * What a solution may do in its own database. On the empty collection name they cover all collections except
- * `system.…`, so neither the profiler's records nor anything of the server's own.
+ * What a solution may do in its own database: docs/reference/mongo-roles.md. On the empty collection name they cover all
+ * collections except `system.…`, so neither the profiler's records nor anything of the server's own.
  */
-const readingActions = [
-  "find changeStream killCursors listCollections",
-  "listIndexes indexStats planCacheRead collStats dbStats",
-].flatMap((line) => line.split(" "));
-const writingActions = [
-  "insert update remove createCollection dropCollection renameCollectionSameDB collMod createIndex dropIndex",
-].flatMap((line) => line.split(" "));
+const readingActions = ["find", "listCollections", "listIndexes"];
+/**
+ * On collections by name: whoever may insert into any may also create one, with whatever options it likes, those of the
+ * storage engine among them, which name files. What stands already can't be created, and to drop it is not granted.
+ */
+const writingActions = ["insert", "update", "remove"];
+const actionsByRights = { read: [], write: writingActions, index: [...writingActions, "createIndex"] };
 
 /**
  * A user who may connect and nothing else, until a database is granted. All of it lies in the server's `admin`.
@@ -32,9 +32,15 @@ export async function createDatabaseUser(client: MongoClient, host: string): Pro
     uri: writeUri({ ...login, host }),
     uriAt: (socketFile) => writeUri({ ...login, host: socketFile }),
     async grant(databaseName, rights = "write") {
-      const actions = rights === "read" ? readingActions : [...readingActions, ...writingActions];
-      const privilege = { resource: { db: databaseName, collection: "" }, actions };
-      await admin.command({ grantPrivilegesToRole: name, privileges: [privilege] });
+      const writable = rights === "read" ? [] : await listOwnCollections(client, databaseName);
+      const privileges = [
+        { resource: { db: databaseName, collection: "" }, actions: readingActions },
+        ...writable.map((collection) => ({
+          resource: { db: databaseName, collection },
+          actions: actionsByRights[rights],
+        })),
+      ];
+      await admin.command({ grantPrivilegesToRole: name, privileges });
     },
     async drop() {
       await admin.command({ dropRole: name });
@@ -43,6 +49,11 @@ export async function createDatabaseUser(client: MongoClient, host: string): Pro
       await admin.command({ dropUser: name });
     },
   };
+}
+
+async function listOwnCollections(client: MongoClient, databaseName: string): Promise<string[]> {
+  const collections = await client.db(databaseName).listCollections({}, { nameOnly: true }).toArray();
+  return collections.map(({ name }) => name).filter((name) => !name.startsWith("system."));
 }
 
 /** For a server whose users are not ours to make: everybody is whom its connection string names. */

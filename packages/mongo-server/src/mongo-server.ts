@@ -20,8 +20,11 @@ export interface DatabaseUser {
   uri: string;
   /** The same by the server's Unix socket, at the path at which the solution sees it. */
   uriAt(socketFile: string): string;
-  /** Lets it read, write and index in this database, also on connections that are open already; `read`: read only. */
-  grant(databaseName: string, rights?: "write" | "read"): Promise<void>;
+  /**
+   * Lets it read this database and write to the collections that stand in it now, also on connections that are open
+   * already; `read`: read only; `index`: also index these, with whatever options it likes.
+   */
+  grant(databaseName: string, rights?: "write" | "read" | "index"): Promise<void>;
   /** Ends its open transactions and operations; its connections can do nothing more. Comes before the database's. */
   drop(): Promise<void>;
 }

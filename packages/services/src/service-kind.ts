@@ -103,8 +103,8 @@ export interface ServiceUser {
   address: ServiceAddress;
   /** The same as the grader reaches it: for what it does in the solution's place, as one who has its rights and no more. */
   graderAddress: ServiceAddress;
-  /** Lets it work in a store, also on connections that are open already; `read` lets it look only. */
-  grant(store: Pick<Store, "name">, rights?: "write" | "read"): Promise<void>;
+  /** Lets it work in a store, also on connections that are open already; `read` lets it look only, `index` make indexes too. */
+  grant(store: Pick<Store, "name">, rights?: "write" | "read" | "index"): Promise<void>;
   /** Ends what it does; its connections can do nothing more. Comes before the store's. */
   drop(): Promise<void>;
 }

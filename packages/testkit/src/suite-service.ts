@@ -26,4 +26,10 @@ export interface SuiteService<Data, Use> {
 export interface UseOptions {
   /** `read`: the suite and the solution only read it, and several grades may do so at once. */
   shared?: "read";
+  /**
+   * What the solution may do in it, where the service knows the difference. `read`: look, and leave nothing behind for a
+   * later call; `none`: it doesn't get there; `index`: make indexes too, whose options nobody looks at: for no grade.
+   * Default: write.
+   */
+  rights?: "write" | "read" | "none" | "index";
 }

@@ -55,7 +55,7 @@ export function createLab(options: {
   async function open<Data, Use>(
     service: SuiteService<Data, Use>,
     data: Data | undefined,
-    { shared }: UseOptions,
+    { shared, rights = shared ?? "write" }: UseOptions,
   ): Promise<Use> {
     const asked = { data, label: options.exerciseId, suite: options.suiteDigest };
     const { stores } = options.session;
@@ -63,7 +63,7 @@ export function createLab(options: {
     const store = isShared ? await stores.share(service, asked) : await stores.take(service, asked);
     if (!isShared) own(store);
     const { address, graderAddress, grant } = await findUser(service.id);
-    await grant(store, isShared ? "read" : "write");
+    if (rights !== "none") await grant(store, isShared ? "read" : rights);
     const { name, client } = store;
     const argument = { inject: "store", service: service.id, store: name } as const;
     return service.open({

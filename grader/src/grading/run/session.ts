@@ -180,7 +180,7 @@ export function openSession(options: SessionOptions): Session {
     service: ServiceId,
   ): Promise<{ service: ServiceId; address: ServiceAddress; store: string }> {
     const { address, grant } = await users.prepareNext(service);
-    await grant({ name: warmUpStore });
+    await grant({ name: warmUpStore }, "read");
     return { service, address, store: warmUpStore };
   }
 

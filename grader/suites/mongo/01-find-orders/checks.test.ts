@@ -17,6 +17,7 @@ import {
   MongoServerSelectionError,
   ObjectId,
   type Collection,
+  type Db,
   type Document,
   type FindOptions,
   type Sort,
@@ -33,12 +34,13 @@ const names = Object.keys(questions) as QuestionName[];
 let collection: Collection<Order>;
 
 beforeAll(async () => {
-  const { db } = await lab().use(mongo, {
+  const data = {
     name: `orders ${seed}`,
-    async fill(empty) {
+    async fill(empty: Db) {
       await empty.collection<Order>("orders").insertMany(orders);
     },
-  });
+  };
+  const { db } = await lab().use(mongo, data, { rights: "none" });
   collection = db.collection<Order>("orders");
 });
 

@@ -22,7 +22,8 @@ const wantedLength = 775;
 
 export async function openQueue(seed: string): Promise<Queue> {
   const hiddenSeed = deriveSeed(seed, "tuning-02 queue");
-  const { db } = await lab().use(mongo, { seed: hiddenSeed, tier: "M", collections: ["orders"] });
+  const data = { seed: hiddenSeed, tier: "M", collections: ["orders"] } as const;
+  const { db } = await lab().use(mongo, data, { rights: "none" });
   const depotId = await chooseDepot(db);
   const hour = await chooseHour(db, depotId);
   const queries = {

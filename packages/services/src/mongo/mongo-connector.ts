@@ -25,11 +25,13 @@ export const mongoConnector: Connector = {
   },
   async warmUp(opened, rounds) {
     const nothing = (opened as Db).collection("nothing");
+    // It may not write there: the driver's code runs all the same.
+    const refused = (): void => {};
     for (let done = 0; done < rounds; done++) {
       await nothing.findOne({ done });
       await nothing.find({ done }).sort({ done: 1 }).toArray();
-      await nothing.updateOne({ done }, { $set: { done } });
-      await nothing.deleteOne({ done });
+      await nothing.updateOne({ done }, { $set: { done } }).catch(refused);
+      await nothing.deleteOne({ done }).catch(refused);
     }
   },
   async exercise(libraries) {

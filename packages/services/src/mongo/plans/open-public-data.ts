@@ -36,7 +36,9 @@ export async function openPublicData(work: PlanWork): Promise<PublicData> {
 }
 
 async function open({ declared, lab }: PlanWork, data: DataRequest | OwnData): Promise<SuiteDatabase> {
-  const database = await lab.use(mongo, data);
+  // The learner's own set-up, on the learner's own machine: what a task has it make is indexes.
+  const rights = declared.ensure.length > 0 ? "index" : "write";
+  const database = await lab.use(mongo, data, { rights });
   const { remove, indexes } = declared.data;
   for (const { from, filter } of remove)
     await database.db.collection(from).deleteMany(BSON.EJSON.deserialize(filter));
