@@ -11,6 +11,8 @@ export { describeRequest, describeRequests, type StubRequest } from "./http/stub
 export * from "./mongo/ask-shared-database.ts";
 export * from "./mongo/mongo-suite.ts";
 export * from "./mongo/observe-commands.ts";
+export type { ObservedCommand } from "./mongo/observed-command.ts";
+export * from "./mongo/record-commands.ts";
 export * from "./postgres/postgres-suite.ts";
 
 /** What each service is to a suite; of data that was asked for under a name nothing more is known. */

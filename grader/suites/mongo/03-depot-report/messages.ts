@@ -107,9 +107,9 @@ export const c5 = {
   noRow: { message: "the row is missing", seen: "no such row" },
 } as const;
 
-/** Of the one week whose commands are observed. */
+/** Of reports whose commands are counted. */
 export const weekWords = {
-  week: "{call}: one week, with {orders} orders",
+  report: "{call}, with {orders} orders",
   noCommand: {
     message: "the report did not come from the database it was given",
     seen: "no command reached the server",

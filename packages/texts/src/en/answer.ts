@@ -17,6 +17,10 @@ export const answer = {
     happened: "the database refuses what the exercise stores or reads in it: {refusal}",
     next: "which index, rule or view has the code added to the collection? take it away",
   },
+  tooManyCommands: {
+    happened: "the code sent MongoDB so many commands that their record, of {limitMb} MB, ran over",
+    next: "does it ask in a loop? let one command do the work",
+  },
   refusedQuery: {
     happened: "the database refuses the query: {refusal}",
     next: "run it by hand on the sample data: what does the server say of it there?",

@@ -1,5 +1,5 @@
 import type { PlanDescription, PlanNode } from "@lab/plan-reader";
-import type { ObservedCommand } from "../observe-commands.ts";
+import type { ObservedCommand } from "../observed-command.ts";
 
 const access = /([A-Z][A-Z_]+)(?: (\{[^}]*\}))?/g;
 

@@ -1,6 +1,7 @@
 import type { Db, Document } from "mongodb";
 import type { QueryCost } from "../../plans/plan-source.ts";
-import { observeCommands, type ObservedCommand } from "../observe-commands.ts";
+import { observeCommands } from "../observe-commands.ts";
+import type { ObservedCommand } from "../observed-command.ts";
 
 /** A command to explain, as `explainCommand` takes it. */
 export interface SentCommand {

@@ -1,0 +1,155 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { connectMongo, startMongo, type MongoServer } from "@lab/mongo-server";
+import { observeCommands, recordCommands, type ObservedCommand } from "@lab/services/suite";
+import { build } from "esbuild";
+import { ObjectId, type Db, type MongoClient } from "mongodb";
+import { listAttacks } from "../../../src/authoring/attacks/list-attacks.ts";
+import { materialiseAttack } from "../../../src/authoring/attacks/materialise-attack.ts";
+import { discoverExercises } from "../../../src/grading/discover/discover-exercises.ts";
+import { makeFolder } from "../../support/temporary-folder.ts";
+
+jest.setTimeout(120_000);
+
+const root = join(__dirname, "../../../..");
+const token = `without-defences-${process.pid}`;
+const outside = "/var/tmp";
+
+let server: MongoServer;
+const clients: MongoClient[] = [];
+
+beforeAll(async () => {
+  server = await startMongo();
+});
+
+afterAll(async () => {
+  await Promise.all(clients.map((client) => client.close()));
+  await server.stop();
+  for (const name of listMade()) rmSync(join(outside, name));
+});
+
+/** The module that an attack hands in, in this very process. */
+async function loadAttack(
+  id: string,
+  entry: string,
+): Promise<Record<string, (...args: any[]) => Promise<unknown>>> {
+  const [attack] = listAttacks(join(__dirname, "../../attacks"), [id]);
+  const [found] = discoverExercises(root, [attack?.exercise ?? ""]);
+  if (!attack || !found) throw new Error(`${id} is gone`);
+  const folder = makeFolder();
+  const marks = join(folder, "marks.json");
+  await materialiseAttack(attack, {
+    root,
+    found,
+    folder: join(folder, "learner"),
+    placeholders: { token, marks },
+  });
+  const outfile = join(folder, "bundle.cjs");
+  await build({
+    absWorkingDir: join(folder, "learner"),
+    entryPoints: [entry],
+    nodePaths: [join(root, "node_modules")],
+    bundle: true,
+    platform: "node",
+    outfile,
+    logLevel: "silent",
+  });
+  return jest.requireActual(outfile);
+}
+
+/** A shop's store, and a solution's connection to it: as the lab grants it, or as it once did. */
+async function openStore(rights: "lab's" | "wide"): Promise<{ db: Db; solution: Db }> {
+  const [{ db, name }, user] = await Promise.all([server.createDatabase("shop"), server.createUser()]);
+  await db.collection("customers").insertOne({ email: "ann@example.org", name: "Ann" });
+  await db.collection("depots").insertMany([
+    { _id: depotIds[0], code: "NOR" },
+    { _id: depotIds[1], code: "SUD" },
+  ]);
+  await db.collection("orders").createIndex({ deliverOn: 1 });
+  await db.collection("orders").insertMany(Array.from({ length: 400 }, (_, n) => makeOrder(n)));
+  await user.grant(name);
+  if (rights === "wide") {
+    const actions = [
+      "createCollection",
+      "createIndex",
+      "collMod",
+      "dropCollection",
+      "renameCollectionSameDB",
+    ];
+    const privileges = [
+      { resource: { db: name, collection: "" }, actions: ["insert", "update", "remove", ...actions] },
+    ];
+    await server.client().db("admin").command({ grantPrivilegesToRole: user.name, privileges });
+  }
+  const client = await connectMongo(user.uri, { appName: "solution" });
+  clients.push(client);
+  return { db, solution: client.db(name) };
+}
+
+const depotIds = [new ObjectId(), new ObjectId()] as const;
+const noon = Date.parse("2025-05-12T12:00:00Z");
+
+function makeOrder(n: number) {
+  const lines = [{ sku: "GIN", qty: 1, unitPence: 592, vatRate: 20 }];
+  return {
+    depotId: depotIds[n % 2],
+    status: "paid",
+    deliverOn: new Date(noon + n * 60_000),
+    lines,
+    totalPence: 710,
+  };
+}
+
+const listMade = (): string[] => readdirSync(outside).filter((name) => name.startsWith(token));
+
+test.each([
+  ["M20", [`${token}-collection.wt`, `${token}-defaults.wt`, `${token}-index.wt`]],
+  ["M21", []],
+])("%s reaches what it wants where a role may create, and nothing with the lab's", async (id, files) => {
+  const { createApp } = await loadAttack(id, "src/app.ts");
+  const [wide, own] = [await openStore("wide"), await openStore("lab's")];
+  const before = listMade();
+  await expect(createApp?.({ db: own.solution })).resolves.toBeInstanceOf(Function);
+  expect(listMade()).toEqual(before);
+  await expect(createApp?.({ db: wide.solution })).rejects.toThrow(/^reached: a collection, an? /);
+  expect(listMade().filter((name) => !before.includes(name))).toEqual(files);
+});
+
+const week = { from: new Date("2025-05-11T23:00:00Z"), to: new Date("2025-05-18T23:00:00Z") };
+const otherDay = { from: new Date("2025-06-02T08:00:00Z"), to: new Date("2025-06-03T08:00:00Z") };
+
+/** As the lab once did: what the profiler still has when all is over, without the closing of cursors. */
+async function observeNaively(db: Db, body: () => Promise<unknown>): Promise<string[]> {
+  await db.createCollection("system.profile", { capped: true, size: 16 * 1_048_576 });
+  await db.command({ profile: 2 });
+  await body();
+  await db.command({ profile: 0 });
+  const counted = { appName: "solution", "command.killCursors": { $exists: false } };
+  const entries = await db.collection("system.profile").find(counted).toArray();
+  await db.dropCollection("system.profile");
+  return entries.map(({ command }) => Object.keys(command)[0] ?? "");
+}
+
+test("M18 shows two commands of twenty-two to who counts what is left, and the lab that there were more", async () => {
+  const { depotReport } = await loadAttack("M18", "src/report.ts");
+  const { db, solution } = await openStore("lab's");
+  const report = async (): Promise<unknown> => depotReport?.(solution, week);
+  expect(await observeNaively(db, report)).toEqual(["aggregate", "aggregate"]);
+  await expect(observeCommands(db, report)).rejects.toThrow("their record, of 16 MB, ran over");
+});
+
+test("M19 needs two commands while it is looked at, and the lab has looked at it before", async () => {
+  const { depotReport } = await loadAttack("M19", "src/report.ts");
+  const { db, solution } = await openStore("lab's");
+  const record = await recordCommands(db);
+  const first = await record.during(async () => depotReport?.(solution, otherDay));
+  const second = await record.during(async () => depotReport?.(solution, week));
+  const counted = await Promise.all([first, second].map((each) => each.read()));
+  await record.close();
+  const sumReturned = (commands: ObservedCommand[]): number =>
+    commands.reduce((sum, { nreturned }) => sum + nreturned, 0);
+  const [before = 0, meanwhile] = counted.map(sumReturned);
+  expect(meanwhile).toBe(1);
+  expect(before).toBeGreaterThan(400);
+});
