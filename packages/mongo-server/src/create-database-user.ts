@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { MongoClient } from "mongodb";
+import { endOperations } from "./end-operations.ts";
 import type { DatabaseUser } from "./mongo-server.ts";
 import { writeUri } from "./write-uri.ts";
 
@@ -15,11 +16,19 @@ const readingActions = ["find", "listCollections", "listIndexes"];
 const writingActions = ["insert", "update", "remove"];
 const actionsByRights = { read: [], write: writingActions, index: [...writingActions, "createIndex"] };
 
+/** An operation that stops when it is told to has done so long before. */
+const endPatienceMs = 2_000;
+
 /**
  * A user who may connect and nothing else, until a database is granted. All of it lies in the server's `admin`.
  * @param host where the server listens on TCP
+ * @param endServer ends what nothing else ends
  */
-export async function createDatabaseUser(client: MongoClient, host: string): Promise<DatabaseUser> {
+export async function createDatabaseUser(
+  client: MongoClient,
+  host: string,
+  endServer: () => Promise<void>,
+): Promise<DatabaseUser> {
   const admin = client.db("admin");
   const name = `lab_user_${randomBytes(8).toString("hex")}`;
   const password = randomBytes(16).toString("hex");
@@ -47,6 +56,7 @@ export async function createDatabaseUser(client: MongoClient, host: string): Pro
       // An open transaction would hold its locks for a minute, and with them dropDatabase.
       await admin.command({ killAllSessions: [{ user: name, db: "admin" }] });
       await admin.command({ dropUser: name });
+      if (!(await endOperations(client, name, endPatienceMs))) await endServer();
     },
   };
 }

@@ -25,7 +25,10 @@ export interface DatabaseUser {
    * already; `read`: read only; `index`: also index these, with whatever options it likes.
    */
   grant(databaseName: string, rights?: "write" | "read" | "index"): Promise<void>;
-  /** Ends its open transactions and operations; its connections can do nothing more. Comes before the database's. */
+  /**
+   * Ends its open transactions and operations, and where one of these goes on, the server with it; its connections can
+   * do nothing more. Comes before the database's.
+   */
   drop(): Promise<void>;
 }
 

@@ -50,7 +50,8 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
   }
   const spawning = { env, ...(options.socketFolder !== undefined && { socketFolder: options.socketFolder }) };
   const { client, uri, mongod } = await startReplicaSet(choice, spawning, options.replicaSetReady ?? true);
-  const createUser = (): Promise<DatabaseUser> => createDatabaseUser(client, `127.0.0.1:${mongod.port}`);
+  const createUser = (): Promise<DatabaseUser> =>
+    createDatabaseUser(client, `127.0.0.1:${mongod.port}`, () => server.stop());
   const setPace: MongoServer["setPace"] = async (pace) => {
     const journalCommitInterval = pace === "quick" ? journalMs : longestJournalMs;
     await client.db("admin").command({ setParameter: 1, journalCommitInterval });
@@ -68,7 +69,8 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
       askRunning(() => proveAlive(client, { mayWrite: true }), mongod.ended.then(describeEnd)),
   };
   // Our own server is thrown away with all that is in it: nothing needs to be dropped first.
-  return serveDatabases(client, own, () => mongod.kill());
+  const server = serveDatabases(client, own, () => mongod.kill());
+  return server;
 }
 
 /** The longest that a server allows. */

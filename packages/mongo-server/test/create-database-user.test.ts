@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Db, Document, MongoClient } from "mongodb";
+import type { Collection, Db, Document, MongoClient } from "mongodb";
 import {
   connectMongo,
   startMongo,
@@ -127,6 +127,62 @@ function listTransactions(appName: string): Promise<Document[]> {
   const own = { $match: { appName, transaction: { $exists: true } } };
   return server.client().db("admin").aggregate([everything, own]).toArray();
 }
+
+/** Square roots, `count` to the power of `depth` of them: the server heeds nothing until it has them all. */
+function reckon(count: number, depth: number): unknown {
+  const inner = depth === 0 ? 2 : reckon(count, depth - 1);
+  return {
+    $reduce: { input: { $range: [0, count] }, initialValue: 0, in: { $add: ["$$value", { $sqrt: inner }] } },
+  };
+}
+
+/** Has a server do something for a user whose connection is gone. */
+async function leaveBehind(
+  busy: MongoServer,
+  work: (orders: Collection) => Promise<unknown>,
+): Promise<DatabaseUser> {
+  const [fresh, database] = await Promise.all([busy.createUser(), busy.createDatabase("busy")]);
+  await database.db.collection("orders").insertMany(Array.from({ length: 1_000 }, (_, n) => ({ n })));
+  await fresh.grant(database.name);
+  const connection = await connectMongo(fresh.uri);
+  work(connection.db(database.name).collection("orders")).catch(() => {});
+  for (let count = 0; count === 0;) ({ length: count } = await listOperations(busy, fresh));
+  await connection.close();
+  return fresh;
+}
+
+function listOperations(busy: MongoServer, { name }: DatabaseUser): Promise<Document[]> {
+  const own = { $match: { active: true, "effectiveUsers.user": name } };
+  return busy
+    .client()
+    .db("admin")
+    .aggregate([{ $currentOp: { allUsers: true } }, own])
+    .toArray();
+}
+
+test("drop() ends what its user left running, outside of a session too", async () => {
+  // A tenth of a second for each of the documents; of a write that nobody waits for the driver makes no session.
+  const filter = { $expr: { $gt: [reckon(300, 1), 0] } };
+  const fresh = await leaveBehind(server, (orders) =>
+    orders.updateMany(filter, { $set: { n: 1 } }, { writeConcern: { w: 0 } }),
+  );
+  await fresh.drop();
+  expect(await listOperations(server, fresh)).toEqual([]);
+  await expect(server.client().db("admin").command({ ping: 1 })).resolves.toMatchObject({ ok: 1 });
+});
+
+test("what can't be ended ends with the server", async () => {
+  const busy = await startMongo();
+  try {
+    const work = (orders: Collection): Promise<unknown> =>
+      orders.find({ $expr: { $gt: [reckon(10_000, 3), 0] } }, { maxTimeMS: 100 }).toArray();
+    const fresh = await leaveBehind(busy, work);
+    await fresh.drop();
+    await expect(busy.client().db("admin").command({ ping: 1 })).rejects.toThrow(/connect/);
+  } finally {
+    await busy.stop();
+  }
+});
 
 test("many users can be created, granted and dropped at the same time", async () => {
   const users = await Promise.all(Array.from({ length: 12 }, () => server.createUser()));

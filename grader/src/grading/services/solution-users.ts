@@ -9,13 +9,25 @@ export interface SolutionUsers {
   prepareNext(id: ServiceId): Promise<ServiceUser>;
   /** Drops those that nobody has taken. */
   clear(): void;
+  /** When those that were dropped have left nothing running: it would take from the next grade. */
+  whenDropped(): Promise<void>;
 }
 
 export function createSolutionUsers(
   getService: (id: ServiceId) => Promise<Pick<RunningService, "createUser">>,
 ): SolutionUsers {
   const next = new Map<ServiceId, Promise<ServiceUser>>();
-  const create = async (id: ServiceId): Promise<ServiceUser> => (await getService(id)).createUser();
+  const dropping = new Set<Promise<void>>();
+
+  async function create(id: ServiceId): Promise<ServiceUser> {
+    const user = await (await getService(id)).createUser();
+    return { ...user, drop: () => noteDropping(user.drop()) };
+  }
+
+  async function noteDropping(drop: Promise<void>): Promise<void> {
+    dropping.add(drop);
+    await drop.finally(() => dropping.delete(drop));
+  }
 
   return {
     take(id) {
@@ -31,6 +43,9 @@ export function createSolutionUsers(
     clear() {
       for (const user of next.values()) void user.then(({ drop }) => drop()).catch(() => {});
       next.clear();
+    },
+    async whenDropped() {
+      await Promise.allSettled(dropping);
     },
   };
 }

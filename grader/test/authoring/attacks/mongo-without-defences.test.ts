@@ -1,10 +1,12 @@
 import { readdirSync, rmSync } from "node:fs";
+import os from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { connectMongo, startMongo, type MongoServer } from "@lab/mongo-server";
+import { serviceKinds, type RunningService, type ServiceUser } from "@lab/services";
 import { observeCommands, recordCommands, type ObservedCommand } from "@lab/services/suite";
 import { build } from "esbuild";
-import { ObjectId, type Db, type MongoClient } from "mongodb";
+import { MongoClient, ObjectId, type Db } from "mongodb";
 import { listAttacks } from "../../../src/authoring/attacks/list-attacks.ts";
 import { materialiseAttack } from "../../../src/authoring/attacks/materialise-attack.ts";
 import { discoverExercises } from "../../../src/grading/discover/discover-exercises.ts";
@@ -16,11 +18,18 @@ const root = join(__dirname, "../../../..");
 const token = `without-defences-${process.pid}`;
 const outside = "/var/tmp";
 
-let server: MongoServer;
+let server: RunningService;
 const clients: MongoClient[] = [];
 
+const { mongo } = serviceKinds;
+
+async function startServer(): Promise<RunningService> {
+  const { env } = process;
+  return mongo.start(await mongo.provide({ env }), { env, seenSocket: (file) => file });
+}
+
 beforeAll(async () => {
-  server = await startMongo();
+  server = await startServer();
 });
 
 afterAll(async () => {
@@ -59,8 +68,14 @@ async function loadAttack(
 }
 
 /** A shop's store, and a solution's connection to it: as the lab grants it, or as it once did. */
-async function openStore(rights: "lab's" | "wide"): Promise<{ db: Db; solution: Db }> {
-  const [{ db, name }, user] = await Promise.all([server.createDatabase("shop"), server.createUser()]);
+async function openStore(
+  rights: "lab's" | "wide",
+  on = server,
+): Promise<{ db: Db; solution: Db; user: ServiceUser; userName: string }> {
+  const [store, user] = await Promise.all([on.createStore("shop"), on.createUser()]);
+  const db = store.client as Db;
+  const uri = String(user.address["uri"]);
+  const userName = new URL(uri).username;
   await db.collection("customers").insertOne({ email: "ann@example.org", name: "Ann" });
   await db.collection("depots").insertMany([
     { _id: depotIds[0], code: "NOR" },
@@ -68,7 +83,7 @@ async function openStore(rights: "lab's" | "wide"): Promise<{ db: Db; solution: 
   ]);
   await db.collection("orders").createIndex({ deliverOn: 1 });
   await db.collection("orders").insertMany(Array.from({ length: 400 }, (_, n) => makeOrder(n)));
-  await user.grant(name);
+  await user.grant(store);
   if (rights === "wide") {
     const actions = [
       "createCollection",
@@ -78,13 +93,14 @@ async function openStore(rights: "lab's" | "wide"): Promise<{ db: Db; solution: 
       "renameCollectionSameDB",
     ];
     const privileges = [
-      { resource: { db: name, collection: "" }, actions: ["insert", "update", "remove", ...actions] },
+      { resource: { db: store.name, collection: "" }, actions: ["insert", "update", "remove", ...actions] },
     ];
-    await server.client().db("admin").command({ grantPrivilegesToRole: user.name, privileges });
+    await db.client.db("admin").command({ grantPrivilegesToRole: userName, privileges });
   }
-  const client = await connectMongo(user.uri, { appName: "solution" });
+  // Inside Jest the driver's own import of it fails.
+  const client = await new MongoClient(uri, { appName: "solution", runtimeAdapters: { os } }).connect();
   clients.push(client);
-  return { db, solution: client.db(name) };
+  return { db, solution: client.db(store.name), user, userName };
 }
 
 const depotIds = [new ObjectId(), new ObjectId()] as const;
@@ -152,4 +168,25 @@ test("M19 needs two commands while it is looked at, and the lab has looked at it
   const [before = 0, meanwhile] = counted.map(sumReturned);
   expect(meanwhile).toBe(1);
   expect(before).toBeGreaterThan(400);
+});
+
+test("M22 goes on when all sessions and operations are told to stop, and not when its user is dropped", async () => {
+  const { createApp } = await loadAttack("M22", "src/app.ts");
+  const busy = await startServer();
+  try {
+    const { db, solution, user, userName } = await openStore("lab's", busy);
+    const admin = db.client.db("admin");
+    const ofUser = { $match: { active: true, "effectiveUsers.user": userName } };
+    const list = () => admin.aggregate([{ $currentOp: { allUsers: true } }, ofUser]).toArray();
+    await createApp?.({ db: solution });
+    while ((await list()).length === 0) await sleep(20);
+    await admin.command({ killAllSessions: [{ user: userName, db: "admin" }] });
+    for (const { opid } of await list()) await admin.command({ killOp: 1, op: opid });
+    await sleep(1_000);
+    expect(await list()).toEqual([expect.objectContaining({ killPending: true })]);
+    await user.drop();
+    await expect(admin.command({ ping: 1 })).rejects.toThrow(/connect/);
+  } finally {
+    await busy.stop();
+  }
 });

@@ -47,3 +47,19 @@ test("one that nobody has taken is dropped where the service is another, and tho
   expect(dropped).toEqual([2]);
   expect((await users.take("mongo")).address).toEqual({ n: 3 });
 });
+
+test("the next grade waits for what the last one left running, and for nothing else", async () => {
+  let endDrop: () => void = () => {};
+  const ended = new Promise<void>((resolve) => (endDrop = resolve));
+  const user = { address: {}, graderAddress: {}, grant: async () => {}, drop: () => ended };
+  const users = createSolutionUsers(async () => ({ createUser: async () => user }));
+  await users.whenDropped();
+  const dropping = (await users.take("mongo")).drop();
+  let isOver = false;
+  const waiting = users.whenDropped().then(() => (isOver = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isOver).toBe(false);
+  endDrop();
+  await Promise.all([dropping, waiting]);
+  expect(isOver).toBe(true);
+});
