@@ -11,6 +11,7 @@ const adviceByWords = [
   [/headers after they are sent/, "run.answeredTwice"],
   [/Maximum call stack size/, "run.endlessCalls"],
   [/^ENOENT\b/, "run.noSuchFile"],
+  [/^not authorized on \S+ to execute command/, "run.closedRole"],
 ] as const satisfies [words: RegExp, advice: TextKey][];
 
 /** Where to look after an error with this message; undefined where its own words must do. */

@@ -30,6 +30,11 @@ test("a second answer to one request", () => {
   expect(adviseOnError("Cannot write headers after they are sent to the client")).toMatch(/put return/);
 });
 
+test("what the solution's role may not do in MongoDB is told with what it may", () => {
+  const refusal = 'not authorized on lab_spare_4ff1 to execute command { createIndexes: "customers" }';
+  expect(adviseOnError(refusal)).toMatch(/creates none, nor an index: docs\/reference\/mongo-roles\.md/);
+});
+
 test("words that nobody knows have no advice, and a file's name in the middle is no missing file", () => {
   expect(adviseOnError("the cellar is locked")).toBeUndefined();
   expect(adviseOnError("the log says ENOENT")).toBeUndefined();

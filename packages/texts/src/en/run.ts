@@ -103,6 +103,8 @@ export const run = {
   endlessCalls: "a function calls itself without an end: in which case does it stop?",
   noSuchFile:
     "only what you hand in is there when the lab runs your code: import such data from a file under src/",
+  closedRole:
+    "your code may write to the collections that its task names, and creates none, nor an index: docs/reference/mongo-roles.md",
 
   // A request that had no proper answer.
   requestTimeout: {
