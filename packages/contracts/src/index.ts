@@ -3,6 +3,7 @@ export * from "./compile.ts";
 export * from "./evidence.ts";
 export * from "./exercise.ts";
 export * from "./explain-schema.ts";
+export * from "./hold-folder.ts";
 export * from "./isolation-level.ts";
 export * from "./lab-error.ts";
 export * from "./own-folder.ts";

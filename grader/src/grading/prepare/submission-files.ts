@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { constants, closeSync, fstatSync, lstatSync, mkdirSync, opendirSync } from "node:fs";
 import { openSync, readSync, writeFileSync, type Stats } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { findEntry, type Exercise } from "@lab/contracts";
+import { dirname, join } from "node:path";
+import { findEntry, withFolder, type Exercise } from "@lab/contracts";
 import { isSafeTreePath } from "@lab/git-history";
 import { say } from "@lab/texts";
 import { findEncodingProblem } from "./find-encoding-problem.ts";
@@ -48,16 +48,21 @@ export function readSubmission(
   const problems: FileProblem[] = [];
   const entry = findEntry(exercise);
   let totalBytes = 0;
+  /** What is being looked at, for words about what the disk says. */
+  let current = say("submission.whole");
 
-  function visit(path: string, depth: number): void {
+  /** `absolute` leads there through folders that are held. */
+  function visit(path: string, absolute: string, depth: number): void {
     if (!isSafeTreePath(path)) return report(path, say("submission.oddName"));
-    const absolute = join(folder, path);
+    current = path;
     const status = lstatSync(absolute, { throwIfNoEntry: false });
     if (!status) return;
     if (!status.isDirectory()) return take(path, absolute, status);
     if (path === entry) return report(path, say("submission.isFolder"));
     if (depth > maxDepth) return report(path, say("submission.isNested", { max: maxDepth }));
-    for (const name of listNames(absolute, path)) visit(`${path}/${name}`, depth + 1);
+    withFolder(absolute, (held) => {
+      for (const name of listNames(held, path)) visit(`${path}/${name}`, join(held, name), depth + 1);
+    });
   }
 
   function take(path: string, absolute: string, status: Stats): void {
@@ -82,25 +87,29 @@ export function readSubmission(
       throw new Refusal(say("submission.whole"), say("submission.manyFiles", { max: maxFiles }));
   }
 
-  try {
-    if (isFolder(folder)) for (const editable of exercise.editable) visitFrom(folder, editable, visit);
-  } catch (error) {
-    problems.push(toProblem(error, folder));
-  }
-  return { files, problems };
-}
-
-/** A path of several names is walked from the submission's folder, so that none of them is a link. */
-function visitFrom(folder: string, editable: string, visit: (path: string, depth: number) => void): void {
-  const path = editable.replace(/\/$/, "");
-  const above = path.split("/").map((_, index, names) => names.slice(0, index).join("/"));
-  for (const parent of above.slice(1)) {
-    const status = lstatSync(join(folder, parent), { throwIfNoEntry: false });
+  /** A path of several names is walked from the submission's folder, so that none of them is a link. */
+  function visitBelow(above: string, shown: string, names: readonly string[]): void {
+    const [name = "", ...rest] = names;
+    const path = shown === "" ? name : `${shown}/${name}`;
+    if (rest.length === 0) return visit(path, join(above, name), 0);
+    current = path;
+    const status = lstatSync(join(above, name), { throwIfNoEntry: false });
     if (!status) return;
     if (!status.isDirectory())
-      throw new Refusal(parent, say("submission.notFolder", { kind: describeKind(status) }));
+      throw new Refusal(path, say("submission.notFolder", { kind: describeKind(status) }));
+    withFolder(join(above, name), (held) => visitBelow(held, path, rest));
   }
-  visit(path, 0);
+
+  try {
+    if (isFolder(folder))
+      withFolder(folder, (held) => {
+        for (const editable of exercise.editable)
+          visitBelow(held, "", editable.replace(/\/$/, "").split("/"));
+      });
+  } catch (error) {
+    problems.push(toProblem(error, current));
+  }
+  return { files, problems };
 }
 
 function isFolder(folder: string): boolean {
@@ -155,13 +164,16 @@ function describeKind(status: Stats): string {
   return status.isFile() ? say("submission.plainFile") : say("submission.device");
 }
 
+/** What open says of a link where a folder or a file was. */
+const swapped = ["ELOOP", "ENOTDIR"];
+
 /** What the disk says against a learner's file is no fault of the lab's. */
-function toProblem(error: unknown, folder: string): FileProblem {
+function toProblem(error: unknown, path: string): FileProblem {
   if (error instanceof Refusal) return error.problem;
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  const named = relative(folder, path ?? folder) || say("submission.whole");
-  return { path: named, what: say("submission.unreadable", { code }) };
+  if (swapped.includes(code)) return { path, what: say("submission.changed") };
+  return { path, what: say("submission.unreadable", { code }) };
 }
 
 function isWanted(name: string): boolean {

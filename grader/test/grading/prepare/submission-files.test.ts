@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import fs, { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { gitBlobId, readSubmission, stageFiles } from "../../../src/grading/prepare/submission-files.ts";
 import { exampleExercise } from "../../support/example-exercise.ts";
 import { makeFolder, writeFiles } from "../../support/temporary-folder.ts";
@@ -219,4 +219,57 @@ describe("Git's id of a content", () => {
     expect(gitBlobId(Buffer.from("ä\r\nb\r\n"))).toBe(gitBlobId(Buffer.from("ä\nb\n")));
     expect(gitBlobId(Buffer.from("a\rb"))).not.toBe(gitBlobId(Buffer.from("a\nb")));
   });
+});
+
+const testOnLinux = process.platform === "linux" ? test : test.skip;
+
+/** Every function by which the disk is looked at; a swap before each call is a swap at each moment that matters. */
+const looks = ["lstatSync", "openSync", "fstatSync", "opendirSync", "readSync"] as const;
+
+function readWhileSwapped(folder: string, link: () => void, moment: number): { calls: number; text: string } {
+  let calls = 0;
+  const spies = looks.map((name) => {
+    const real = fs[name] as (...args: unknown[]) => unknown;
+    return jest.spyOn(fs, name).mockImplementation(((...args: unknown[]) => {
+      if (++calls === moment) link();
+      return real(...args);
+    }) as never);
+  });
+  try {
+    const { files } = readSubmission(folder, exampleExercise({ editable: ["src/", "tests/unit/"] }));
+    return { calls, text: files.map(({ bytes }) => bytes.toString()).join(" ") };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe("a folder that is swapped for a link", () => {
+  const files = {
+    "own/src/lib/a.ts": "own",
+    "own/tests/unit/b.ts": "own",
+    ...Object.fromEntries(
+      ["lib/a.ts", "src/lib/a.ts", "unit/b.ts", "tests/unit/b.ts", "a.ts", "b.ts"].map((path) => [
+        `other/${path}`,
+        "SECRET",
+      ]),
+    ),
+  };
+
+  testOnLinux.each([["src"], ["src/lib"], ["tests"], ["tests/unit"], ["."]])(
+    "leads nowhere, at whichever moment: %s",
+    (swapped) => {
+      const { calls, text } = readWhileSwapped(join(makeFolder(files), "own"), () => {}, 0);
+      expect(text).toBe("own own");
+      for (let moment = 1; moment <= calls; moment++) {
+        const top = makeFolder(files);
+        const place = join(top, "own", swapped);
+        const swap = (): void => {
+          renameSync(place, join(top, "aside"));
+          symlinkSync(join(top, "other"), place);
+        };
+        const read = readWhileSwapped(join(top, "own"), swap, moment);
+        expect([moment, read.text]).toEqual([moment, expect.not.stringContaining("SECRET")]);
+      }
+    },
+  );
 });
