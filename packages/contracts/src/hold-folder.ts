@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, lstatSync, openSync } from "node:fs";
+import { closeSync, constants, existsSync, lstatSync, openSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 
 /** A folder that was opened, so that it can be gone on from whatever becomes of its name. */
@@ -50,4 +50,11 @@ export function holdBelow(folder: string, names: readonly string[]): HeldFolder 
       above.close();
     }
   }, holdFolder(folder));
+}
+
+const heldPath = /^\/proc\/\d+\/fd\/\d+/;
+
+/** A path below a held folder as people know it. */
+export function showHeld(path: string): string {
+  return path.replace(heldPath, (held) => readlinkSync(held)).replace("/./", "/");
 }

@@ -3,8 +3,8 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { say } from "@lab/texts";
 import { CopyBudget } from "./copy-budget.ts";
-import { listFolder } from "./list-folder.ts";
 import { readRegularFile } from "./read-regular-file.ts";
+import { visitFolder } from "./visit-folder.ts";
 
 /** Objects by their own names only: nothing else in this folder is data. */
 const objectFolders = /^([0-9a-f]{2}|pack)$/;
@@ -23,12 +23,12 @@ export async function copyGitFiles(from: string, to: string): Promise<void> {
 }
 
 /** The learner's index, for reading its entries; a split one has its other half beside it. */
-export function copyIndex(from: string, to: string, learnerIndex: string): void {
+export async function copyIndex(from: string, to: string, learnerIndex: string): Promise<void> {
   const budget = new CopyBudget(say("repository.index"), 500, 20_000_000);
   copyFile(path.join(from, "index"), learnerIndex, budget);
-  for (const { name } of listFolder(from, budget))
-    if (/^sharedindex\.[0-9a-f]{40}$/.test(name))
-      copyFile(path.join(from, name), path.join(to, name), budget);
+  await visitFolder(from, budget, ({ name }, source) => {
+    if (/^sharedindex\.[0-9a-f]{40}$/.test(name)) copyFile(source, path.join(to, name), budget);
+  });
 }
 
 /** Copies one regular file; anything else is left out. */
@@ -39,15 +39,14 @@ function copyFile(from: string, to: string, budget: CopyBudget): void {
 
 async function copyObjects(from: string, to: string): Promise<void> {
   const budget = new CopyBudget(".git/objects", 20_000, 50_000_000);
-  for (const folder of listFolder(from, budget)) {
-    if (!folder.isDirectory() || !objectFolders.test(folder.name)) continue;
-    fs.mkdirSync(path.join(to, folder.name), { recursive: true });
-    for (const { name } of listFolder(path.join(from, folder.name), budget)) {
-      if (objectFiles.test(name))
-        copyFile(path.join(from, folder.name, name), path.join(to, folder.name, name), budget);
-      await budget.giveWay();
-    }
-  }
+  await visitFolder(from, budget, async (folder, folderPath) => {
+    if (!folder.isDirectory() || !objectFolders.test(folder.name)) return;
+    const target = path.join(to, folder.name);
+    fs.mkdirSync(target, { recursive: true });
+    await visitFolder(folderPath, budget, ({ name }, source) => {
+      if (objectFiles.test(name)) copyFile(source, path.join(target, name), budget);
+    });
+  });
 }
 
 /** Git knows the empty tree by heart and doesn't always store it; fsck then calls a sound repository broken. */
@@ -59,10 +58,9 @@ function writeEmptyTree(objects: string): void {
 
 async function copyRefs(from: string, to: string, budget: CopyBudget): Promise<void> {
   fs.mkdirSync(to, { recursive: true });
-  for (const entry of listFolder(from, budget)) {
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+  await visitFolder(from, budget, async (entry, source) => {
+    const target = path.join(to, entry.name);
     if (entry.isDirectory()) await copyRefs(source, target, budget);
     else if (entry.isFile()) copyFile(source, target, budget);
-    await budget.giveWay();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import type { RunTool } from "@lab/contracts";
+import { showHeld, type RunTool } from "@lab/contracts";
 import { RepositoryTooCostly } from "./bounded-git.ts";
 import { checkObjects } from "./check-objects.ts";
 import { copyGitFiles, copyIndex } from "./copy-git-files.ts";
@@ -12,6 +12,7 @@ import { readRefs } from "./read-refs.ts";
 import { renewIndex } from "./read-status.ts";
 import { RepositoryCopy } from "./repository-copy.ts";
 import { describeProblem, ProblemFound, type RepositoryProblem } from "./repository-problem.ts";
+import { withLearnerFolder } from "./visit-folder.ts";
 
 export interface CopyOptions {
   /** What to type to build the practice repository, for the problem's advice; default `npm run start`. */
@@ -40,7 +41,8 @@ export async function copyRepository(
     const error =
       thrown instanceof RepositoryTooCostly ? new ProblemFound("too-large", thrown.detail) : thrown;
     if (!(error instanceof ProblemFound)) throw error;
-    const place = { folder: path.relative("", from) || from, startCommand };
+    const shown = showHeld(from);
+    const place = { folder: path.relative("", shown) || shown, startCommand };
     return describeProblem(
       error.kind,
       error.detail === undefined ? place : { ...place, detail: error.detail },
@@ -57,13 +59,22 @@ async function copyAndCheck(
   await fs.mkdir(to, { recursive: true });
   const reader = new GitReader(await fs.realpath(to), runTool);
   await reader.run(["init", "--quiet", "--bare", "--template=", reader.gitFolder], { mayWrite: true });
-  await copyGitFiles(found.folder, reader.gitFolder);
+  await copyHeld(from, reader);
   await fs.writeFile(path.join(reader.gitFolder, "HEAD"), `${found.head}\n`);
-  copyIndex(found.folder, reader.gitFolder, reader.learnerIndex);
-  await copyWorkTree(from, reader.workTree);
   const objects = await checkObjects(reader, found.shallow);
   const [refs, index] = await Promise.all([readRefs(reader), renewIndex(reader)]);
   const copy = new RepositoryCopy({ reader, found, refs, objects, index });
   await measureTrees(reader, objects, copy.tips());
   return copy;
+}
+
+/** All of it from the folders that are opened here, whatever their names lead to afterwards. */
+async function copyHeld(from: string, reader: GitReader): Promise<void> {
+  await withLearnerFolder(from, async (held) => {
+    await withLearnerFolder(path.join(held, ".git"), async (gitFolder) => {
+      await copyGitFiles(gitFolder, reader.gitFolder);
+      await copyIndex(gitFolder, reader.gitFolder, reader.learnerIndex);
+    });
+    await copyWorkTree(held, reader.workTree);
+  });
 }

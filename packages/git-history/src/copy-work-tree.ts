@@ -2,8 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { say } from "@lab/texts";
 import { CopyBudget } from "./copy-budget.ts";
-import { listFolder } from "./list-folder.ts";
 import { readRegularFile } from "./read-regular-file.ts";
+import { visitFolder } from "./visit-folder.ts";
 
 /**
  * Copies a work tree for comparing: regular files with their executable bit, symbolic links as links.
@@ -16,15 +16,14 @@ export async function copyWorkTree(from: string, to: string): Promise<void> {
 
 async function copyFolder(from: string, to: string, budget: CopyBudget): Promise<void> {
   fs.mkdirSync(to);
-  for (const entry of listFolder(from, budget)) {
+  await visitFolder(from, budget, async (entry, source) => {
     // Also .GIT: on macOS and Windows that is the same folder.
-    if (entry.name.toLowerCase() === ".git") continue;
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.name.toLowerCase() === ".git") return;
+    const target = path.join(to, entry.name);
     if (entry.isDirectory()) await copyFolder(source, target, budget);
     else if (entry.isFile()) copyWorkFile(source, target, budget);
     else if (entry.isSymbolicLink()) copyLink(source, target, entry.name);
-    await budget.giveWay();
-  }
+  });
 }
 
 function copyWorkFile(from: string, to: string, budget: CopyBudget): void {

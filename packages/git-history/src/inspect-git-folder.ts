@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { showHeld } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { CopyBudget } from "./copy-budget.ts";
 import { readRegularFile } from "./read-regular-file.ts";
@@ -54,7 +55,8 @@ function findGitFolder(workTree: string): string {
   if (!kindOf(workTree)?.isDirectory()) throw new ProblemFound("missing-folder");
   const folder = path.join(workTree, ".git");
   const kind = kindOf(folder);
-  if (kind === undefined) throw new ProblemFound(isInsideLab(workTree) ? "lab-repository" : "no-repository");
+  if (kind === undefined)
+    throw new ProblemFound(isInsideLab(showHeld(workTree)) ? "lab-repository" : "no-repository");
   if (isLabClone(workTree)) throw new ProblemFound("lab-repository");
   if (kind.isFile()) throw new ProblemFound("linked-git-dir", say("repository.gitFile"));
   if (kind.isSymbolicLink()) throw new ProblemFound("linked-git-dir", say("repository.gitLink"));

@@ -3,8 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, test } from "@jest/globals";
 import { CopyBudget } from "../src/copy-budget.ts";
-import { listFolder } from "../src/list-folder.ts";
 import { readRegularFile } from "../src/read-regular-file.ts";
+import { visitFolder } from "../src/visit-folder.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 let folder = "";
@@ -34,9 +34,12 @@ test("a file above the budget is not read", () => {
   expect(() => readRegularFile(path.join(folder, "file"), budget)).toThrow("the folder has more than 1 MB");
 });
 
-test("a folder is listed and counts; one that can't be listed is a problem, not a crash", () => {
-  expect(listFolder(folder, budget).map(({ name }) => name)).toEqual(["file"]);
-  expect(() => listFolder(path.join(folder, "file"), budget)).toThrow("can't be listed (ENOTDIR)");
-  listFolder(folder, budget);
-  expect(() => listFolder(folder, budget)).toThrow("more than 3 files");
+test("a folder is listed and counts; one that can't be listed is a problem, not a crash", async () => {
+  const names: string[] = [];
+  const list = (at = folder): Promise<void> => visitFolder(at, budget, ({ name }) => void names.push(name));
+  await list();
+  expect(names).toEqual(["file"]);
+  await expect(list(path.join(folder, "file"))).rejects.toThrow("can't be listed (ENOTDIR)");
+  await list();
+  await expect(list()).rejects.toThrow("more than 3 files");
 });
