@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 
 const maxReadBytes = 2_000_000;
 
@@ -14,9 +14,14 @@ const unlimited: DigestLimits = { entries: Number.POSITIVE_INFINITY, bytes: Numb
 
 /**
  * Digest of files and folders by name, mode, size and content; what isn't there counts as that. Gives undefined
- * where there is more than the limits say: then nothing is known of whether it has changed.
+ * where there is more than the limits say: then nothing is known of whether it has changed. Names are those below
+ * `above`, where it is given.
  */
-export function digestPaths(paths: readonly string[], limits: DigestLimits = unlimited): string | undefined {
+export function digestPaths(
+  paths: readonly string[],
+  limits: DigestLimits = unlimited,
+  above?: string,
+): string | undefined {
   const hash = createHash("sha256");
   let entries = 0;
   let bytes = 0;
@@ -33,7 +38,8 @@ export function digestPaths(paths: readonly string[], limits: DigestLimits = unl
   function addFile(file: string, status: Stats | undefined): void {
     bytes += status?.size ?? 0;
     if (isOver()) return;
-    hash.update(`${file}\0${status?.mode ?? "missing"}\0${status?.size ?? 0}\0`);
+    const name = above === undefined ? file : relative(above, file);
+    hash.update(`${name}\0${status?.mode ?? "missing"}\0${status?.size ?? 0}\0`);
     // Git names an object by its content.
     const isObject = /[\\/]\.git[\\/]objects[\\/]/.test(file);
     if (status?.isFile() && !isObject && status.size < maxReadBytes) hash.update(readFileSync(file));

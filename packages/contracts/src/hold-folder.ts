@@ -28,6 +28,11 @@ export function holdFolder(folder: string): HeldFolder {
   return { path, close: () => closeSync(descriptor) };
 }
 
+/** Whether the disk refused a link where a folder or a file was wanted. */
+export function isLinkError(code: string | undefined): boolean {
+  return code === "ELOOP" || code === "ENOTDIR";
+}
+
 /** Does something in a folder that is held meanwhile. */
 export function withFolder<Result>(folder: string, work: (held: string) => Result): Result {
   const { path, close } = holdFolder(folder);

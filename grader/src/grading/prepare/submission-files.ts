@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { constants, closeSync, fstatSync, lstatSync, mkdirSync, opendirSync } from "node:fs";
 import { openSync, readSync, writeFileSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
-import { findEntry, withFolder, type Exercise } from "@lab/contracts";
+import { findEntry, isLinkError, withFolder, type Exercise } from "@lab/contracts";
 import { isSafeTreePath } from "@lab/git-history";
 import { say } from "@lab/texts";
 import { findEncodingProblem } from "./find-encoding-problem.ts";
@@ -164,15 +164,12 @@ function describeKind(status: Stats): string {
   return status.isFile() ? say("submission.plainFile") : say("submission.device");
 }
 
-/** What open says of a link where a folder or a file was. */
-const swapped = ["ELOOP", "ENOTDIR"];
-
 /** What the disk says against a learner's file is no fault of the lab's. */
 function toProblem(error: unknown, path: string): FileProblem {
   if (error instanceof Refusal) return error.problem;
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  if (swapped.includes(code)) return { path, what: say("submission.changed") };
+  if (isLinkError(code)) return { path, what: say("submission.changed") };
   return { path, what: say("submission.unreadable", { code }) };
 }
 

@@ -1,4 +1,6 @@
-import { LabError, type PerService, type ServiceId } from "@lab/contracts";
+import { relative, sep } from "node:path";
+import { holdBelow, isLinkError, LabError, type ExerciseResult } from "@lab/contracts";
+import type { HeldFolder, PerService, ServiceId } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { gradeExercise } from "../../grading/pipeline.ts";
@@ -34,38 +36,54 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
   });
 }
 
-async function gradeJob(
-  found: FoundExercise,
-  job: JobRequest,
-  { root, setup, session }: { root: string; setup: WorkerSetup; session: Session },
-): Promise<JobReply> {
-  const { setting, source } = setup;
-  const suite = await openTrustedModule(root, `grader/suites/${found.path}/checks.test.ts`, source.identity);
-  let key: string | undefined;
+interface Grading {
+  root: string;
+  setup: WorkerSetup;
+  session: Session;
+}
+
+async function gradeJob(found: FoundExercise, job: JobRequest, grading: Grading): Promise<JobReply> {
+  const { submissions, setting, source } = grading.setup;
+  const suite = await openTrustedModule(
+    grading.root,
+    `grader/suites/${found.path}/checks.test.ts`,
+    source.identity,
+  );
+  let held: HeldFolder | undefined;
   try {
-    key = digestSubmission(found, job.folder, suite.digest, setting);
+    // It was free of links when the class was planned, which may be hours ago.
+    held = holdBelow(submissions, relative(submissions, job.folder).split(sep));
+    const key = digestSubmission(found, held.path, suite.digest, setting);
+    if (key !== undefined && key === job.knownKey) return { unchanged: true };
+    return { ...(await gradeHeld(found, held, grading)), key };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const unreadable = {
-      state: "unreadable",
-      message: say("classroom.unreadable", { code: code ?? message }),
-    } as const;
-    return { result: describeUnjudged(found.exercise, suite, unreadable) };
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    const message = isLinkError(code) ? say("classroom.becameLink") : say("classroom.unreadable", { code: code ?? syscall });
+    return { result: describeUnjudged(found.exercise, suite, { state: "unreadable", message }) };
+  } finally {
+    held?.close();
   }
-  if (key !== undefined && key === job.knownKey) return { unchanged: true };
+}
+
+async function gradeHeld(
+  found: FoundExercise,
+  held: HeldFolder,
+  { root, setup, session }: Grading,
+): Promise<{ result: ExerciseResult; services: PerService<ProofOfLife> }> {
   // A later job will need the services: they start beside one that doesn't. What goes wrong is told by who needs it.
-  for (const id of Object.keys(setting.services) as ServiceId[]) session.service(id).catch(() => {});
+  for (const id of Object.keys(setup.setting.services) as ServiceId[]) session.service(id).catch(() => {});
   let services: PerService<ProofOfLife> = {};
   const result = await gradeExercise(found, {
     root,
-    ...source,
+    ...setup.source,
     session,
-    submissionFolder: () => job.folder,
+    submissionFolder: () => held.path,
     next: found,
     onProof: (proofs) => (services = proofs),
   });
   session.stores.drainRequests(found.exercise.id);
-  return { result, key, services };
+  return { result, services };
 }
 
 function findExercise(root: string, id: string): FoundExercise {

@@ -34,7 +34,7 @@ export function digestSubmission(
   const { files, problems } = readSubmission(folder, exercise);
   const submitted = files.map(({ path, bytes }) => [path, createHash("sha256").update(bytes).digest("hex")]);
   const places = listRepositories(exercise).map((name) => join(folder, name));
-  const repositories = places.length > 0 ? digestPaths(places, repositoryLimits) : "none";
+  const repositories = places.length > 0 ? digestPaths(places, repositoryLimits, folder) : "none";
   if (repositories === undefined) return undefined;
   const ours = digestExercise(found);
   const uses = exercise.services.map((id) => [id, services[id]]);

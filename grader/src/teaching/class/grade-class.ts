@@ -123,7 +123,7 @@ async function gradeJobs(
         startWorker<WorkerSetup, JobRequest, JobReply>({
           file: labFile,
           command: classWorkerCommand,
-          setup: { setting, source, isolation },
+          setup: { submissions: folder, setting, source, isolation },
           describeEnd: (how, said) => new LabError("LAB_CLASS_WORKER_ENDED", { how, said, folder }),
         }),
       deadlineMs: ({ exercise }) => (exercises.get(exercise)?.limits.totalMs ?? 0) * 2 + graceMs,

@@ -11,6 +11,8 @@ export const classWorkerCommand = "class-worker";
 
 /** The first thing a worker is told. */
 export interface WorkerSetup {
+  /** The folder of submissions, which the instructor named. */
+  submissions: string;
   setting: ClassSetting;
   source: DataSource & Secrets;
   isolation: ChosenIsolation;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
 import { classReportSchema, scorecardSchema, type ClassReport } from "@lab/contracts";
@@ -122,6 +122,24 @@ test("a class is graded into scorecards, class.json, class.csv and JUnit", async
     ["Carl 🥕 rest-01-read-catalogue", "0"],
     ["Dora rest-01-read-catalogue", "1"],
     ["Eve rest-01-read-catalogue", "1"],
+  ]);
+});
+
+test("a learner's folder that becomes a link while the class is graded leads nowhere", async () => {
+  const folder = join(makeFolder(), "class");
+  for (const name of ["Ada", "Zed"]) cpSync(reference, join(folder, name, path), { recursive: true });
+  const { child, ended } = start(folder, "rest-01");
+  let said = "";
+  child.stderr?.on("data", (text: string) => (said += text));
+  // The class is planned by then, and Ada's comes first.
+  await until(() => said.includes("submissions"));
+  renameSync(join(folder, "Zed/rest"), join(folder, "Zed/aside"));
+  symlinkSync(join(folder, "Ada/rest"), join(folder, "Zed/rest"));
+  expect((await ended).exitCode).toBe(0);
+  const [ada, zed] = readReport(`${folder}-grades`).learners;
+  expect(ada?.score).toBe(100);
+  expect(zed?.exercises).toMatchObject([
+    { score: null, state: "unreadable", reason: { message: expect.stringContaining("was replaced") } },
   ]);
 });
 

@@ -11,6 +11,7 @@ export const classroom = {
   foundFiles: "{names} is graded where the command names this exercise alone",
   packed: "{name} is an archive and was left out; unpack it into a folder of the learner's name",
   twoPlaces: "the exercise is there twice ({places}); hand in one of them",
+  becameLink: "a folder on the way to it was replaced while the class was graded; hand in the folder itself",
   pathIsLink: "{path} is a symbolic link; hand in the folder itself",
   noFolder: "{path} is not a folder",
   leftOut: "{name} is no learner's folder and was left out",
