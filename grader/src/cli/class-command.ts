@@ -77,7 +77,7 @@ export async function runClass(
     services: await provideServices(plan.exercises, isolation.level),
   };
   const header = describeSitting(plan, { setting, suites, selectors: request.selectors });
-  const release = openOut(out, { ...request, ...wish });
+  const release = openOut(out, { ...request, ...wish }, root);
   const shown = shorten(out, surroundings.workingFolder);
   const interrupt = listenForInterrupt();
   try {

@@ -10,8 +10,9 @@ export function writeWhole(folder: string, files: ReadonlyMap<string, string>): 
   const fresh = join(folder, ".new");
   try {
     rmSync(fresh, { recursive: true, force: true });
-    mkdirSync(join(fresh, "scorecards"), { recursive: true });
-    for (const [name, text] of files) writeFileSync(join(fresh, name), text);
+    mkdirSync(fresh);
+    mkdirSync(join(fresh, "scorecards"));
+    for (const [name, text] of files) writeFileSync(join(fresh, name), text, { flag: "wx" });
     // The scorecards change together: none of a learner who is no longer in the class stays.
     rmSync(join(folder, "scorecards"), { recursive: true, force: true });
     renameSync(join(fresh, "scorecards"), join(folder, "scorecards"));

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { cacheFolder } from "@lab/own-server";
 import { say } from "@lab/texts";
@@ -72,7 +72,8 @@ function rememberFacts(factsFile: string, facts: Record<string, BinaryFact>): vo
   const temporary = `${factsFile}.${process.pid}`;
   try {
     mkdirSync(dirname(factsFile), { recursive: true });
-    writeFileSync(temporary, JSON.stringify(facts));
+    rmSync(temporary, { force: true });
+    writeFileSync(temporary, JSON.stringify(facts), { flag: "wx" });
     renameSync(temporary, factsFile);
   } catch {
     return;

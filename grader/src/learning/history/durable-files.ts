@@ -58,7 +58,7 @@ export function writeBeside<Value>(
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}-${randomBytes(4).toString("hex")}.new`;
   try {
-    writeFileSync(beside, content);
+    writeFileSync(beside, content, { flag: "wx" });
     return use(beside);
   } finally {
     rmSync(beside, { force: true });

@@ -14,7 +14,9 @@ export function claimFolder(folder: string): () => void {
   const lock = join(folder, "lock");
   const own = join(folder, `.lock-${process.pid}`);
   const mine = describeProcess(process.pid);
-  writeFileSync(own, mine);
+  // Left by a process of the same number.
+  rmSync(own, { force: true });
+  writeFileSync(own, mine, { flag: "wx" });
   try {
     for (let turn = 0; turn < turns; turn++) {
       if (isLinked(own, lock)) return () => rmSync(lock, { force: true });

@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, realpathSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { describeWriteError } from "../../ground/describe-write-error.ts";
+import { findIntrusion, listTrusted, look, type Intrusion } from "../../ground/find-intrusion.ts";
 import { claimFolder } from "./claim-folder.ts";
 import { journalName } from "./journal-file.ts";
 
 const resultNames = [journalName, "class.json", "class.csv", "junit.xml", "scorecards"];
+/** And what is there while they are written. */
+const allNames = [...resultNames, "lock", ".new"];
 /** Those that nothing else is called. */
 const ownNames = [journalName, "class.json", "class.csv", "scorecards"];
 
@@ -25,15 +29,40 @@ export function isBelow(path: string, folder: string): boolean {
  * @throws LabError LAB_USAGE_OUT_PLACE
  */
 export function chooseOut(folder: string, out: string | undefined, { root, workingFolder }: Place): string {
-  if (out === undefined) return join(dirname(folder), `${basename(folder)}-grades`);
-  const chosen = followLinks(resolve(workingFolder, out));
-  const refuse = (detail: string): never => {
-    throw new LabError("LAB_USAGE_OUT_PLACE", { folder: chosen, detail, beside: `${folder}-grades` });
-  };
+  const beside = join(dirname(folder), `${basename(folder)}-grades`);
+  const named = out === undefined ? beside : resolve(workingFolder, out);
+  // Before its links are followed: they are what somebody may have put there.
+  refuseIntrusion(named, root);
+  const chosen = followLinks(named);
+  const refuse = (detail: string): never =>
+    refuseOut(chosen, detail, say("classroom.outOutside", { beside }));
   if (chosen === folder) return refuse(say("classroom.outIsSubmissions"));
   if (isBelow(chosen, folder)) return refuse(say("classroom.outInside", { folder }));
   if (isBelow(chosen, realpathSync(root))) return refuse(say("classroom.outInLab"));
   return chosen;
+}
+
+function refuseOut(folder: string, detail: string, advice: string): never {
+  throw new LabError("LAB_USAGE_OUT_PLACE", { folder, detail, advice });
+}
+
+const intrusions = {
+  link: "classroom.outByLink",
+  owner: "classroom.outOfAnother",
+  writable: "classroom.outWritable",
+} as const satisfies Record<Intrusion["how"], string>;
+
+/** Results are not written to where somebody else decides what becomes of them, nor through a link in their place. */
+function refuseIntrusion(folder: string, root: string): void {
+  const intrusion = findIntrusion(folder, listTrusted(root));
+  const own = [folder, ...allNames.map((name) => join(folder, name))].find((path) =>
+    look(path)?.isSymbolicLink(),
+  );
+  const found = intrusion ?? (own === undefined ? undefined : { path: own, how: "link" as const });
+  if (!found) return;
+  const { path, how } = found;
+  const elsewhere = join(homedir(), "lab-grades", basename(folder));
+  refuseOut(folder, say(intrusions[how], { path }), say("classroom.outElsewhere", { path, elsewhere }));
 }
 
 interface Place {
@@ -50,9 +79,13 @@ function followLinks(path: string): string {
 
 /**
  * Makes the folder ready to be written to by this process alone; nothing of an earlier run is lost unasked.
- * @throws LabError LAB_USAGE_REPORT, LAB_USAGE_OUT_BUSY, LAB_USAGE_OUT_TAKEN
+ * @throws LabError LAB_USAGE_REPORT, LAB_USAGE_OUT_PLACE, LAB_USAGE_OUT_BUSY, LAB_USAGE_OUT_TAKEN
  */
-export function openOut(out: string, { resume, force }: { resume: boolean; force: boolean }): () => void {
+export function openOut(
+  out: string,
+  { resume, force }: { resume: boolean; force: boolean },
+  root: string,
+): () => void {
   try {
     // Scores and names of people: nobody else's to read.
     mkdirSync(out, { recursive: true, mode: 0o700 });
@@ -60,6 +93,8 @@ export function openOut(out: string, { resume, force }: { resume: boolean; force
     const detail = describeWriteError(error);
     throw new LabError("LAB_USAGE_REPORT", { file: out, detail }, error);
   }
+  // It may have been made by somebody else a moment ago.
+  refuseIntrusion(out, root);
   const release = claimFolder(out);
   const earlier = resultNames.filter((name) => existsSync(join(out, name)));
   if (earlier.length > 0 && !resume && !force) {

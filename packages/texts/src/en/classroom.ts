@@ -44,6 +44,11 @@ export const classroom = {
   exampleRefused: "; of {name}: {message}",
   outIsSubmissions: "it is the folder of submissions itself",
   outInside: "it lies in the submissions {folder}, where it would count as a learner's folder",
+  outOutside: "leave --out away (they go to {beside}), or name a folder outside",
+  outByLink: "{path} is a symbolic link, and who made it would choose where they go",
+  outOfAnother: "{path} belongs to another user, who could change them",
+  outWritable: "other users may write to {path}, and could put something else in their place",
+  outElsewhere: "--out {elsewhere} (or another folder that only you write to); ls -ld {path} shows whose this one is",
   outInLab: "it lies in the lab's own clone, where a commit or a release could take marks along",
 
   keyIsOpen: "others may read it",

@@ -46,7 +46,7 @@ export const errors = {
   },
   LAB_USAGE_OUT_PLACE: {
     happened: "Results can't go to {folder}: {detail}.",
-    next: "leave --out away (they go to {beside}), or name a folder outside",
+    next: "{advice}",
   },
   LAB_USAGE_RESUME: {
     happened: "{folder} can't be gone on with: {detail}.",
