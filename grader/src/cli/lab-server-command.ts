@@ -79,7 +79,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
     }
   };
   const served = serveLab({
-    socket: place.socket,
+    place,
     build: readBuild(),
     settings: readSettings(process.env),
     idleMs,

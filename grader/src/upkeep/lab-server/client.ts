@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { readBuild } from "../../ground/read-build.ts";
 import { settleFolders } from "../../ground/settle-folders.ts";
 import { askServer } from "./ask-server.ts";
+import { readServerKey } from "./server-key.ts";
 import { readSettings } from "./server-messages.ts";
 import { findServerPlace } from "./server-place.ts";
 
@@ -39,7 +40,8 @@ export async function sendToServer(
     color: wantsColor(),
     watched: isatty(2),
   };
-  const outcome = await askServer(place.socket, request, (reply) => {
+  const asked = { socket: place.socket, key: readServerKey(place.keyFile) };
+  const outcome = await askServer(asked, request, (reply) => {
     if ("out" in reply) process.stdout.write(reply.out);
     if ("err" in reply) process.stderr.write(reply.err);
     if ("status" in reply) process.stdout.write(`${JSON.stringify(reply.status)}\n`);

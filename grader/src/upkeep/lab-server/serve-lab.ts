@@ -1,9 +1,12 @@
-import { unlinkSync } from "node:fs";
-import { createServer, type Server, type Socket } from "node:net";
+import { rmSync, unlinkSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { receiveRequest } from "./receive-request.ts";
+import { makeServerKey, type ServerKey } from "./server-key.ts";
 import type { ServerReply, ServerRequest } from "./server-messages.ts";
+import type { ServerPlace } from "./server-place.ts";
 
 export interface LabServerOptions {
-  socket: string;
+  place: Pick<ServerPlace, "socket" | "keyFile">;
   build: string;
   settings: Record<string, string>;
   idleMs: number;
@@ -17,6 +20,8 @@ export interface LabServerOptions {
 }
 
 const faultExitCode = 3;
+/** One grades; the others are told that it is busy, or show nothing and are dropped. */
+const mostConnections = 32;
 
 /**
  * Answers requests of this user's clients until it is idle for too long, is told to stop, or is asked by a client
@@ -77,44 +82,23 @@ export async function serveLab(options: LabServerOptions): Promise<void> {
     });
   }
 
-  const server = createServer((socket) => receive(socket, answer));
+  let key: ServerKey | undefined;
+  const server = createServer((socket) => {
+    if (key === undefined) socket.destroy();
+    else receiveRequest(socket, key, answer);
+  });
+  server.maxConnections = mostConnections;
   try {
-    await listen(server, options.socket);
+    await listen(server, options.place.socket);
+    key = makeServerKey(options.place.keyFile);
     await occupy(options.warmUp);
     await ended;
   } finally {
     clearTimeout(idle);
     server.close();
+    if (key !== undefined) rmSync(options.place.keyFile, { force: true });
     await options.close();
   }
-}
-
-function receive(
-  socket: Socket,
-  answer: (request: ServerRequest, send: (reply: ServerReply) => void) => Promise<void>,
-): void {
-  let pending = "";
-  const send = (reply: ServerReply): void => {
-    if (socket.writable) socket.write(`${JSON.stringify(reply)}\n`);
-  };
-  socket.setEncoding("utf8");
-  socket.on("error", () => {
-    // The client is gone; its grade goes on to its end and is not shown.
-  });
-  socket.on("data", (chunk: string) => {
-    pending += chunk;
-    const end = pending.indexOf("\n");
-    if (end === -1) return;
-    const line = pending.slice(0, end);
-    pending = "";
-    void Promise.resolve(line)
-      .then((text) => answer(JSON.parse(text) as ServerRequest, send))
-      .catch((error: unknown) => {
-        send({ err: `${error instanceof Error ? error.stack : String(error)}\n` });
-        send({ exitCode: 3 });
-      })
-      .finally(() => socket.end());
-  });
 }
 
 function isSameSettings(one: Record<string, string>, other: Record<string, string>): boolean {

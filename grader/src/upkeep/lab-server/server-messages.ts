@@ -1,6 +1,17 @@
 import { serviceSettings } from "@lab/services/settings";
 
-/** One request a connection, as a line of JSON. */
+/** The first line of each side has something drawn for this connection; the server's shows that it has the key. */
+export interface ServerGreeting {
+  nonce: string;
+  proof: string;
+}
+
+/** One request a connection, as a line of JSON that holds it as a text, with a proof that its client has the key. */
+export interface ProvenRequest {
+  request: string;
+  proof: string;
+}
+
 export interface ServerRequest {
   /** Digest of the bundles: a server of another build steps down. */
   build: string;

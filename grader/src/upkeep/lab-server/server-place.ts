@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fitsSocket, openOwnFolder } from "@lab/contracts";
 
-/** Where a clone's lab server listens, and logs. */
+/** Where a clone's lab server listens, keeps what its clients know it by, and logs. */
 export interface ServerPlace {
   socket: string;
+  keyFile: string;
   log: string;
 }
 
@@ -21,7 +22,8 @@ export function findServerPlace(root: string, env: NodeJS.ProcessEnv = process.e
     const folder = openOwnFolder(place);
     if (folder === undefined) continue;
     const socket = join(folder, `${name}.sock`);
-    if (fitsSocket(socket)) return { socket, log: join(folder, `${name}.log`) };
+    if (fitsSocket(socket))
+      return { socket, keyFile: join(folder, `${name}.key`), log: join(folder, `${name}.log`) };
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { askServer } from "../../../src/upkeep/lab-server/ask-server.ts";
 import { mayUseServer, wantsColor } from "../../../src/upkeep/lab-server/client.ts";
 import { serveLab, type LabServerOptions } from "../../../src/upkeep/lab-server/serve-lab.ts";
+import { prove, readServerKey } from "../../../src/upkeep/lab-server/server-key.ts";
 import {
   readSettings,
   type ServerReply,
@@ -30,13 +31,19 @@ afterEach(async () => {
   for (const { stop } of running.splice(0)) await stop();
 });
 
+function makePlace(): { socket: string; keyFile: string } {
+  const folder = makeFolder();
+  return { socket: join(folder, "lab.sock"), keyFile: join(folder, "lab.key") };
+}
+
 /** A server whose grades wait until they are let go. */
 async function open(changes: Partial<LabServerOptions> = {}) {
-  const socket = changes.socket ?? join(makeFolder(), "lab.sock");
+  const place = changes.place ?? makePlace();
+  const { socket, keyFile } = place;
   const log: string[] = [];
   const held: (() => void)[] = [];
   const ended = serveLab({
-    socket,
+    place,
     build: "b1",
     settings: request.settings,
     idleMs: 60_000,
@@ -55,7 +62,9 @@ async function open(changes: Partial<LabServerOptions> = {}) {
   });
   const replies: ServerReply[] = [];
   const ask = (parts: Partial<ServerRequest> = {}) =>
-    askServer(socket, { ...request, ...parts }, (reply) => replies.push(reply));
+    askServer({ socket, key: readServerKey(keyFile) }, { ...request, ...parts }, (reply) =>
+      replies.push(reply),
+    );
   running.push({
     async stop() {
       for (const letGo of held) letGo();
@@ -63,8 +72,8 @@ async function open(changes: Partial<LabServerOptions> = {}) {
       await ended;
     },
   });
-  await until(() => existsSync(socket));
-  return { socket, log, held, ended, ask, replies };
+  await until(() => existsSync(keyFile) || log.includes("close"));
+  return { place, socket, log, held, ended, ask, replies };
 }
 
 describe("a grade", () => {
@@ -154,18 +163,20 @@ describe("it ends", () => {
 
 describe("the socket", () => {
   test("that a killed server left is taken over", async () => {
-    const socket = join(makeFolder(), "lab.sock");
+    const place = makePlace();
+    const { socket } = place;
     writeFileSync(socket, "");
-    const { ask } = await open({ socket });
+    writeFileSync(place.keyFile, "of the one before");
+    const { ask } = await open({ place });
     await until(() => statSync(socket).isSocket());
     expect(await ask()).toEqual({ exitCode: 0 });
   });
 
   test("that another server answers on is left to it, and nothing stays open", async () => {
-    const { socket, ask } = await open();
+    const { place, ask } = await open();
     let isClosed = false;
     const second = serveLab({
-      socket,
+      place,
       build: "b1",
       settings: {},
       idleMs: 60_000,
@@ -180,34 +191,90 @@ describe("the socket", () => {
     expect(await ask()).toEqual({ exitCode: 0 });
   });
 
-  test("survives what is no request", async () => {
+  test.each([
+    ["what is no request", "garbage\n"],
+    ["a request of a client that doesn't show that it has the key", `${JSON.stringify(request)}\n`],
+    [
+      "the same after a greeting",
+      `{"nonce":"n"}\n`,
+      JSON.stringify({ request: JSON.stringify(request), proof: "p" }),
+    ],
+    ["a line without an end", "x".repeat(70_000)],
+  ])("is closed on %s, and nothing comes of it", async (_, first, second = "") => {
+    const { socket, ask, log } = await open();
+    const answer = await say(socket, first, second);
+    expect(answer.replace(/^\{"nonce":"\w{32}","proof":"\w{64}"\}\n/, "")).toBe("");
+    expect(log).not.toContain("grade rest-01");
+    expect(await ask()).toEqual({ exitCode: 0 });
+  });
+
+  test("takes so many connections that say nothing and no more, and is there again when they are gone", async () => {
     const { socket, ask } = await open();
-    const answer = await new Promise<string>((resolve) => {
-      let text = "";
-      const client = connect(socket, () => client.write("garbage\n"));
-      client.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
-      client.on("close", () => resolve(text));
-    });
-    expect(answer).toContain('{"exitCode":3}');
+    const silent = Array.from({ length: 40 }, () => connect(socket));
+    const dropped = silent.map((each) => new Promise((resolve) => each.once("close", resolve)));
+    await Promise.race(dropped);
+    for (const each of silent) each.destroy();
+    await Promise.all(dropped);
     expect(await ask()).toEqual({ exitCode: 0 });
   });
 });
 
+/** Says one line, the other after the first answer, and gives all that came back. */
+async function say(socket: string, first: string, second: string): Promise<string> {
+  return new Promise((resolve) => {
+    let text = "";
+    const client = connect(socket, () => client.write(first));
+    client.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+      client.write(`${second}\n`);
+    });
+    client.on("error", () => {});
+    client.on("close", () => resolve(text));
+  });
+}
+
 describe("a client", () => {
-  test("goes its own way where nobody listens", async () => {
-    expect(await askServer(join(makeFolder(), "none.sock"), request, () => {})).toBeUndefined();
+  test("goes its own way where nobody listens, and where no server has left its key", async () => {
+    const { socket } = makePlace();
+    expect(await askServer({ socket, key: Buffer.from("k") }, request, () => {})).toBeUndefined();
+    const running = await open();
+    expect(await askServer({ socket: running.socket, key: undefined }, request, () => {})).toBeUndefined();
+    expect(running.log).not.toContain("grade rest-01");
   });
 
-  test("puts an answer together that arrives in pieces", async () => {
-    const socket = join(makeFolder(), "lab.sock");
+  test("believes nothing of what listens in a server's place, and tells it nothing", async () => {
+    const { socket } = makePlace();
+    const heard: string[] = [];
     const server = createServer((peer) => {
-      peer.resume();
-      peer.write('{"out":"on');
-      setImmediate(() => peer.end('e"}\n{"exitCode":1}\n'));
+      peer.setEncoding("utf8").on("data", (text: string) => heard.push(text));
+      peer.on("error", () => {});
+      peer.write('{"nonce":"n","proof":"p"}\n{"out":"score 100/100"}\n{"exitCode":0}\n');
     }).listen(socket);
     await until(() => existsSync(socket));
     const replies: ServerReply[] = [];
-    expect(await askServer(socket, request, (reply) => replies.push(reply))).toEqual({ exitCode: 1 });
+    const asked = { socket, key: Buffer.from("k") };
+    expect(await askServer(asked, request, (reply) => replies.push(reply))).toBeUndefined();
+    expect(replies).toEqual([]);
+    expect(heard.join("")).toMatch(/^(\{"nonce":"\w{32}"\}\n)?$/);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test("puts an answer together that arrives in pieces", async () => {
+    const { socket } = makePlace();
+    const key = Buffer.from("k");
+    const server = createServer((peer) => {
+      peer.setEncoding("utf8").once("data", (line: string) => {
+        const { nonce } = JSON.parse(line) as { nonce: string };
+        const greeting = { nonce: "n", proof: prove(key, "server", [nonce, "n"]) };
+        peer.write(`${JSON.stringify(greeting)}\n{"out":"on`);
+        setImmediate(() => peer.end('e"}\n{"exitCode":1}\n'));
+      });
+    }).listen(socket);
+    await until(() => existsSync(socket));
+    const replies: ServerReply[] = [];
+    expect(await askServer({ socket, key }, request, (reply) => replies.push(reply))).toEqual({
+      exitCode: 1,
+    });
     expect(replies).toEqual([{ out: "one" }]);
     await new Promise((resolve) => server.close(resolve));
   });
