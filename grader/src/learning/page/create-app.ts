@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
@@ -31,12 +32,14 @@ export interface AppOptions {
   pages: LabPages;
   /** The folder with page.css and live-page.js. */
   assets: string;
+  /** Hears of each connection that has shown the cookie. */
+  onLetIn: (socket: Socket) => void;
 }
 
 const assetTypes = { "page.css": "text/css", "live-page.js": "text/javascript", "icon.svg": "image/svg+xml" };
 
 /** The page's server as an app: who gets in, which page is where, what a form does. */
-export function createApp({ root, keys, pages, assets }: AppOptions): Express {
+export function createApp({ root, keys, pages, assets, onLetIn }: AppOptions): Express {
   const site = describeSite(keys.place, keys.form);
   const app = express().disable("x-powered-by").disable("etag");
   app.use(setHeaders, refuseStrangers);
@@ -50,7 +53,10 @@ export function createApp({ root, keys, pages, assets }: AppOptions): Express {
       response.type(type).send(readFileSync(join(assets, name)));
     });
 
-  app.use(needCookie(keys));
+  app.use(needCookie(keys), ({ socket }, _response, next) => {
+    onLetIn(socket);
+    next();
+  });
   app.get(site.map, (_request, response) => {
     sendPage(response, MapPage({ map: pages.drawMap(), site }));
   });

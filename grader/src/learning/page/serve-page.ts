@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import type { Session } from "../../grading/run/session.ts";
+import { boundConnections } from "./bound-connections.ts";
 import { createApp } from "./create-app.ts";
 import { openLabPages } from "./lab-pages.ts";
 import { openLiveStreams } from "./live-streams.ts";
@@ -47,11 +48,13 @@ export async function servePage({
   const watched = watchLast({ root, openSession, onChange, onGraded, onFault });
   const plans = keepPlans({ root, session: watched.session, onChange, onFault });
   const pages = openLabPages({ root, site, streams, watched, plans, onFault });
-  const server = createServer(
-    { requestTimeout: 10_000, headersTimeout: 10_000 },
-    createApp({ root, keys, pages, assets }),
-  );
-  server.maxConnections = 64;
+  const server = createServer({
+    requestTimeout: 10_000,
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 2_000,
+  });
+  const onLetIn = boundConnections(server);
+  server.on("request", createApp({ root, keys, pages, assets, onLetIn }));
   await listen(server);
   const records = watchRecords(root, watched.hearOfRecords);
   const { port } = server.address() as AddressInfo;

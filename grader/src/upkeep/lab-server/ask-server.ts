@@ -39,8 +39,8 @@ export async function askServer(
     socket.on("error", () => finish());
     socket.on("close", () => finish());
 
-    function greet(greeting: Partial<ServerGreeting>): void {
-      const said = [nonce, String(greeting.nonce)];
+    function greet(greeting: ServerGreeting): void {
+      const said = [nonce, greeting.nonce];
       // A stranger on the server's socket learns nothing of what was asked, and its answers are nobody's.
       if (!isProof(greeting.proof, prove(key as ServerKey, "server", said))) return void socket.destroy();
       isGreeted = true;
@@ -75,10 +75,10 @@ export async function askServer(
 }
 
 /** What is no JSON is nothing of a server's. */
-function parse<Message>(line: string): Message {
+function parse(line: string): ServerGreeting & ServerReply {
   try {
-    return JSON.parse(line) as Message;
+    return JSON.parse(line) as ServerGreeting & ServerReply;
   } catch {
-    return {} as Message;
+    return {} as ServerGreeting & ServerReply;
   }
 }
