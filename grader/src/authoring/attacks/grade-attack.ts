@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
 import { serviceKinds } from "@lab/services";
 import pc from "picocolors";
@@ -126,12 +126,14 @@ async function describeMachine(
 }
 
 function watchSurroundings(
-  { root, found, temporary, shared }: AttackSurroundings,
+  { root, found, temporary, shared, canaries }: AttackSurroundings,
   mark: string,
   submission: string,
 ): () => Change[] {
   const built = join(root, "grader/dist/suites", found.path);
-  const own = [temporary, submission, found.folder, found.suiteFolder, built];
+  // With the canaries lies what is another learner's.
+  const others = dirname(canaries.file);
+  const own = [temporary, submission, others, found.folder, found.suiteFolder, built];
   return watchPlaces({ own, shared, except: changingFolder, mark });
 }
 

@@ -1,6 +1,9 @@
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { getPriority } from "node:os";
 import { join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
+import { nodeFlags } from "../../../src/grading/isolation/node-flags.ts";
 import { until } from "../../support/marked-processes.ts";
 import { startProcess } from "../../support/solution.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
@@ -179,4 +182,60 @@ test("writes no report of Node's, which knows no permissions", async () => {
   const reply = await solution.ask({ op: "call", name: "write", calls: [[]] }, patientMs);
   expect(reply).toMatchObject({ ok: [{ threw: { name: "TypeError" } }] });
   expect(readdirSync(folder)).toEqual([]);
+});
+
+/** What Node's permissions let through, as files that appear in a folder. */
+const written: [string, (folder: string) => string][] = [
+  [
+    "traces of V8's",
+    (folder) => `const v8 = require("node:v8");
+      for (const flag of ["--trace-turbo", "--trace-turbo-path=${folder}"]) v8.setFlagsFromString(flag);
+      const hot = (n) => { let s = 0; for (let i = 0; i < n; i++) s = (s * 31 + i) | 0; return s; };
+      for (let i = 0; i < 3000; i++) hot(5000);`,
+  ],
+  [
+    "code of V8's",
+    (folder) => `const v8 = require("node:v8");
+      for (const flag of ["--redirect-code-traces", "--redirect-code-traces-to=${folder}/code", "--trace-opt"])
+        v8.setFlagsFromString(flag);
+      const hot = (n) => { let s = 0; for (let i = 0; i < n; i++) s = (s * 31 + i) | 0; return s; };
+      for (let i = 0; i < 3000; i++) hot(5000);`,
+  ],
+];
+
+describe("writes past Node's permissions", () => {
+  test.each(written)("no %s, as it would without the host", async (_, attack) => {
+    const [bare, held] = [makeFolder(), makeFolder()];
+    const flags = nodeFlags({ heapMb: 200, readable: [], home: makeFolder() });
+    // V8 leaves a file in the working folder besides.
+    execFileSync(process.execPath, [...flags, "-e", attack(bare)], { cwd: makeFolder(), stdio: "ignore" });
+    expect(readdirSync(bare)).not.toEqual([]);
+
+    const { reply } = await load(attack(held));
+    expect(reply).toMatchObject({ problem: { error: { code: "EPERM" } } });
+    expect(readdirSync(held)).toEqual([]);
+  });
+});
+
+test("changes no process's priority and opens no debugger, by name or by import", async () => {
+  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+  try {
+    const before = getPriority(other.pid);
+    const solution = startProcess();
+    const code = `import os, { setPriority } from "node:os"; import v8, { setFlagsFromString } from "node:v8";
+      const told = (work) => { try { work(); return "done"; } catch ({ code }) { return code; } };
+      export const answers = [
+        told(() => setPriority(${other.pid}, 19)), told(() => os.setPriority(${other.pid}, 19)),
+        told(() => os.setPriority(5)), told(() => setFlagsFromString("--trace-opt")),
+        told(() => process._debugProcess(${other.pid})),
+        told(() => Object.defineProperty(os, "setPriority", { value: 1 })) === "done",
+      ];`;
+    await solution.ask({ op: "load", code, format: "esm" }, patientMs);
+    expect(await solution.ask({ op: "value", name: "answers" }, patientMs)).toMatchObject({
+      ok: ["EPERM", "EPERM", "EPERM", "EPERM", "EPERM", false],
+    });
+    expect(getPriority(other.pid)).toBe(before);
+  } finally {
+    other.kill("SIGKILL");
+  }
 });

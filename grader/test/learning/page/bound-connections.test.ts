@@ -19,7 +19,7 @@ async function open() {
   });
   const letIn = boundConnections(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  opened.push({ destroy: () => void server.close().closeAllConnections() });
+  opened.push({ destroy: () => server.close().closeAllConnections() });
   const { port } = server.address() as AddressInfo;
   const isOpen = new Map<Socket, boolean>();
   const stay = async (text: string): Promise<Socket> =>

@@ -2,6 +2,7 @@ import { writeSync } from "node:fs";
 import { Server, type AddressInfo, type ListenOptions } from "node:net";
 import { encodeFrame } from "../frames.ts";
 import type { HostMessage } from "../protocol.ts";
+import { closeEscapes } from "./close-escapes.ts";
 import { describeThrown } from "./describe-thrown.ts";
 import { printAtOnce } from "./open-channel.ts";
 
@@ -36,7 +37,7 @@ export function guardProcess(channelFd: number): ProcessGuard {
   for (const stream of [process.stdout, process.stderr]) printAtOnce(stream);
   keepSignalsToItself();
   keepCommandLine();
-  keepReportsAway();
+  closeEscapes();
   const exit = process.exit.bind(process);
   const dying = (cause: Extract<HostMessage, { dying: unknown }>["dying"]): void => {
     try {
@@ -113,11 +114,6 @@ export function guardProcess(channelFd: number): ProcessGuard {
       };
     },
   };
-}
-
-/** A report of Node's is written past its permissions: into whatever folder is said, and it names the machine's paths. */
-function keepReportsAway(): void {
-  Object.defineProperty(process, "report", { value: undefined });
 }
 
 /** By its command line a process is found whose grader was killed: a title is this process's own to know. */
