@@ -52,6 +52,12 @@ const classMiss = z.strictObject({
 
 const classLearner = z.strictObject({
   name: z.string().describe("name of the learner's folder"),
+  alike: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "there where other learners' names look the same: letters of another alphabet, or what nobody sees",
+    ),
   scorecard: z.string().describe("the learner's scorecard, beside this file"),
   score: z.number().int().min(0).nullable().describe("sum of the scores there are; null where there is none"),
   max: z.number().int().min(0).describe("sum over all exercises but those in the state fault"),

@@ -9,6 +9,7 @@ import {
 import { say } from "@lab/texts";
 import { shorten } from "../../grading/discover/shorten.ts";
 import { findMostMissed, listMissed } from "./find-most-missed.ts";
+import { findAlike } from "./look-of-name.ts";
 import { nameScorecard } from "./name-scorecard.ts";
 
 /** One learner's results, in the order of the class's exercises. */
@@ -22,12 +23,14 @@ type Frame = Omit<ClassReport, "formatVersion" | "practice" | "states" | "learne
 /** Puts the results of a class together. Pure: the same results give the same report. */
 export function assembleClass(frame: Frame, learners: readonly LearnerResults[]): ClassReport {
   const taken = new Set<string>();
+  const alike = findAlike(learners.map(({ name }) => name));
   const rows = learners.map(({ name, results }): ClassLearner => {
     const exercises = results.map(describeEntry);
     const scores = exercises.flatMap(({ score }) => (score === null ? [] : [score]));
     const counted = exercises.filter(({ state }) => state !== "fault");
     return {
       name,
+      ...(alike.get(name)?.length ? { alike: alike.get(name) } : {}),
       scorecard: `scorecards/${nameScorecard(name, taken)}`,
       score: scores.length > 0 ? sum(scores) : null,
       max: sum(counted.map(({ max }) => max)),

@@ -59,7 +59,9 @@ async function gradeJob(found: FoundExercise, job: JobRequest, grading: Grading)
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
-    const message = isLinkError(code) ? say("classroom.becameLink") : say("classroom.unreadable", { code: code ?? syscall });
+    const message = isLinkError(code)
+      ? say("classroom.becameLink")
+      : say("classroom.unreadable", { code: code ?? syscall });
     return { result: describeUnjudged(found.exercise, suite, { state: "unreadable", message }) };
   } finally {
     held?.close();

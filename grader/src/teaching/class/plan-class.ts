@@ -1,6 +1,7 @@
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { isArchive } from "./describe-found.ts";
+import { describeNames } from "./describe-names.ts";
 import { listLearners, type Learner } from "./list-learners.ts";
 import { locateSubmission, type Place } from "./locate-submission.ts";
 
@@ -47,7 +48,10 @@ export function planClass(folder: string, found: FoundExercise[], isChosen: bool
     exercises: rows.map(({ one }) => one),
     jobs: [],
     unjudged: [],
-    notes: ignored.map((name) => say(isArchive(name) ? "classroom.packed" : "classroom.leftOut", { name })),
+    notes: [
+      ...ignored.map((name) => say(isArchive(name) ? "classroom.packed" : "classroom.leftOut", { name })),
+      ...describeNames(learners.map(({ name }) => name)),
+    ],
   };
   for (const { one, places } of rows) {
     for (const { learner, place } of places) {

@@ -1,12 +1,16 @@
 import type { ClassEntry, ClassLearner, ClassReport } from "@lab/contracts";
 import { stringify } from "csv-stringify/sync";
 import { cleanText } from "../../grading/report/clean-text.ts";
+import { guardCell } from "./guard-cell.ts";
+import { showName, spellName } from "./look-of-name.ts";
 
 /**
  * A row a learner. What was not judged has an empty score and its state. Where only the visible checks ran, the
- * columns say so in their names: what looks for `total` or `percent` finds none, rather than those of a part.
+ * columns say so in their names: what looks for `total` or `percent` finds none, rather than those of a part. Names
+ * that look alike bring a column of their own, in which each is spelled out.
  */
 export function renderClassCsv({ exercises, learners, practice }: ClassReport): string {
+  const hasAlike = learners.some(({ alike }) => alike !== undefined);
   const header = [
     "learner",
     ...(practice ? ["practice total", "practice max", "points withheld"] : ["total", "max", "percent"]),
@@ -16,16 +20,18 @@ export function renderClassCsv({ exercises, learners, practice }: ClassReport): 
       `${id} missed`,
       `${id} reason`,
     ]),
+    ...(hasAlike ? ["looks like"] : []),
   ];
   const rows = learners.map((learner) => [
-    toCell(learner.name),
+    toCell(showName(learner.name)),
     learner.score ?? "",
     learner.max,
     practice ? practice.withheldPoints : tellPercent(learner),
     ...learner.exercises.flatMap(renderEntry),
+    ...(hasAlike ? [toCell((learner.alike ?? []).map(spellName).join(" "))] : []),
   ]);
-  // A spreadsheet would run a name that begins like a formula, and without the mark take é for two letters.
-  return stringify([header, ...rows], { escape_formulas: true, bom: true });
+  // Without the mark a spreadsheet would take é for two letters.
+  return stringify([header, ...rows], { bom: true });
 }
 
 /** Of the whole only: where the lab could not judge a part of it, there is none. */
@@ -44,5 +50,5 @@ export function describeReason({ at, message }: NonNullable<ClassEntry["reason"]
 }
 
 function toCell(text: string): string {
-  return cleanText(text).replaceAll(/\s+/g, " ");
+  return guardCell(cleanText(text).replaceAll(/\s+/g, " "));
 }

@@ -2,6 +2,7 @@ import type { ClassEntry, ClassReport } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { cleanText } from "../../grading/report/clean-text.ts";
+import { showName } from "./look-of-name.ts";
 
 const nameWidth = 24;
 
@@ -36,7 +37,7 @@ function renderCell({ score, state }: ClassEntry, width: number, colors: Colors)
 }
 
 export function clipName(name: string): string {
-  const characters = Array.from(cleanText(name).replaceAll(/\s+/g, " "));
+  const characters = Array.from(cleanText(showName(name)));
   if (characters.length <= nameWidth) return characters.join("").padEnd(nameWidth);
   return `${characters.slice(0, nameWidth - 1).join("")}…`;
 }

@@ -139,3 +139,12 @@ test("in practice an ungraded submission is measured by the visible checks", () 
   );
   expect(result).toMatchObject({ max: 50, practice: { withheldChecks: 2, withheldPoints: 50 } });
 });
+
+test("of names that look alike each row has the others", () => {
+  const { learners } = assemble({ Ada: [missing], Bob: [missing], "\u0410da": [missing] });
+  expect(learners.map(({ name, alike }) => [name, alike])).toEqual([
+    ["Ada", ["\u0410da"]],
+    ["Bob", undefined],
+    ["\u0410da", ["Ada"]],
+  ]);
+});

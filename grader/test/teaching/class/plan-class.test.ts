@@ -145,6 +145,9 @@ test("odd names are learners like all others, sorted by their code units", () =>
   expect(plan.notes).toEqual([
     "... is no learner's folder and was left out",
     "..x is no learner's folder and was left out",
+    "these names look alike and are different folders: Ada, ada",
+    "the name a‹U+000A›b holds characters that can't be seen",
+    "the name ‹U+202E› holds characters that can't be seen",
   ]);
 });
 

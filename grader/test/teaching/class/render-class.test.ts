@@ -104,6 +104,36 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1"])("the name %s is no formul
   expect(parseCsv(renderClassCsv(classReport(classLearner(name, classEntry()))))[1]?.[0]).toBe(`'${name}`);
 });
 
+test.each([
+  ["a;=1+1", "a;'=1+1"],
+  ["a, -1", "a,' -1"],
+  ["a|@SUM(A1)", "a|'@SUM(A1)"],
+  ["a\t=1", "a‹U+0009›=1"],
+  ["a\r+1", "a‹U+000D›+1"],
+  ["\t=1", "‹U+0009›=1"],
+  ["\u200b=1", "‹U+200B›=1"],
+  ['"=1', `'"=1`],
+  ['a;"=1', `a;'"=1`],
+  ["a; \uff1d1", "a;' \uff1d1"],
+  ["\u22121", "'\u22121"],
+  ["a=1-2+3", "a=1-2+3"],
+  ["Ann-Marie; O'Neil", "Ann-Marie; O'Neil"],
+])("the name %j begins no formula at another separator", (name, cell) => {
+  expect(parseCsv(renderClassCsv(classReport(classLearner(name, classEntry()))))[1]?.[0]).toBe(cell);
+});
+
+test("names that look alike bring a column, where each is spelled out", () => {
+  const alike = { ...classLearner("Ada", classEntry()), alike: ["\u0410da"] };
+  const csv = renderClassCsv(classReport(alike, classLearner("Bob", classEntry())));
+  expect(parseCsv(csv).map((row) => row.at(-1))).toEqual(["looks like", "‹U+0410›da", ""]);
+});
+
+test.each([";=1+1", "a;=1+1", "\t=1"])("a reason that holds %j is no formula", (message) => {
+  const entry = classEntry({ score: null, state: "not-gradable", reason: { code: "X", message } });
+  const cell = parseCsv(renderClassCsv(classReport(classLearner("Ada", entry))))[1]?.[7];
+  expect(cell).toMatch(/'\s?=1/);
+});
+
 test("a reason that begins like a formula is none", () => {
   const reason = { code: "X", message: "=1+1\n2" };
   const entry = classEntry({ score: null, state: "not-gradable", reason });
@@ -154,6 +184,6 @@ test("a long or hostile name keeps to its column and its line", () => {
   const lines = table.split("\n");
   expect(lines).toHaveLength(7);
   expect(lines[1]).toBe(`${"x".repeat(23)}…     60/100            60`);
-  expect(lines[2]).toMatch(/^a b {23}/);
+  expect(lines[2]).toMatch(/^a‹U\+000A›b {14}/);
   expect(table).not.toContain("\u001b");
 });

@@ -43,38 +43,43 @@ test("results are known by their names", () => {
 const testOnPosix = process.platform === "win32" ? test.skip : test;
 const anew = { resume: false, force: false };
 
-testOnPosix("results are never written through a link in their place, and no link of theirs is written through", () => {
-  const folder = realpathSync(makeFolder({ "week/Ada/x": "", "diary/entry": "mine", "lab/package.json": "" }));
-  const lab = { root: join(folder, "lab"), workingFolder: folder };
-  const out = join(folder, "week-grades");
-  const reasonFor = (work: () => unknown): unknown => {
-    try {
-      return work();
-    } catch (error) {
-      return error;
+testOnPosix(
+  "results are never written through a link in their place, and no link of theirs is written through",
+  () => {
+    const folder = realpathSync(
+      makeFolder({ "week/Ada/x": "", "diary/entry": "mine", "lab/package.json": "" }),
+    );
+    const lab = { root: join(folder, "lab"), workingFolder: folder };
+    const out = join(folder, "week-grades");
+    const reasonFor = (work: () => unknown): unknown => {
+      try {
+        return work();
+      } catch (error) {
+        return error;
+      }
+    };
+    const refused = (path: string) =>
+      expect.objectContaining({
+        code: "LAB_USAGE_OUT_PLACE",
+        message: `Results can't go to ${out}: ${path} is a symbolic link, and who made it would choose where they go.`,
+        next: expect.stringContaining(`--out ${homedir()}`),
+      });
+    symlinkSync("diary", out);
+    for (const named of [undefined, out])
+      expect(reasonFor(() => chooseOut(join(folder, "week"), named, lab))).toEqual(refused(out));
+    expect(reasonFor(() => openOut(out, anew, lab.root))).toEqual(refused(out));
+    rmSync(out);
+    for (const name of ["journal.ndjson", "class.csv", "scorecards", "lock", ".new"]) {
+      mkdirSync(out);
+      symlinkSync("../diary/new", join(out, name));
+      for (const how of [anew, { resume: true, force: false }, { resume: false, force: true }])
+        expect(reasonFor(() => openOut(out, how, lab.root))).toEqual(refused(join(out, name)));
+      rmSync(out, { recursive: true });
     }
-  };
-  const refused = (path: string) =>
-    expect.objectContaining({
-      code: "LAB_USAGE_OUT_PLACE",
-      message: `Results can't go to ${out}: ${path} is a symbolic link, and who made it would choose where they go.`,
-      next: expect.stringContaining(`--out ${homedir()}`),
-    });
-  symlinkSync("diary", out);
-  for (const named of [undefined, out])
-    expect(reasonFor(() => chooseOut(join(folder, "week"), named, lab))).toEqual(refused(out));
-  expect(reasonFor(() => openOut(out, anew, lab.root))).toEqual(refused(out));
-  rmSync(out);
-  for (const name of ["journal.ndjson", "class.csv", "scorecards", "lock", ".new"]) {
-    mkdirSync(out);
-    symlinkSync("../diary/new", join(out, name));
-    for (const how of [anew, { resume: true, force: false }, { resume: false, force: true }])
-      expect(reasonFor(() => openOut(out, how, lab.root))).toEqual(refused(join(out, name)));
-    rmSync(out, { recursive: true });
-  }
-  expect(readdirSync(join(folder, "diary"))).toEqual(["entry"]);
-  expect(readFileSync(join(folder, "diary/entry"), "utf8")).toBe("mine");
-});
+    expect(readdirSync(join(folder, "diary"))).toEqual(["entry"]);
+    expect(readFileSync(join(folder, "diary/entry"), "utf8")).toBe("mine");
+  },
+);
 
 testOnPosix("a folder that others write to takes no results", () => {
   const out = join(home, "shared");
