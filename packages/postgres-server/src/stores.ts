@@ -37,12 +37,15 @@ export function openStores(admin: Pool, { roles, server, record }: OpenStoresOpt
 
   /** Copied as files (a third quicker than through the log, whatever the size), by nobody to be entered at first. */
   const createFrom = async (template: string, store: string): Promise<void> => {
+    const name = quoteName(store);
+    // A new one is everybody's to connect to: it lets nobody in until that is taken back.
     await admin.query(
-      `CREATE DATABASE ${quoteName(store)} TEMPLATE ${quoteName(template)} STRATEGY FILE_COPY`,
+      `CREATE DATABASE ${name} TEMPLATE ${quoteName(template)} STRATEGY FILE_COPY ALLOW_CONNECTIONS false`,
     );
     // Temporary tables stay everybody's who gets in.
-    await admin.query(`REVOKE CONNECT ON DATABASE ${quoteName(store)} FROM PUBLIC`);
+    await admin.query(`REVOKE CONNECT ON DATABASE ${name} FROM PUBLIC`);
     for (const role of [roles.suite.name, ...(usersOf.get(store) ?? [])]) await allow(store, role);
+    await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
   };
 
   const drop = async (store: string): Promise<void> => {

@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, expect, jest, test } from "@jest/globals";
+import { Pool } from "pg";
 import type { PostgresServer, PostgresStore } from "../src/index.ts";
 import { attempt, connect, describeWithPostgres, startTestServer } from "./support/test-server.ts";
 
@@ -44,6 +45,37 @@ describeWithPostgres("stores", () => {
     await expect(connect(stranger.addressOf(copy.name))).rejects.toMatchObject({ code: "42501" });
     await user.drop();
     await expect(connect(user.addressOf(copy.name))).rejects.toMatchObject({ code: expect.any(String) });
+  });
+
+  test("at no moment of its making does a store let another role in", async () => {
+    const [stranger, own] = [await server.createUser(), await server.createUser()];
+    const copy = await server.createStore("copy");
+    await own.grant(copy.name);
+    const moments: string[] = [];
+    const query = Pool.prototype.query as (...args: unknown[]) => Promise<unknown>;
+    const spy = jest.spyOn(Pool.prototype, "query").mockImplementation(async function (
+      this: Pool,
+      ...args: unknown[]
+    ) {
+      const result = await Reflect.apply(query, this, args);
+      const [statement = ""] = String(args[0]).split(" DATABASE");
+      const code = await connect(stranger.addressOf(copy.name)).then(
+        () => "got in",
+        (error: { code?: string }) => error.code,
+      );
+      moments.push(`${statement} ${code}`);
+      return result;
+    } as never);
+    try {
+      await copy.copyFrom(loaded);
+    } finally {
+      spy.mockRestore();
+    }
+    expect(moments).toContain("CREATE 55000");
+    expect(moments).toContain("ALTER 42501");
+    expect(moments.filter((moment) => moment.endsWith("got in"))).toEqual([]);
+    const client = await connect(own.addressOf(copy.name));
+    expect(await attempt(client, "SELECT count(*)::int AS n FROM orders")).toEqual([{ n: 20_000 }]);
   });
 
   test("a store is dropped under whoever is connected, and others stay", async () => {
