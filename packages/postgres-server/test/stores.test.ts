@@ -65,7 +65,7 @@ describeWithPostgres("stores", () => {
       );
       moments.push(`${statement} ${code}`);
       return result;
-    } as never);
+    });
     try {
       await copy.copyFrom(loaded);
     } finally {

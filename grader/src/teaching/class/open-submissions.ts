@@ -3,7 +3,8 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { LabError, listRepositories } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { listOwnFiles } from "./locate-submission.ts";
+import { listLearners, type Learner } from "./list-learners.ts";
+import { listOwnFiles, locateSubmission } from "./locate-submission.ts";
 import { findResults, isBelow } from "./results-folder.ts";
 
 /** A folder of submissions that nothing sound could come of, with the next command of its own case. */
@@ -67,7 +68,7 @@ function refuseOneLearner(folder: string, exercises: readonly FoundExercise[]): 
     (one, other) => Number(endsWith(folder, other.path)) - Number(endsWith(folder, one.path)),
   );
   for (const found of likely) {
-    const place = findPart(folder, found);
+    const place = findPart(folder, found, exercises);
     if (!place) continue;
     const advice = say("classroom.gradeOne", {
       id: found.exercise.id,
@@ -82,15 +83,34 @@ function refuseOneLearner(folder: string, exercises: readonly FoundExercise[]): 
  * What a class's folder never holds itself, and any part of a learner's does: the exercise, or a folder of its own
  * files. A single file such as notes.json may lie beside the learners' folders, and a learner be called work.
  */
-function findPart(folder: string, found: FoundExercise): { name: string; from: string } | undefined {
+function findPart(
+  folder: string,
+  found: FoundExercise,
+  exercises: readonly FoundExercise[],
+): { name: string; from: string } | undefined {
   const trees = [`exercises/${found.path}`, found.path, basename(found.path)];
   const tree = trees.find((path) => isFolder(join(folder, path)));
-  if (tree !== undefined) return { name: tree, from: join(folder, tree) };
+  if (tree !== undefined) {
+    // The way to the tree looks like a learner who wrapped it.
+    const way = tree.includes("/") ? tree.split("/")[0] : undefined;
+    const others = listLearners(folder).learners.filter(({ name }) => name !== way);
+    const isClass = others.some((learner) => isLearner(learner, exercises, false));
+    return isClass ? undefined : { name: tree, from: join(folder, tree) };
+  }
   const repositories = listRepositories(found.exercise);
   const own = listOwnFiles(found)
     .map((file) => (repositories.includes(file) ? `${file}/.git` : (file.split("/")[0] as string)))
     .find((path) => isFolder(join(folder, path)));
-  return own === undefined ? undefined : { name: own, from: folder };
+  if (own === undefined) return undefined;
+  const isClass =
+    isLearner({ name: own, folder: join(folder, own) }, exercises, true) ||
+    listLearners(folder).learners.some((learner) => isLearner(learner, exercises, false));
+  return isClass ? undefined : { name: own, from: folder };
+}
+
+/** Whether a folder holds any exercise as a learner's does: then it, or one beside it, may be called as a part of one is. */
+function isLearner(learner: Learner, exercises: readonly FoundExercise[], isOnlyExercise: boolean): boolean {
+  return exercises.some((found) => "folder" in locateSubmission(learner, found, isOnlyExercise));
 }
 
 /** Without the parts of the path that belong to the way to an exercise: the folder that has the learner's name. */

@@ -156,3 +156,15 @@ test("a lab deeper in the folder counts as well", () => {
 test("an empty folder is for the plan to refuse", () => {
   expect(open("empty")).toBe(join(home, "empty"));
 });
+
+test.each([
+  ["src", `src/${app}`],
+  ["src, in a class that hands in files alone", "src/src/app.ts"],
+  ["as the exercise", `01-example/${app}`],
+  ["as the track, with a folder as the exercise's", "rest/01-example/src/app.ts"],
+  ["as a part of the lab", `exercises/${app}`],
+])("a learner who is called %s stops nobody's class", (_, file) => {
+  const folder = makeFolder({ [`week/Ada/${app}`]: "", [`week/${file}`]: "", "lab/package.json": "" });
+  const options = { root: join(folder, "lab"), workingFolder: folder, exercises };
+  expect(openSubmissions("week", options)).toBe(join(folder, "week"));
+});
