@@ -10,7 +10,7 @@ export type Owner = "learners" | "authors";
 const parts: readonly [pattern: RegExp, owner: Owner][] = [
   [/^(CONTRIBUTING\.md|knip\.jsonc|turbo\.json|\.oxlintrc\.json|\.oxfmtrc\.json)$/, "authors"],
   [/^\.(ci|github)\//, "authors"],
-  [/^(README\.md|LICENSE|\.gitignore|\.npmrc)$/, "learners"],
+  [/^(README\.md|SECURITY\.md|LICENSE|\.gitignore|\.npmrc)$/, "learners"],
   [/^(package|package-lock|tsconfig\.base)\.json$/, "learners"],
   [/^jest\.(base|exercise)\.mjs$/, "learners"],
 
