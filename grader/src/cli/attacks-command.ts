@@ -1,9 +1,13 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { LabError } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import type { AttackLevel } from "../authoring/attacks/attack-level.ts";
-import { judgeTrial, planTrials, type Defence } from "../authoring/attacks/defences.ts";
+import { cloneLab } from "../authoring/attacks/clone-lab.ts";
+import { isOfBundles, judgeTrial, planTrials, type Defence } from "../authoring/attacks/defences.ts";
 import { listAttacks, type FoundAttack } from "../authoring/attacks/list-attacks.ts";
 import {
   listFindings,
@@ -50,7 +54,25 @@ export async function runAttacksCommand(args: string[], surroundings: AttacksSur
   output.out(renderSummary(batches, skipped));
   if (request.json !== undefined)
     writeFileSync(resolve(surroundings.workingFolder, request.json), JSON.stringify(count(batches, skipped)));
-  return batches.flatMap(listFindings).length === 0 ? 0 : 1;
+  const isWell = batches.flatMap(listFindings).length === 0;
+  if (request.ids.length > 0 || skipped.length > 0) return isWell ? 0 : 1;
+  const ids = attacks.filter(({ defences = [] }) => defences.some(isOfBundles)).map(({ id }) => id);
+  return (await runInClone(ids, surroundings)) && isWell ? 0 : 1;
+}
+
+/** Those are about paths, and a path may be what holds one: they are graded by a lab in the temporary folder too. */
+async function runInClone(ids: readonly string[], { root, output }: AttacksSurroundings): Promise<boolean> {
+  output.out(`in a clone of the lab in ${tmpdir()}:\n`);
+  const clone = cloneLab(root);
+  try {
+    const args = [join(clone.root, "grader/dist/lab.cjs"), "attacks", ...ids];
+    const child = spawn(process.execPath, args, { cwd: clone.root, stdio: ["ignore", "pipe", "inherit"] });
+    child.stdout.setEncoding("utf8").on("data", (text: string) => output.out(text));
+    const [exitCode] = (await once(child, "close")) as [number | null];
+    return exitCode === 0;
+  } finally {
+    clone.remove();
+  }
 }
 
 /** Each trial in a session of its own: what got through once may have left it in any state. */

@@ -21,6 +21,11 @@ export const defences = {
 export type Defence = keyof typeof defences;
 export const defenceNames = Object.keys(defences) as [Defence, ...Defence[]];
 
+/** Whether it keeps what nobody handed in out of a bundle. */
+export function isOfBundles(defence: Defence): boolean {
+  return ["computed-paths", "compiler-walls", "bundle-scan"].includes(defence);
+}
+
 /** An attack's grade at one level, with some of its defences taken out. */
 export interface Trial {
   without: ReadonlySet<Defence>;

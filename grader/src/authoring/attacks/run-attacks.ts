@@ -74,8 +74,11 @@ async function gradeInTurn(
   const canaries = await plantCanaries(join(places.folder, "canary"));
   const session = openSession(without);
   const rows: AttackRow[] = [];
+  const before = process.cwd();
+  const folders = listWorkingFolders(places);
   try {
-    for (const attack of attacks) {
+    for (const [index, attack] of attacks.entries()) {
+      process.chdir(folders[index % folders.length] as string);
       const [found] = discoverExercises(places.root, [attack.exercise]);
       if (!found) continue;
       const row = await gradeAttack(attack, { ...places, without, session, found, canaries });
@@ -83,6 +86,7 @@ async function gradeInTurn(
       onRow?.(row);
     }
   } finally {
+    process.chdir(before);
     await session.close();
     await canaries.close();
     // Suites are bundled by a process of esbuild's own, which would wait for more.
@@ -90,6 +94,23 @@ async function gradeInTurn(
     restore();
   }
   return rows;
+}
+
+/**
+ * Where the command may have been typed: what is resolved from the working folder by mistake is found elsewhere from
+ * each, so every attack is graded from another one than its neighbours, and at the other level than before.
+ */
+function listWorkingFolders({
+  root,
+  level,
+  temporary,
+}: {
+  root: string;
+  level: AttackLevel;
+  temporary: string;
+}) {
+  const folders = [root, temporary, join(root, "grader"), "/", homedir()];
+  return level === "process" ? folders : folders.toReversed();
 }
 
 /** All that this process makes from here on lies there, the session's and each run's folder too. */
