@@ -51,7 +51,8 @@ export const classroom = {
   outByLink: "{path} is a symbolic link, and who made it would choose where they go",
   outOfAnother: "{path} belongs to another user, who could change them",
   outWritable: "other users may write to {path}, and could put something else in their place",
-  outElsewhere: "--out {elsewhere} (or another folder that only you write to); ls -ld {path} shows whose this one is",
+  outElsewhere:
+    "--out {elsewhere} (or another folder that only you write to); ls -ld {path} shows whose this one is",
   outInLab: "it lies in the lab's own clone, where a commit or a release could take marks along",
 
   keyIsOpen: "others may read it",
