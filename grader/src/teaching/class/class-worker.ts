@@ -50,22 +50,29 @@ async function gradeJob(found: FoundExercise, job: JobRequest, grading: Grading)
     source.identity,
   );
   let held: HeldFolder | undefined;
+  let key: string | undefined;
   try {
     // It was free of links when the class was planned, which may be hours ago.
     held = holdBelow(submissions, relative(submissions, job.folder).split(sep));
-    const key = digestSubmission(found, held.path, suite.digest, setting);
+    key = digestSubmission(found, held.path, suite.digest, setting);
+  } catch (error) {
+    held?.close();
+    return { result: describeUnjudged(found.exercise, suite, describeUnreadable(error)) };
+  }
+  try {
     if (key !== undefined && key === job.knownKey) return { unchanged: true };
     return { ...(await gradeHeld(found, held, grading)), key };
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    const message = isLinkError(code)
-      ? say("classroom.becameLink")
-      : say("classroom.unreadable", { code: code ?? syscall });
-    return { result: describeUnjudged(found.exercise, suite, { state: "unreadable", message }) };
   } finally {
-    held?.close();
+    held.close();
   }
+}
+
+function describeUnreadable(error: unknown): { state: "unreadable"; message: string } {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const told = isLinkError(code)
+    ? say("classroom.becameLink")
+    : say("classroom.unreadable", { code: code ?? message });
+  return { state: "unreadable", message: told };
 }
 
 async function gradeHeld(
