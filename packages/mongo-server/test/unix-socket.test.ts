@@ -24,7 +24,8 @@ test("the server listens on a socket in the given folder, which any user may ope
 
 test("a user connects there with its own rights, and a stranger has none", async () => {
   const user = await server.createUser();
-  const { name } = await server.createDatabase("socket");
+  const { name, db } = await server.createDatabase("socket");
+  await db.createCollection("orders");
   await user.grant(name);
   const uri = user.uriAt(server.socketFile ?? "");
   expect(uri).toContain(`@${encodeURIComponent(socketFolder)}%2Fmongodb-`);
