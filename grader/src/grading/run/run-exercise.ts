@@ -50,7 +50,6 @@ export interface RunOptions {
 export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence, "durationMs">> {
   const { exercise, prepared, session, signal } = options;
   const { limits } = exercise;
-  await session.users.whenDropped();
   const copies = await copyRepositories(prepared, exercise.id, session.runTool);
   if ("kind" in copies)
     return { exerciseId: exercise.id, checks: [], notes: prepared.notes, obstacle: toObstacle(copies) };

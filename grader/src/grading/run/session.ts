@@ -190,6 +190,8 @@ export function openSession(options: SessionOptions): Session {
     service: services.get,
     proveAlive: services.proveAlive,
     async replaceDead(ids) {
+      // What an earlier grade left running may end its server only now.
+      await users.whenDropped();
       if (!(await services.dropDead(ids))) return;
       // They lie on the dead one, or belong to it.
       stores.clear();
