@@ -72,7 +72,7 @@ export async function openGrade(
     variants: openVariants({ exercise, handedIn, folder: makeFolder(), compile, startProcess, parts }),
     session,
     databaseMb: limits.databaseMb,
-    onDatabaseFull: parts.breakOffForGrowth,
+    onGrowth: parts.breakOffForGrowth,
   });
   installLab(lab);
   return {

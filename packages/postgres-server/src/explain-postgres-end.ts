@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { say, sayProblem, type ProblemKey } from "@lab/texts";
-import type { PostgresEnd } from "./spawn-postgres.ts";
+import type { ServerEnd } from "@lab/own-server";
 
 const shownLines = 3;
 
@@ -40,7 +40,7 @@ export function explainEnd(how: string, said: string): EndExplained {
 }
 
 /** @param end undefined when the process still runs */
-export function describeEnd(end: PostgresEnd | undefined): string {
+export function describeEnd(end: ServerEnd | undefined): string {
   if (!end) return say("postgres.notReady");
   if (end.spawnError) return end.spawnError.message;
   return end.signal

@@ -1,8 +1,7 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, statSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { fitsSocket } from "@lab/contracts";
-import type { Owner } from "./choose-owner.ts";
+import { basename, join } from "node:path";
+import { openSocketFolder, type ServerOwner } from "@lab/own-server";
 
 /** Where a server of ours lives: all of it goes with the folder, and with the socket folder where that lies outside. */
 export interface OwnPlace {
@@ -14,48 +13,52 @@ export interface OwnPlace {
   logFolder: string;
   /** Undefined where there are no Unix sockets: the server then listens at 127.0.0.1. */
   socketFolder: string | undefined;
+  /** The socket lies in the folder that was asked for. */
+  isSocketShared: boolean;
   /** What else goes with the server. */
   elsewhere: string[];
+}
+
+export interface OwnPlaceOptions {
+  env: NodeJS.ProcessEnv;
+  port: number;
+  owner: ServerOwner | undefined;
+  /** An existing folder in which solutions find the socket's. */
+  shared: string | undefined;
 }
 
 /** Where a socket fits when the temporary folder's path is too long for one. */
 const shortFolder = "/tmp";
 const prefix = "lab-postgres-";
 
-export function openPlace(env: NodeJS.ProcessEnv, port: number, owner: Owner | undefined): OwnPlace {
+export function openPlace({ env, port, owner, shared }: OwnPlaceOptions): OwnPlace {
   const folder = mkdtempSync(join(env["LAB_TMP"] || tmpdir(), prefix));
   // Only the folders inside belong to the server's user, who has to get there.
   if (owner) chmodSync(folder, 0o711);
   const logFolder = join(folder, "log");
   mkdirSync(logFolder, { mode: 0o700 });
-  const socketFolder = process.platform === "win32" ? undefined : makeSocketFolder(folder, port);
-  if (owner) {
-    for (const path of [logFolder, socketFolder]) if (path) chownSync(path, owner.uid, owner.gid);
-  }
-  const elsewhere = socketFolder === undefined || socketFolder.startsWith(folder) ? [] : [socketFolder];
-  const dataFolder = join(folder, "data");
-  return { folder, name: basename(folder), dataFolder, logFolder, socketFolder, elsewhere };
+  if (owner) chownSync(logFolder, owner.uid, owner.gid);
+  const wish = { socket: nameSocketFile(port), owner };
+  const hasSockets = process.platform !== "win32";
+  const sharedFolder =
+    hasSockets && shared !== undefined ? openSocketFolder({ parent: shared, ...wish }) : undefined;
+  const socketFolder = hasSockets
+    ? (sharedFolder ??
+      openSocketFolder({ parent: folder, ...wish }) ??
+      openSocketFolder({ parent: shortFolder, prefix, ...wish }))
+    : undefined;
+  return {
+    folder,
+    name: basename(folder),
+    dataFolder: join(folder, "data"),
+    logFolder,
+    socketFolder,
+    isSocketShared: sharedFolder !== undefined,
+    elsewhere: socketFolder === undefined || socketFolder.startsWith(folder) ? [] : [socketFolder],
+  };
 }
 
-function makeSocketFolder(folder: string, port: number): string {
-  const inside = join(folder, "socket");
-  const fits = fitsSocket(socketFile(inside, port));
-  const path = fits ? inside : mkdtempSync(join(shortFolder, prefix));
-  if (fits) mkdirSync(path);
-  chmodSync(path, 0o755);
-  return path;
-}
-
-export function socketFile(folder: string, port: number): string {
-  return join(folder, `.s.PGSQL.${port}`);
-}
-
-/** Whether a user who is neither root nor of its group gets into the folder. */
-export function isOpenToAll(folder: string): boolean {
-  const enter = 0o001;
-  for (let path = folder; existsSync(path); path = dirname(path)) {
-    if ((statSync(path).mode & enter) === 0) return false;
-    if (path === dirname(path)) return true;
-  }
-  return false;
+/** As PostgreSQL calls it. */
+export function nameSocketFile(port: number): string {
+  return `.s.PGSQL.${port}`;
 }

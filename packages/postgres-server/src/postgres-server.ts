@@ -56,6 +56,8 @@ export interface PostgresServer {
    * when a process of its own has crashed, is another.
    */
   proveAlive(): Promise<string>;
+  /** Memory of our own server's processes, and its files but those of databases; 0 of a given one. */
+  takenBytes(): Promise<number>;
   /** Ends and removes our own server; of a given one, drops what was created through this object. */
   stop(): Promise<void>;
 }

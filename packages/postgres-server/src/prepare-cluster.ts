@@ -4,8 +4,7 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import { chown, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { storeWhole } from "@lab/own-server";
-import type { Owner } from "./choose-owner.ts";
+import { storeWhole, type ServerOwner } from "@lab/own-server";
 import { majorOf, programPath, programsFolder, type PostgresProgram } from "./postgres-program.ts";
 import { runAsOwner, type RunEnd } from "./run-as-owner.ts";
 
@@ -50,7 +49,7 @@ export async function prepareCluster(
   program: PostgresProgram,
   origin: string,
   dataFolder: string,
-  owner: Owner | undefined,
+  owner: ServerOwner | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<Cluster> {
   const template = join(programsFolder(env), "clusters", nameTemplate({ ...program, folder: origin }, owner));
@@ -66,7 +65,7 @@ export async function prepareCluster(
 }
 
 /** Another build of the same version may have other settings in what it writes, and another lab asks for others. */
-function nameTemplate({ folder, version }: PostgresProgram, owner: Owner | undefined): string {
+function nameTemplate({ folder, version }: PostgresProgram, owner: ServerOwner | undefined): string {
   const path = realpathSync(programPath(folder, "postgres"));
   const { size, mtimeMs } = statSync(path);
   const settings = [initdbOptions, listLocales(version)];
@@ -78,7 +77,7 @@ async function makeCluster(
   { folder, version }: PostgresProgram,
   dataFolder: string,
   password: string,
-  owner: Owner | undefined,
+  owner: ServerOwner | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const passwordFile = `${dataFolder}.password`;
@@ -121,7 +120,7 @@ async function keepTemplate(template: string, dataFolder: string, password: stri
 }
 
 /** With owners and modes. A thousand small files: the system's own program takes two thirds of Node's time. */
-export async function copyWhole(from: string, to: string): Promise<void> {
+async function copyWhole(from: string, to: string): Promise<void> {
   if (process.platform === "win32") return cp(from, to, { recursive: true });
   await promisify(execFile)("cp", ["-a", from, to]);
 }

@@ -1,13 +1,5 @@
 import { execFile } from "node:child_process";
-import type { Owner } from "./choose-owner.ts";
-
-const passedOn = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot", "TEMP"];
-
-/** What a server of ours sees of the environment: nothing that would change how it sorts, speaks or where it looks. */
-export function serverEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.fromEntries(passedOn.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  return { ...kept, LC_ALL: "C", TZ: "UTC" };
-}
+import { serverEnvironment, type ServerOwner } from "@lab/own-server";
 
 /** How a program ended that was run to its end. */
 export interface RunEnd {
@@ -22,7 +14,7 @@ const limitMs = 120_000;
 export function runAsOwner(
   program: string,
   args: string[],
-  owner: Owner | undefined,
+  owner: ServerOwner | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<RunEnd> {
   const options = { ...owner, env: serverEnvironment(env), cwd: "/", timeout: limitMs, windowsHide: true };

@@ -1,30 +1,37 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { linkSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fitsSocket, LabError } from "@lab/contracts";
-import { startWatchdog } from "@lab/own-server";
+import { LabError } from "@lab/contracts";
+import {
+  measureTaken,
+  reachPrograms,
+  startWatchdog,
+  type ServerProcess,
+  type ServerWalls,
+} from "@lab/own-server";
 import type { Client } from "pg";
-import { chooseOwner, type Owner } from "./choose-owner.ts";
+import { chooseOwner } from "./choose-owner.ts";
 import { connectPostgres } from "./connect-postgres.ts";
 import { describeEnd, explainEnd, readServerWords } from "./explain-postgres-end.ts";
-import { isOpenToAll, openPlace, socketFile, type OwnPlace } from "./open-place.ts";
+import { nameSocketFile, openPlace, type OwnPlace } from "./open-place.ts";
 import type { PostgresAddress } from "./postgres-address.ts";
 import { programPath, type PostgresProgram } from "./postgres-program.ts";
-import { administrator, copyWhole, InitdbError, prepareCluster, type Cluster } from "./prepare-cluster.ts";
+import { administrator, InitdbError, prepareCluster, type Cluster } from "./prepare-cluster.ts";
 import { writeAccessRules, writeSettings } from "./server-settings.ts";
-import { spawnPostgres, type PostgresProcess } from "./spawn-postgres.ts";
+import { spawnPostgres } from "./spawn-postgres.ts";
 import { say } from "@lab/texts";
 
 /** A server of the lab's own that accepts connections. */
 export interface OwnServer {
   /** The administrator's, to the database `postgres`. */
   address: PostgresAddress;
-  logFolder: string;
+  place: OwnPlace;
   /** The socket in the folder that was asked for; undefined where there can be none. */
-  linkedSocket: string | undefined;
-  ended: PostgresProcess["ended"];
+  sharedSocket: string | undefined;
+  ended: ServerProcess["ended"];
+  takenBytes(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +39,7 @@ export interface StartOwnServerOptions {
   env: NodeJS.ProcessEnv;
   /** An existing folder, in which the server's socket is to be found too. Whoever may enter it may connect. */
   socketFolder?: string | undefined;
+  walls?: ServerWalls | undefined;
 }
 
 const startLimitMs = 60_000;
@@ -40,29 +48,28 @@ const pollMs = 5;
 /** @throws LabError LAB_POSTGRES_DID_NOT_START */
 export async function startOwnServer(
   program: PostgresProgram,
-  { env, socketFolder }: StartOwnServerOptions,
+  { env, socketFolder: shared, walls }: StartOwnServerOptions,
 ): Promise<OwnServer> {
   // Below the range from which systems hand out ports. A socket bears the number too, so that several share a folder.
   const port = randomInt(20_000, 32_000);
-  const link = nameLink(socketFolder, port);
   const { owner, place } = explainThrown(program, () => {
     const owner = chooseOwner();
-    return { owner, place: openPlace(env, port, owner) };
+    return { owner, place: openPlace({ env, port, owner, shared }) };
   });
-  const elsewhere = [...place.elsewhere, ...(link === undefined ? [] : [link])];
-  const watchdog = startWatchdog({ folder: place.folder, elsewhere, endsOn: "QUIT" });
-  let server: PostgresProcess | undefined;
+  const { folder, elsewhere } = place;
+  const watchdog = startWatchdog({ folder, elsewhere, endsOn: walls ? "KILL" : "QUIT" });
+  let server: ReturnType<typeof spawnPostgres> | undefined;
   let cluster: Cluster | undefined;
   const clear = async (): Promise<void> => {
     await server?.kill();
-    for (const path of [place.folder, ...elsewhere])
+    for (const path of [folder, ...elsewhere])
       await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
     watchdog.dismiss();
   };
   try {
     // Loaded while the server starts.
     void import("pg");
-    const usable = await reachProgram(program, place, owner);
+    const usable = await reachPrograms(program.folder, folder, owner);
     cluster = await prepareCluster(
       { ...program, folder: usable },
       program.folder,
@@ -75,10 +82,13 @@ export async function startOwnServer(
       writeSettings({ ...place, port }, program.version),
     );
     await writeFile(join(place.dataFolder, "pg_hba.conf"), writeAccessRules(place.socketFolder));
-    server = spawnPostgres(programPath(usable, "postgres"), place, { owner, env, watchdog });
+    server = spawnPostgres(programPath(usable, "postgres"), place, { owner, env, walls });
+    watchdog.guard(server.pid);
     const address = await becomeAdministrator(place, port, cluster.password, server);
-    const linkedSocket = link === undefined ? undefined : linkSocket(place, port, link);
-    return { address, logFolder: place.logFolder, linkedSocket, ended: server.ended, stop: clear };
+    const { ended } = server;
+    const takenBytes = measureServer(server, place);
+    const sharedSocket = place.isSocketShared ? join(address.host, nameSocketFile(port)) : undefined;
+    return { address, place, sharedSocket, ended, takenBytes, stop: clear };
   } catch (error) {
     const explained = await explainFailure(program, error, place, server);
     await clear();
@@ -86,6 +96,13 @@ export async function startOwnServer(
     if (server && cluster?.template) await rm(cluster.template, { recursive: true, force: true });
     throw explained;
   }
+}
+
+/** Databases have thousands of files, and are measured by the server itself; what is in none lies beside them. */
+function measureServer(server: ServerProcess, { dataFolder, logFolder }: OwnPlace): () => Promise<number> {
+  const beside = readdirSync(dataFolder).filter((name) => name !== "base");
+  const folders = [...beside, "base/pgsql_tmp"].map((name) => join(dataFolder, name));
+  return () => measureTaken(server, [...folders, logFolder]);
 }
 
 function explainThrown<T>(program: PostgresProgram, make: () => T): T {
@@ -96,24 +113,12 @@ function explainThrown<T>(program: PostgresProgram, make: () => T): T {
   }
 }
 
-/** The programs where the server's user gets to them: a lab of root's may keep them in a folder that nobody else enters. */
-async function reachProgram(
-  { folder }: PostgresProgram,
-  place: OwnPlace,
-  owner: Owner | undefined,
-): Promise<string> {
-  if (!owner || isOpenToAll(folder)) return folder;
-  const copy = join(place.folder, "server");
-  await copyWhole(dirname(folder), copy);
-  return join(copy, basename(folder));
-}
-
 /** Connects, and changes the password that the cluster came with: from then on only this process knows it. */
 async function becomeAdministrator(
   place: OwnPlace,
   port: number,
   firstPassword: string,
-  { ended }: PostgresProcess,
+  { ended }: ServerProcess,
 ): Promise<PostgresAddress> {
   const host = place.socketFolder ?? "127.0.0.1";
   const address: PostgresAddress = {
@@ -135,7 +140,7 @@ async function becomeAdministrator(
 }
 
 /** @throws Error as soon as the process ends or the time is up */
-async function untilReady(address: PostgresAddress, ended: PostgresProcess["ended"]): Promise<Client> {
+async function untilReady(address: PostgresAddress, ended: ServerProcess["ended"]): Promise<Client> {
   let gone = false;
   void ended.then(() => (gone = true));
   for (const deadline = Date.now() + startLimitMs; ;) {
@@ -150,27 +155,11 @@ async function untilReady(address: PostgresAddress, ended: PostgresProcess["ende
   }
 }
 
-function nameLink(folder: string | undefined, port: number): string | undefined {
-  if (folder === undefined || process.platform === "win32") return undefined;
-  const path = socketFile(folder, port);
-  return fitsSocket(path) ? path : undefined;
-}
-
-/** A second name for the socket: the server's user need not get into that folder, nor write there. */
-function linkSocket({ socketFolder }: OwnPlace, port: number, link: string): string | undefined {
-  try {
-    if (socketFolder !== undefined) linkSync(socketFile(socketFolder, port), link);
-    return socketFolder === undefined ? undefined : link;
-  } catch {
-    return undefined;
-  }
-}
-
 async function explainFailure(
   program: PostgresProgram,
   error: unknown,
   place: OwnPlace,
-  server: PostgresProcess | undefined,
+  server: ReturnType<typeof spawnPostgres> | undefined,
 ): Promise<LabError> {
   if (error instanceof InitdbError) {
     const { code, signal, output } = error.end;

@@ -1,5 +1,5 @@
 import { LabError } from "@lab/contracts";
-import { askRunning } from "@lab/own-server";
+import { askRunning, type ServerWalls } from "@lab/own-server";
 import { connectPostgres, openPostgresPool } from "./connect-postgres.ts";
 import { connectToGiven } from "./connect-to-given.ts";
 import { createSolutionUser } from "./create-solution-user.ts";
@@ -20,6 +20,8 @@ export interface StartPostgresOptions {
   env?: NodeJS.ProcessEnv;
   /** An existing folder, in which the socket of a server of ours is found too. Whoever may enter it may connect. */
   socketFolder?: string;
+  /** Round a server of ours. */
+  walls?: ServerWalls | undefined;
   limits?: Partial<SessionLimits>;
 }
 
@@ -32,13 +34,13 @@ const adminConnections = 4;
  */
 export async function startPostgres(
   choice: PostgresProgram | GivenPostgres,
-  { env = process.env, socketFolder, limits = {} }: StartPostgresOptions = {},
+  { env = process.env, socketFolder, walls, limits = {} }: StartPostgresOptions = {},
 ): Promise<PostgresServer> {
   if (choice.source === "uri") {
     const { address, version } = await connectToGiven(choice.uri);
     return serve(choice, { address, version }, limits);
   }
-  const own = await startOwnServer(choice, { env, socketFolder });
+  const own = await startOwnServer(choice, { env, socketFolder, walls });
   try {
     return await serve(choice, { address: own.address, version: choice.version, own }, limits);
   } catch (error) {
@@ -65,7 +67,7 @@ async function serve(
     await admin.end();
     throw error;
   });
-  const record = own && openStatementRecord(admin, own.logFolder);
+  const record = own && openStatementRecord(admin, own.place.logFolder);
   const stores = openStores(admin, { roles, server: address, record });
   const held = { ...defaultLimits, ...limits };
   const users = new Set<string>();
@@ -96,13 +98,14 @@ async function serve(
     source,
     described,
     isShutOff: own !== undefined,
-    socketFile: own?.linkedSocket,
+    socketFile: own?.sharedSocket,
     createStore: stores.create,
     createUser: () => createSolutionUser(admin, { roles, stores, limits: held, users, server: address }),
     recordStatements: async (store) => recorded().begin(store),
     readStatements: async (store) => recorded().read(store),
     proveAlive: () =>
       own ? askRunning(() => proveAlive(address), own.ended.then(describeEnd)) : proveAlive(address),
+    takenBytes: own?.takenBytes ?? (() => Promise.resolve(0)),
     stop: () => (stopped ??= stop()),
   };
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
   sockets = mkdtempSync(join(tmpdir(), "lab-test-"));
   temporary = mkdtempSync(join(tmpdir(), "lab-test-"));
   // Root's server runs as somebody else, who has to get there.
-  chmodSync(temporary, 0o755);
+  for (const folder of [sockets, temporary]) chmodSync(folder, 0o755);
 });
 
 afterEach(() => {
@@ -41,7 +41,7 @@ function isShared(segment: string): boolean {
 }
 
 const grader = `
-  import { readFileSync } from "node:fs";
+  import { readdirSync, readFileSync } from "node:fs";
   import { connectPostgres, startPostgres } from "./src/index.ts";
   const program = JSON.parse(process.env.TEST_PROGRAM);
   const server = await startPostgres(program, { socketFolder: process.env.TEST_SOCKETS });
@@ -52,8 +52,10 @@ const grader = `
   if (process.env.TEST_NEXT === "wait") client.query("SELECT count(*) FROM generate_series(1, 1e12)").catch(() => {});
   else await client.end();
   const { host } = store.address;
-  const segment = readFileSync(host + "/../data/postmaster.pid", "utf8").split("\\n")[6].trim().split(/ +/)[1];
-  console.log(JSON.stringify({ host, segment }));
+  const [name] = readdirSync(process.env.LAB_TMP);
+  const pidFile = process.env.LAB_TMP + "/" + name + "/data/postmaster.pid";
+  const segment = readFileSync(pidFile, "utf8").split("\\n")[6].trim().split(/ +/)[1];
+  console.log(JSON.stringify({ host, name, segment }));
 `;
 
 describeWithPostgres("a grader that ends", () => {
@@ -64,8 +66,10 @@ describeWithPostgres("a grader that ends", () => {
   ])("by $how leaves no process, no folder, no socket and no shared memory", async ({ how, next }) => {
     const settings = { TEST_PROGRAM: JSON.stringify(testProgram()), TEST_SOCKETS: sockets, TEST_NEXT: next };
     const child = await runInProcess(grader, { ...process.env, ...settings, LAB_TMP: temporary });
-    const { host, segment } = JSON.parse(await firstLine(child)) as { host: string; segment: string };
-    const [name = ""] = /lab-postgres-\w{6}/.exec(host) ?? [];
+    const { host, name, segment } = JSON.parse(await firstLine(child)) as Record<
+      "host" | "name" | "segment",
+      string
+    >;
     if (next === "wait") {
       expect(existsSync(host)).toBe(true);
       expect(listProcesses(name).length).toBeGreaterThan(5);

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { startPostgres } from "../src/index.ts";
 import { connect, describeWithPostgres, startTestServer, testProgram } from "./support/test-server.ts";
@@ -64,15 +64,17 @@ describeWithPostgres("startPostgres", () => {
     expect([existsSync(address.host), readdirSync(parent)]).toEqual([false, []]);
   });
 
-  test("two servers put their sockets into one folder, which a solution sees at another path", async () => {
+  test("two servers put their sockets below one folder, which a solution sees at another path", async () => {
     const socketFolder = makeFolder();
     const servers = [await startTestServer({ socketFolder }), await startTestServer({ socketFolder })];
     for (const server of servers) {
       const store = await server.createStore("a");
       const user = await server.createUser();
       await user.grant(store.name);
-      const address = user.addressOf(store.name, socketFolder);
-      expect(server.socketFile).toBe(join(socketFolder, `.s.PGSQL.${address.port}`));
+      const seen = dirname(server.socketFile ?? "");
+      const address = user.addressOf(store.name, seen);
+      expect(server.socketFile).toBe(join(seen, `.s.PGSQL.${address.port}`));
+      expect(dirname(seen)).toBe(socketFolder);
       expect(statSync(server.socketFile ?? "").isSocket()).toBe(true);
       const client = await connect(address);
       expect((await client.query("SELECT session_user AS me")).rows).toEqual([{ me: user.name }]);

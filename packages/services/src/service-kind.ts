@@ -1,5 +1,5 @@
 import type { ServiceAddress, ServiceId } from "@lab/contracts";
-import type { DownloadProgress } from "@lab/own-server";
+import type { DownloadProgress, ServerWalls } from "@lab/own-server";
 
 /** A kind of service: how it is found, fetched, started and told from everything else on a machine. */
 export interface ServiceKind {
@@ -58,8 +58,10 @@ export interface ServiceFinding {
 /** Where a service may lie. */
 export interface ServicePlace {
   env: NodeJS.ProcessEnv;
-  /** An existing folder that solutions in a sandbox can see: the service puts a Unix socket there. */
+  /** An existing folder that solutions in a sandbox can see: the service puts a Unix socket below it. */
   socketFolder?: string | undefined;
+  /** What a program of ours is started within; a service that somebody else runs is not ours to wall in. */
+  walls?: ServerWalls | undefined;
   /** The path at which a solution sees a file of that folder. */
   seenSocket(file: string): string;
 }
@@ -74,6 +76,11 @@ export interface RunningService {
    * went to the one that is gone. Rejects soon where it has ended, and may wait without end where it hangs.
    */
   proveAlive(): Promise<string>;
+  /**
+   * What a server of ours takes of the machine: memory, and files that no store is charged with, such as journals and
+   * what is put aside while sorting. Cheap enough to be asked four times a second.
+   */
+  takenBytes?(): Promise<number>;
   /** A clean store; the label becomes part of its name. */
   createStore(label: string): Promise<Store>;
   /** As whom one solution connects: nobody's rights until a store is granted. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import { endProcess, endProcessGroup } from "../../ground/process-tree.ts";
-import { listDescendants } from "./list-descendants.ts";
+import { listDescendants } from "@lab/own-server";
 
 const infoPatienceMs = 1_000;
 

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
 import { endProcessGroup, endProcessTree } from "../../ground/process-tree.ts";
 import { solutionEnvironment, type LaunchedSolution, type LaunchOptions } from "./launched-solution.ts";
-import { listDescendants } from "./list-descendants.ts";
+import { listDescendants } from "@lab/own-server";
 import { findEsbuild } from "./find-esbuild.ts";
 import { listProgramFiles, nodeFlags } from "./node-flags.ts";
 import { spawnSolution } from "./spawn-solution.ts";

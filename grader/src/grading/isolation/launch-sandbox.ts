@@ -1,7 +1,7 @@
 import type { Duplex, Writable } from "node:stream";
 import { sendSignal } from "../../ground/process-tree.ts";
 import { findInit } from "./find-init.ts";
-import { listDescendants } from "./list-descendants.ts";
+import { listDescendants } from "@lab/own-server";
 import { openEntrance } from "./open-entrance.ts";
 import {
   readPassedEnd,
@@ -10,7 +10,14 @@ import {
   type LaunchOptions,
 } from "./launched-solution.ts";
 import { listProgramFiles, nodeFlags } from "./node-flags.ts";
-import { inside, limitArguments, sandboxOptions, tellOptions, unprivilegedId } from "./sandbox-arguments.ts";
+import {
+  becomeArguments,
+  inside,
+  limitArguments,
+  sandboxOptions,
+  tellOptions,
+  unprivilegedId,
+} from "./sandbox-arguments.ts";
 import { viewOf, type SandboxPlace } from "./sandbox-place.ts";
 import type { SandboxTools } from "./sandbox-tools.ts";
 import { spawnSolution } from "./spawn-solution.ts";
@@ -68,9 +75,8 @@ function sandboxCommand(options: LaunchOptions, tools: SandboxTools): string[] {
   const files = listProgramFiles(program).map((file) => `${inside.app}/${file}`);
   const readable = isCompiler ? [...files, inside.esbuild] : files;
   const flags = { ...options, readable, home: inside.home, mayStartChildren: isCompiler };
-  const asNobody = ["--reuid", String(unprivilegedId), "--regid", String(unprivilegedId), "--clear-groups"];
   return [
-    ...(tools.setpriv ? [tools.setpriv, ...asNobody] : []),
+    ...(tools.setpriv ? [tools.setpriv, ...becomeArguments(unprivilegedId, unprivilegedId)] : []),
     tools.bwrap,
     ["--args", String(fds.options), "--info-fd", String(fds.info), "--"],
     [`${inside.app}/prlimit`, ...limitArguments(options)],

@@ -4,7 +4,7 @@ import type { ToolRequest } from "@lab/contracts";
 import { endProcessGroup } from "../../ground/process-tree.ts";
 import type { ChosenIsolation } from "./chosen-isolation.ts";
 import { findInit } from "./find-init.ts";
-import { listDescendants } from "./list-descendants.ts";
+import { listDescendants } from "@lab/own-server";
 import { tellOptions, toolOptions } from "./sandbox-arguments.ts";
 import { findLibraries, findProgram, type SandboxTools } from "./sandbox-tools.ts";
 import { spawnSolution } from "./spawn-solution.ts";

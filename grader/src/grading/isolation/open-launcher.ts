@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { nameSocket } from "@lab/contracts";
+import type { ServerWalls } from "@lab/own-server";
 import type { PrivateFolder } from "../../ground/open-private-folder.ts";
 import { closeInherited } from "./close-inherited.ts";
 import type { ChosenIsolation } from "./chosen-isolation.ts";
@@ -10,18 +11,21 @@ import { launchSandbox } from "./launch-sandbox.ts";
 import type { LaunchedSolution, LaunchOptions } from "./launched-solution.ts";
 import { inside } from "./sandbox-arguments.ts";
 import { copyProgramFiles, prepareSandboxPlace } from "./sandbox-place.ts";
+import { findServerWalls } from "./server-walls.ts";
 
 /** Starts the solutions of one sitting at its level of isolation. */
 export interface Launcher {
   launch(options: Omit<LaunchOptions, "hostFile" | "folder">): LaunchedSolution;
-  /** Where the database server puts its socket; undefined where solutions reach it by TCP. */
+  /** Where servers put their sockets; undefined where solutions reach them by TCP. */
   socketFolder: string | undefined;
-  /** The socket as the solution sees it. */
+  /** A socket as the solution sees it. */
   seenSocket(file: string): string;
+  /** What servers are started within. */
+  walls: ServerWalls | undefined;
 }
 
-/** Room for what a service calls its socket. */
-const longestSocketName = "service-with-a-port.65535";
+/** Room for what a service calls its socket, in a folder of its own. */
+const longestSocketName = "sXXXXXX/service-65535.socket";
 
 export interface LauncherOptions {
   isolation: ChosenIsolation;
@@ -38,6 +42,7 @@ export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): 
       launch: (options) => launchProcess({ ...options, folder, hostFile: readable }),
       socketFolder: undefined,
       seenSocket: (file) => file,
+      walls: undefined,
     };
   }
   closeInherited();
@@ -57,7 +62,8 @@ export function openLauncher({ isolation, hostFile, folder }: LauncherOptions): 
         : launchContainer({ ...options, ...started }, isolation.engine, place);
     },
     socketFolder,
-    seenSocket: (file) => `${inside.services}/${basename(file)}`,
+    seenSocket: (file) => join(inside.services, relative(socketFolder, file)),
+    walls: findServerWalls(isolation),
   };
 }
 

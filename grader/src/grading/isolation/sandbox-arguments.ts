@@ -47,15 +47,27 @@ export function sandboxOptions(view: SandboxView): string[] {
     ["--ro-bind", view.prlimit, `${inside.app}/prlimit`],
     ["--ro-bind", view.etc, "/etc"],
     view.services === undefined ? [] : ["--ro-bind", view.services, inside.services],
-    // Without these two the folders in memory that hold the mounts have no size.
-    ["--remount-ro", "/dev", "--remount-ro", "/"],
-    // No namespace inside this one, in which the solution would be root.
-    ["--unshare-all", "--unshare-user", "--disable-userns"],
-    ["--uid", String(unprivilegedId), "--gid", String(unprivilegedId), "--cap-drop", "ALL"],
-    ["--hostname", "sandbox", "--die-with-parent", "--new-session", "--clearenv"],
-    ...Object.entries(view.env).map(([name, value]) => ["--setenv", name, value]),
+    ...shutOptions(unprivilegedId, unprivilegedId, view.env),
     ["--chdir", inside.home],
   ].flat();
+}
+
+/** What shuts a sandbox off, whoever is in it, once all that it sees is mounted. */
+export function shutOptions(uid: number, gid: number, env: Readonly<Record<string, string>>): string[][] {
+  return [
+    // Without these two the folders in memory that hold the mounts have no size.
+    ["--remount-ro", "/dev", "--remount-ro", "/"],
+    // No namespace inside this one, in which who is inside would be root.
+    ["--unshare-all", "--unshare-user", "--disable-userns"],
+    ["--uid", String(uid), "--gid", String(gid), "--cap-drop", "ALL"],
+    ["--hostname", "sandbox", "--die-with-parent", "--new-session", "--clearenv"],
+    ...Object.entries(env).map(([name, value]) => ["--setenv", name, value]),
+  ];
+}
+
+/** What setpriv gives up root's rights with. */
+export function becomeArguments(uid: number, gid: number): string[] {
+  return ["--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
 }
 
 /** What a tool sees of the machine: itself, one folder, the system's libraries. */

@@ -10,6 +10,7 @@ import {
   describeGrowth,
   describeProblem,
   describeThrow,
+  killedFor,
   toObstacle,
 } from "./describe-fall.ts";
 import { createArgumentEncoder } from "./encode-arguments.ts";
@@ -240,9 +241,9 @@ export function connectSolution(options: {
       return hidden.size > 0 ? "" : tidyOutput(text, locate);
     },
     locatePlaces: (text) => locatePlaces(text, locate),
-    breakOffForGrowth() {
-      finalFall ??= describeGrowth(limits.databaseMb);
-      running?.kill("growth");
+    breakOffForGrowth(of) {
+      finalFall ??= describeGrowth(of, limits.databaseMb);
+      running?.kill(killedFor[of]);
     },
     end(reason) {
       if (reason) ended = true;

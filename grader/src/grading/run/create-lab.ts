@@ -1,10 +1,11 @@
 import type { ServiceId } from "@lab/contracts";
-import type { ServiceUser, Store } from "@lab/services";
+import type { RunningService, ServiceUser, Store } from "@lab/services";
 import type { Lab, Solution, SuiteService, UseOptions } from "@lab/testkit";
 import type { Session } from "./session.ts";
 import type { RepositoryCopy } from "@lab/git-history";
 import type { CommittedCode } from "./committed-code.ts";
-import { watchGrowth } from "../services/watch-growth.ts";
+import { serviceGrowthMb, watchGrowth } from "../services/watch-growth.ts";
+import type { Growth } from "./running-parts.ts";
 
 export interface CreatedLab {
   lab: Lab;
@@ -27,8 +28,8 @@ export function createLab(options: {
   variants: Pick<Lab, "start" | "tests" | "variant">;
   session: Pick<Session, "service" | "users" | "stores">;
   databaseMb: number;
-  /** The solution filled its database beyond what it may. */
-  onDatabaseFull: () => void;
+  /** The solution filled its database beyond what it may, or had the server take what all share. */
+  onGrowth: (of: Growth) => void;
   /** Once aborted, no store is waited for. */
   signal?: AbortSignal;
 }): CreatedLab {
@@ -49,6 +50,7 @@ export function createLab(options: {
     if (known) return known;
     const user = options.session.users.take(id);
     users.set(id, user);
+    void options.session.service(id).then(watchService, () => {});
     return user;
   }
 
@@ -73,10 +75,15 @@ export function createLab(options: {
     });
   }
 
+  /** From the moment on in which the solution can have it work. */
+  function watchService({ takenBytes }: RunningService): void {
+    if (takenBytes) watches.push(watchGrowth(takenBytes, serviceGrowthMb, () => options.onGrowth("service")));
+  }
+
   /** The solution may fill it, and it goes with the run. */
   function own(store: Store): void {
     opened.push(store);
-    watches.push(watchGrowth(store, options.databaseMb, options.onDatabaseFull));
+    watches.push(watchGrowth(store.sizeBytes, options.databaseMb, () => options.onGrowth("store")));
   }
 
   const lab: Lab = {

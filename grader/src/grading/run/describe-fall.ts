@@ -5,6 +5,8 @@ import { adviseOnError, adviseOnFall, adviseOnValue, nameKind } from "./advise-o
 import { findNearest } from "../../ground/find-nearest.ts";
 import type { HostProblem, ThrownValue } from "./protocol.ts";
 import { tidyOutput } from "./tidy-output.ts";
+import { serviceGrowthMb } from "../services/watch-growth.ts";
+import type { Growth } from "./running-parts.ts";
 import type { Death } from "./solution-process.ts";
 
 const lastWordsLength = 400;
@@ -20,6 +22,7 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
   }
   if (death.killed === "memory") return new SolutionFall("memory", say("run.memory"));
   if (death.killed === "growth") return new SolutionFall("output", say("run.growth"));
+  if (death.killed === "burden") return new SolutionFall("output", say("run.burden"));
   if (death.killed === "output") return fall("output", sayProblem("run.output"));
   if (death.killed === "frame") return new SolutionFall("too-large", say("run.frame"));
   if (death.killed === "closed") return new SolutionFall("timeout", say("run.closed"));
@@ -82,9 +85,19 @@ function fall(kind: FallKind, { happened, next }: Problem, details: CheckDetails
   return new SolutionFall(kind, happened, { next, ...details });
 }
 
-/** Words for a database that grew beyond what the exercise allows. */
-export function describeGrowth(limitMb: number): SolutionFall {
-  return fall("output", sayProblem("run.grewBy", { mb: limitMb }));
+/** With what reason a process is ended for what grew. */
+export const killedFor = { store: "growth", service: "burden" } as const satisfies Record<
+  Growth,
+  Death["killed"]
+>;
+
+/** Words for a database that grew beyond what the exercise allows, and for a server that was made to. */
+export function describeGrowth(of: Growth, databaseMb: number): SolutionFall {
+  const problem =
+    of === "store"
+      ? sayProblem("run.grewBy", { mb: databaseMb })
+      : sayProblem("run.burdenedBy", { mb: serviceGrowthMb });
+  return fall("output", problem);
 }
 
 /** Words for a request that the solution could not do. */

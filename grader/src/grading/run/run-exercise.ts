@@ -96,7 +96,7 @@ export async function runExercise(options: RunOptions): Promise<Omit<RunEvidence
     variants,
     session,
     databaseMb: limits.databaseMb,
-    onDatabaseFull: parts.breakOffForGrowth,
+    onGrowth: parts.breakOffForGrowth,
     ...(signal ? { signal } : {}),
   });
   installLab(created.lab);

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { CompiledSolution, ExerciseLimits } from "@lab/contracts";
 import { SolutionFall, type TestFile, type TestResult } from "@lab/testkit";
 import { say } from "@lab/texts";
-import { describeDeath, describeProblem } from "./describe-fall.ts";
+import { describeDeath, describeProblem, killedFor } from "./describe-fall.ts";
 import { createLocator } from "./learner-location.ts";
 import { startMs } from "./patience.ts";
 import type { HostNews } from "./protocol.ts";
@@ -106,7 +106,7 @@ export function runTestFile(options: {
       const printed = started.takeOutput();
       return hidden.size > 0 ? "" : tidyOutput(printed, locate);
     },
-    breakOffForGrowth: () => started.kill("growth"),
+    breakOffForGrowth: (of) => started.kill(killedFor[of]),
     end: () => started.kill("closed"),
   };
 }

@@ -1,6 +1,9 @@
 import type { Obstacle } from "@lab/contracts";
 import type { SolutionFall } from "@lab/testkit";
 
+/** What grew too far by the solution's doing: what it holds in a store of its own, or what the store's server takes. */
+export type Growth = "store" | "service";
+
 /** Something of the learner's that runs beside a suite: a module whose exports are called, or a program. */
 export interface RunningPart {
   /**
@@ -14,8 +17,8 @@ export interface RunningPart {
   findBreak(): Obstacle | undefined;
   /** What was printed since the last call of this. */
   takeOutput(): string;
-  /** Ends it for good: its database was filled. */
-  breakOffForGrowth(): void;
+  /** Ends it for good. */
+  breakOffForGrowth(of: Growth): void;
   /** Ends it; every later request fails at once with `reason`. */
   end(reason?: "total-time"): void;
 }
@@ -42,8 +45,8 @@ export function gatherParts(): RunningParts {
     explainSilence: () => firstOf((part) => part.explainSilence()),
     findBreak: () => parts.map((part) => part.findBreak()).find((obstacle) => obstacle !== undefined),
     takeOutput: () => parts.map((part) => part.takeOutput()).join(""),
-    breakOffForGrowth() {
-      for (const part of parts) part.breakOffForGrowth();
+    breakOffForGrowth(of) {
+      for (const part of parts) part.breakOffForGrowth(of);
     },
     end(reason) {
       endedFor ??= reason ?? "over";

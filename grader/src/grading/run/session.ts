@@ -112,11 +112,12 @@ export function openSession(options: SessionOptions): Session {
     if (isClosed) throw new Error("the session is closed");
   };
 
-  const { socketFolder, seenSocket } = launcher;
+  const { socketFolder, seenSocket, walls } = launcher;
   const { onProgress } = options;
   const services = openServices({
     socketFolder,
     seenSocket,
+    walls,
     assertOpen,
     ...(onProgress ? { onProgress } : {}),
   });

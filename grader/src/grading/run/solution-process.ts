@@ -15,7 +15,7 @@ export interface Death {
   exitCode: number | null;
   signal: string | null;
   dying?: Dying;
-  killed?: "timeout" | "memory" | "output" | "growth" | "frame" | "closed";
+  killed?: "timeout" | "memory" | "output" | "growth" | "burden" | "frame" | "closed";
   lastOutput: string;
 }
 

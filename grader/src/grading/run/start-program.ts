@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { CompiledSolution, ExerciseLimits, Obstacle } from "@lab/contracts";
 import { openAgent, SolutionFall, type Program, type ProgramExit } from "@lab/testkit";
 import { say, sayProblem } from "@lab/texts";
-import { describeGrowth, describeProgramEnd, toObstacle } from "./describe-fall.ts";
+import { describeGrowth, describeProgramEnd, killedFor, toObstacle } from "./describe-fall.ts";
 import { createLocator } from "./learner-location.ts";
 import { newsOfDeathMs, startMs } from "./patience.ts";
 import { openConnections } from "./open-connections.ts";
@@ -191,7 +191,7 @@ export function startProgram(options: {
       const printed = started.takeOutput();
       return hidden.size > 0 ? "" : tidyOutput(printed, locate);
     },
-    breakOffForGrowth: () => started.kill("growth"),
+    breakOffForGrowth: (of) => started.kill(killedFor[of]),
     end: () => started.kill("closed"),
   };
 }
@@ -202,7 +202,8 @@ function findBreak(
   limits: ExerciseLimits,
   tellEnd: (death: Death) => SolutionFall,
 ): Obstacle | undefined {
-  if (death?.killed === "growth") return { ...toObstacle(describeGrowth(limits.databaseMb)), partial: true };
+  const grown = (["store", "service"] as const).find((of) => killedFor[of] === death?.killed);
+  if (grown) return { ...toObstacle(describeGrowth(grown, limits.databaseMb)), partial: true };
   if (death?.killed !== "memory" && death?.killed !== "output") return;
   return { ...toObstacle(tellEnd(death)), partial: true };
 }

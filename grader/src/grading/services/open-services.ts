@@ -7,6 +7,11 @@ import {
   type ServicePlace,
 } from "@lab/services";
 import { askAlive } from "./ask-alive.ts";
+import { watchGrowth } from "./watch-growth.ts";
+
+/** What no server of ours may take of the machine, whoever has it do so: then it is ended. */
+const serviceLimitMb = 4_096;
+const restfulPollMs = 1_000;
 
 /** That a service lived: which run of it answered, and when. What it was asked before, that run answered. */
 export interface ProofOfLife {
@@ -34,7 +39,7 @@ export interface SittingServices {
   stop(): Promise<void>;
 }
 
-export interface SittingServicesOptions extends Pick<ServicePlace, "socketFolder" | "seenSocket"> {
+export interface SittingServicesOptions extends Pick<ServicePlace, "socketFolder" | "seenSocket" | "walls"> {
   onProgress?: OnProgress;
   /** Throws where the sitting is over: what started now would be neither waited for nor ended. */
   assertOpen(): void;
@@ -48,6 +53,7 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
   /** Which run of each was started: another one has nothing of what a grade put there. */
   const runs = new Map<ServiceId, string>();
   const ending = new Set<Promise<void>>();
+  const watches: (() => void)[] = [];
 
   function provide(id: ServiceId): Promise<ProvidedService> {
     const known = provided.get(id);
@@ -74,6 +80,11 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
       throw error;
     }
     running.set(id, service);
+    if (service.takenBytes) {
+      // What goes on when the one who began it is gone: then it is down, as one that ended by itself.
+      const end = (): void => void service.stop().catch(() => {});
+      watches.push(watchGrowth(service.takenBytes, serviceLimitMb, end, restfulPollMs));
+    }
     return service;
   }
 
@@ -122,6 +133,7 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
     },
     versions: () => Object.fromEntries([...running].map(([id, { version }]) => [id, version])),
     async stop() {
+      for (const endWatch of watches) endWatch();
       // One that could not start has nothing to stop.
       const stop = async (service: Promise<RunningService>): Promise<void> =>
         (await service.catch(() => undefined))?.stop();

@@ -1,13 +1,15 @@
-import type { Store } from "@lab/services";
-
 const pollMs = 250;
 const bytesPerMb = 1_048_576;
 
-/** Calls back once when a store has grown by more than `limitMb` since this call. Gives what ends the watch. */
+/** What one grade may have a server take besides: several times what one with the largest data does. */
+export const serviceGrowthMb = 1_024;
+
+/** Calls back once when what is measured has grown by more than `limitMb` since this call. Gives what ends the watch. */
 export function watchGrowth(
-  store: Pick<Store, "sizeBytes">,
+  measure: () => Promise<number>,
   limitMb: number,
   onOver: () => void,
+  everyMs = pollMs,
 ): () => void {
   let isOver = false;
   let timer: NodeJS.Timeout | undefined;
@@ -15,11 +17,11 @@ export function watchGrowth(
 
   async function look(): Promise<void> {
     // One that is being dropped says nothing of the solution.
-    const bytes = await store.sizeBytes().catch(() => undefined);
+    const bytes = await measure().catch(() => undefined);
     if (isOver) return;
     initialBytes ??= bytes;
     if (bytes === undefined || bytes - (initialBytes ?? 0) <= limitMb * bytesPerMb)
-      timer = setTimeout(() => void look(), pollMs).unref();
+      timer = setTimeout(() => void look(), everyMs).unref();
     else onOver();
   }
 

@@ -84,7 +84,7 @@ async function explainPrepared(
     variants: { start: refuse, tests: refuse, variant: refuse },
     session,
     databaseMb: limits.databaseMb,
-    onDatabaseFull: connection.breakOffForGrowth,
+    onGrowth: connection.breakOffForGrowth,
   });
   let timer: NodeJS.Timeout | undefined;
   // Loading the data is not the learner's time.

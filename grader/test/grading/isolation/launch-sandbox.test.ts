@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, expect, jest } from "@jest/globals";
 import type { SolutionProcess } from "../../../src/grading/run/solution-process.ts";
 import { superviseSolution } from "../../../src/grading/run/solution-process.ts";
-import { listDescendants } from "../../../src/grading/isolation/list-descendants.ts";
+import { listDescendants } from "@lab/own-server";
 import { openLauncher, type Launcher } from "../../../src/grading/isolation/open-launcher.ts";
 import { findSandboxTools, type SandboxTools } from "../../../src/grading/isolation/sandbox-tools.ts";
 import { listMarked, until } from "../../support/marked-processes.ts";

@@ -20,7 +20,7 @@ test("calls once when it has grown by more than the limit since the beginning", 
   const database = makeDatabase([500, 560, 629, 900]);
   let calls = 0;
   await new Promise<void>((resolve) => {
-    watchGrowth(database, 128, () => {
+    watchGrowth(database.sizeBytes, 128, () => {
       calls++;
       resolve();
     });
@@ -32,7 +32,7 @@ test("what it held before doesn't count, and an error says nothing", async () =>
   const database = makeDatabase([new Error("being dropped"), 500, 628, new Error("gone"), 629]);
   let isOver = false;
   await new Promise<void>((resolve) => {
-    watchGrowth(database, 128, () => {
+    watchGrowth(database.sizeBytes, 128, () => {
       isOver = true;
       resolve();
     });
@@ -43,7 +43,7 @@ test("what it held before doesn't count, and an error says nothing", async () =>
 test("once ended it neither looks nor calls again", async () => {
   const database = makeDatabase([0, 900]);
   let calls = 0;
-  watchGrowth(database, 128, () => calls++)();
+  watchGrowth(database.sizeBytes, 128, () => calls++)();
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect({ calls, looks: database.looks() }).toEqual({ calls: 0, looks: 1 });
 });

@@ -40,10 +40,11 @@ function toProvided(choice: MongoBinary | GivenMongo): ProvidedService {
 
 async function start(
   choice: MongoBinary | GivenMongo,
-  { env, socketFolder, seenSocket }: ServicePlace,
+  { env, socketFolder, seenSocket, walls }: ServicePlace,
 ): Promise<RunningService> {
   const server = await startMongo({
     env,
+    walls,
     ...(choice.source === "uri" ? {} : { binary: choice }),
     ...(choice.source === "uri" || socketFolder === undefined ? {} : { socketFolder }),
   });
@@ -53,6 +54,7 @@ async function start(
     // On a given server everybody is whom its connection string names.
     hasReadingUsers: server.isShutOff,
     proveAlive: server.proveAlive,
+    takenBytes: server.takenBytes,
     async createStore(label): Promise<Store> {
       const { name, db, sizeBytes, drop } = await server.createDatabase(label);
       return { name, client: db, sizeBytes, copyFrom: (other) => copyDatabase(other.client as Db, db), drop };

@@ -44,10 +44,11 @@ function toProvided(choice: PostgresProgram | GivenPostgres): ProvidedService {
 
 async function start(
   choice: PostgresProgram | GivenPostgres,
-  { env, socketFolder, seenSocket }: ServicePlace,
+  { env, socketFolder, seenSocket, walls }: ServicePlace,
 ): Promise<RunningService> {
   const server = await startPostgres(choice, {
     env,
+    walls,
     ...(choice.source === "uri" || socketFolder === undefined ? {} : { socketFolder }),
   });
   const { socketFile } = server;
@@ -57,6 +58,7 @@ async function start(
     described: server.described,
     hasReadingUsers: false,
     proveAlive: server.proveAlive,
+    takenBytes: server.takenBytes,
     createStore: (label) => createStore(server, label),
     async createUser() {
       const user = await server.createUser();

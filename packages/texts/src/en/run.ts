@@ -11,6 +11,11 @@ export const run = {
     happened: "wrote more than {mb} MB into its database",
     next: "look for an insert inside a loop without an end",
   },
+  burden: "had the database server do too much at once",
+  burdenedBy: {
+    happened: "had the database server take {mb} MB of this machine",
+    next: "look for what is joined, sorted or collected all at once: filter first, and read a part at a time",
+  },
   output: {
     happened: "printed more than this exercise allows",
     next: "look for a console.log inside a loop",

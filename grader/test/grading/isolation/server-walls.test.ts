@@ -1,0 +1,132 @@
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import os from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { tryToConnect } from "@lab/own-server";
+import { serviceKinds } from "@lab/services";
+import { MongoClient } from "mongodb";
+import { testInSandbox } from "../../support/sandbox.ts";
+import { makeFolder } from "../../support/temporary-folder.ts";
+import { findServers, readProcess, servedKinds, startService } from "../../support/walled-service.ts";
+
+jest.setTimeout(180_000);
+
+const namespaces = ["user", "mnt", "pid", "net", "ipc", "uts"] as const;
+
+afterEach(() => {
+  delete process.env["LAB_TEST_SECRET"];
+});
+
+describe.each(servedKinds)("within walls $id", (kind) => {
+  testInSandbox("has no rights, and namespaces, limits and an environment of its own", async () => {
+    process.env["LAB_TEST_SECRET"] = "seen";
+    await startService(kind, "sandbox");
+    const [pid = 0] = findServers(kind);
+    const status = Object.fromEntries(
+      readProcess(pid, "status")
+        .split("\n")
+        .map((line) => line.split(":\t") as [string, string]),
+    );
+    expect(status).toMatchObject({ CapEff: "0000000000000000", CapBnd: "0000000000000000", NoNewPrivs: "1" });
+    expect(status["NSpid"]?.split("\t")).toHaveLength(2);
+    if (process.getuid?.() === 0) expect(status["Uid"]?.split("\t")).not.toContain("0");
+    for (const each of namespaces)
+      expect([each, readlinkSync(`/proc/${pid}/ns/${each}`)]).not.toEqual([
+        each,
+        readlinkSync(`/proc/self/ns/${each}`),
+      ]);
+    const limits = readProcess(pid, "limits");
+    expect(limits).toMatch(/Max core file size +0 +0/);
+    expect(limits).toMatch(/Max file size +2147483648 +2147483648/);
+    expect(limits).not.toMatch(/Max (processes|open files) +unlimited/);
+    expect(readProcess(pid, "environ")).not.toContain("LAB_TEST_SECRET");
+  });
+
+  testInSandbox("can write to folders of its own alone, and sees libraries and its program", async () => {
+    await startService(kind, "sandbox");
+    const [pid = 0] = findServers(kind);
+    const mounts = readProcess(pid, "mountinfo")
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" "))
+      .map(([, , , , path = "", options = ""]) => ({ path, isWritable: options.split(",").includes("rw") }));
+    const inFolders = new RegExp(`^/.*/(${kind.traces.folder}\\w{6}/(data|log|s\\w{6})|services/s\\w{6})$`);
+    const inNothing = /^\/(proc|dev\/(null|zero|full|random|urandom|tty|pts|mqueue))$/;
+    const elsewhere = mounts.filter(
+      ({ path, isWritable }) => isWritable && !inFolders.test(path) && !inNothing.test(path),
+    );
+    expect(elsewhere).toEqual([]);
+    expect(
+      mounts.filter(({ isWritable, path }) => isWritable && inFolders.test(path)).length,
+    ).toBeGreaterThan(1);
+    const top = readdirSync(`/proc/${pid}/root`);
+    expect(top).not.toEqual(expect.arrayContaining(["home"]));
+    expect(top).not.toEqual(expect.arrayContaining(["work"]));
+    expect(existsSync(`/proc/${pid}/root/bin/sh`)).toBe(false);
+    expect(existsSync(`/proc/${pid}/root/etc/passwd`)).toBe(false);
+  });
+
+  testInSandbox("is reached by its socket, and from this machine's loopback not", async () => {
+    const { socketFolder = "", createUser } = await startService(kind, "sandbox");
+    const { graderAddress } = await createUser();
+    const [folder = ""] = readdirSync(socketFolder);
+    const [socket = ""] = readdirSync(join(socketFolder, folder));
+    const port = Number(/\d+/.exec(socket)?.[0]);
+    expect(JSON.stringify(graderAddress).replaceAll("%2F", "/")).toContain(join(socketFolder, folder));
+    expect(await tryToConnect({ path: join(socketFolder, folder, socket) })).toBe("connected");
+    expect(await tryToConnect({ port, host: "127.0.0.1" })).toBe("ECONNREFUSED");
+  });
+
+  testInSandbox("ends with all that it started, and leaves nothing", async () => {
+    const { socketFolder = "", stop } = await startService(kind, "sandbox");
+    const pids = findServers(kind);
+    const [, folder = ""] = /\0(\/\S*?\/lab-\w+-\w{6})\//.exec(readProcess(pids[0] ?? 0, "cmdline")) ?? [];
+    expect(existsSync(folder)).toBe(true);
+    await stop();
+    expect(pids.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+    expect(readdirSync(socketFolder)).toEqual([]);
+  });
+});
+
+/** What a storage option can make of a file outside of the data folder, by whoever may create a collection. */
+async function replaceByStorageOption(
+  level: "process" | "sandbox",
+): Promise<{ said: string; left: string[] }> {
+  const outside = makeFolder({ "hand-in.txt": "another learner's" });
+  const victim = join(outside, "hand-in.txt");
+  // As far as the user of the machine who runs the server may write.
+  chmodSync(outside, 0o777);
+  chmodSync(victim, 0o666);
+  const service = await startService(serviceKinds.mongo, level);
+  const [store, user] = [await service.createStore("source"), await service.createUser()];
+  await user.grant(store);
+  const client = new MongoClient(String(user.graderAddress["uri"]), { runtimeAdapters: { os } });
+  const configString = `source="file:${victim}"`;
+  const said = await client
+    .db(store.name)
+    .createCollection("orders", { storageEngine: { wiredTiger: { configString } } })
+    .then(
+      () => "done",
+      (error: Error) => error.message,
+    );
+  await client.close();
+  return {
+    said,
+    left: readdirSync(outside).map((name) => `${name}: ${readFileSync(join(outside, name)).length}`),
+  };
+}
+
+test("a storage option replaces a file outside of the data folder where there are no walls", async () => {
+  expect(await replaceByStorageOption("process")).toEqual({
+    said: "done",
+    left: ["hand-in.txt: 4096", "hand-in.txt.1: 17"],
+  });
+});
+
+testInSandbox("within walls there is no such file, and it stays as it was", async () => {
+  expect(await replaceByStorageOption("sandbox")).toEqual({
+    said: expect.stringContaining("No such file or directory"),
+    left: ["hand-in.txt: 17"],
+  });
+});
