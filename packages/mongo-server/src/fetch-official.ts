@@ -3,7 +3,7 @@ import { say } from "@lab/texts";
 import { probeHost } from "./probe-host.ts";
 
 /** Of the 8.0 line, for which current distributions, macOS and Windows all have builds. */
-const pinnedVersion = "8.0.17";
+const pinnedVersion = "8.0.37";
 
 /**
  * Fetches the server from MongoDB's download (or MONGOMS_DOWNLOAD_MIRROR) with mongodb-memory-server's downloader,

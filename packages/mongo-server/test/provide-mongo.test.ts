@@ -44,15 +44,15 @@ function machine(pipScript?: string): NodeJS.ProcessEnv {
 test(
   "the official download is announced, counted and stored",
   async () => {
-    const { archive, md5 } = makeServerArchive("8.0.17");
+    const { archive, md5 } = makeServerArchive("8.0.37");
     answers = (path) => (path.endsWith(".md5") ? `${md5}  server.tgz` : archive);
     const env = machine();
     const seen: MongoProgress[] = [];
     const binary = await provideMongo({ env, onProgress: (progress) => seen.push(progress) });
     expect(binary).toMatchObject({
       source: "official-download",
-      version: "8.0.17",
-      path: join(env["LAB_CACHE"] ?? "", "mongodb", "8.0.17", "mongod"),
+      version: "8.0.37",
+      path: join(env["LAB_CACHE"] ?? "", "mongodb", "8.0.37", "mongod"),
     });
     expect(seen[0]).toEqual({
       phase: "announce",
@@ -62,7 +62,7 @@ test(
       expect.objectContaining({ phase: "download", totalBytes: archive.length, doneBytes: archive.length }),
     );
     expect(seen.at(-1)).toEqual({ phase: "done", message: `Ready: ${binary.described}` });
-    expect(await provideMongo({ env })).toMatchObject({ source: "cache", version: "8.0.17" });
+    expect(await provideMongo({ env })).toMatchObject({ source: "cache", version: "8.0.37" });
   },
   limitMs,
 );

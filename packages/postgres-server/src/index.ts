@@ -12,5 +12,6 @@ export type {
 export type { PostgresServer, PostgresStore, SolutionUser } from "./postgres-server.ts";
 export { providePostgres, type ProvidePostgresOptions } from "./provide-postgres.ts";
 export type { SessionLimits } from "./session-limits.ts";
+export { soundReleases } from "./sound-releases.ts";
 export { startPostgres, type StartPostgresOptions } from "./start-postgres.ts";
 export { writeUri } from "./write-uri.ts";

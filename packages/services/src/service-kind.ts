@@ -8,6 +8,8 @@ export interface ServiceKind {
   title: string;
   /** The environment variable that names a server which somebody else runs. */
   givenBy?: string;
+  /** Of each release line, the first that other people's code may be run against; without, nothing is known of any. */
+  soundReleases?: readonly string[];
   /** By what its leftovers are known. */
   traces: {
     /** Beginning of its private folders' names, before the random letters of mkdtemp; undefined where it has none. */

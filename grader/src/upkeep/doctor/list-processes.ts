@@ -13,7 +13,7 @@ export interface RunningProcess {
 /** Linux counts in hundredths of a second, whatever the kernel's own clock. */
 const ticksPerSecond = 100;
 
-/** This user's processes; none where the system doesn't tell. */
+/** This user's processes, for root everybody's: its servers run as others. None where the system doesn't tell. */
 export function listProcesses(platform: NodeJS.Platform = process.platform): RunningProcess[] {
   if (platform === "win32") return [];
   return platform === "linux" ? listFromProc() : listFromPs();
@@ -25,7 +25,8 @@ function listFromProc(): RunningProcess[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
-      if (statSync(`/proc/${name}`, { throwIfNoEntry: false })?.uid !== uid) return [];
+      const owner = statSync(`/proc/${name}`, { throwIfNoEntry: false })?.uid;
+      if (owner === undefined || (uid !== 0 && owner !== uid)) return [];
       const fields = read(`${name}/stat`)
         .replace(/^.*\) /s, "")
         .split(" ");

@@ -95,6 +95,9 @@ Exit code: 0 all is there, at most with something to look at; 1 something is mis
   unknownService: "there is no service {name}; there are: {known}",
   serviceFix: "npm run doctor -- --fix (downloads one into {folder})",
   serviceMended: "downloaded: {described}; it starts",
+  serviceAged:
+    "{title} {version} has known holes, or is of a line that is not mended any more; your own code is graded all the same, other people's should not be",
+  serviceAgedFix: "take {title} {releases} or a later one of these lines: docs/reference/services.md",
   isolation: "isolation level {level} holds: a probe found no way out",
   isolationMissing: "{happened} Your own code is graded all the same; other people's folders need it.",
   browser: "a browser shows the lab's page: npm run lab -- --open",
