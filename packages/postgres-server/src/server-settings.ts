@@ -8,8 +8,13 @@ export interface SettingsPlace {
   name: string;
 }
 
-/** A solution's sessions together with the lab's own, and some that are just ending. */
-const maxConnections = 120;
+/**
+ * More than one solution may open files, which are 512: connections that never say who they are hold a place each, and
+ * the lab's own need some.
+ */
+const maxConnections = 640;
+/** Of all sessions together. */
+const maxLocks = 30_720;
 
 /** The whole postgresql.conf of a server whose data nobody keeps. Solutions can change none of what matters here. */
 export function writeSettings(
@@ -23,6 +28,7 @@ export function writeSettings(
     max_connections: maxConnections,
     cluster_name: name,
     password_encryption: "scram-sha-256",
+    authentication_timeout: "10s",
 
     // The data are meant to be lost. Commits still wait for their write: else VACUUM can't tell at once that what was
     // just loaded is there for all, and index-only scans go to the table.
@@ -53,7 +59,7 @@ export function writeSettings(
 
     // What one learner takes of what all share.
     temp_file_limit: "256MB",
-    max_locks_per_transaction: 256,
+    max_locks_per_transaction: maxLocks / maxConnections,
     max_prepared_transactions: 0,
     ...(majorOf(version) >= 17 && { max_notify_queue_pages: 4096 }),
 

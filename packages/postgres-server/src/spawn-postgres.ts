@@ -13,7 +13,7 @@ import type { OwnPlace } from "./open-place.ts";
  * Of each process of the server. A session may set its own `work_mem` as high as it likes: what a solution asks for
  * beyond this fails with SQLSTATE 53200, and the server lives.
  */
-const limits = { addressSpaceMb: 1_024, fileMb: 2_048, processes: 256, openFiles: 4_096 };
+const limits = { addressSpaceMb: 1_024, fileMb: 2_048, processes: 1_500, openFiles: 4_096 };
 
 export interface SpawnPostgresOptions {
   owner: ServerOwner | undefined;

@@ -59,7 +59,13 @@ async function start(
     takenBytes: server.takenBytes,
     async createStore(label): Promise<Store> {
       const { name, db, sizeBytes, drop } = await server.createDatabase(label);
-      return { name, client: db, sizeBytes, copyFrom: (other) => copyDatabase(other.client as Db, db), drop };
+      return {
+        name,
+        client: db,
+        sizeBytes,
+        copyFrom: (other) => copyDatabase(other.client as Db, db),
+        drop,
+      };
     },
     async createUser() {
       const user = await server.createUser();
