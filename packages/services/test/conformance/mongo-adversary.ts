@@ -1,7 +1,9 @@
 import { connectMongo } from "@lab/mongo-server";
+import type { Db } from "mongodb";
 import type { Adversary } from "./adversary.ts";
 
 export const mongoAdversary: Adversary = {
+  prepare: (client) => (client as Db).createCollection("boxes"),
   async connect({ uri }, store) {
     // Not for long where the server is gone.
     const client = await connectMongo(String(uri), { serverSelectionTimeoutMS: 3_000 });
@@ -32,11 +34,9 @@ export const mongoAdversary: Adversary = {
       },
       readOf: (other) => client.db(other).collection("boxes").findOne(),
       workForHours() {
-        const range = { $range: [0, 2_000_000] };
-        const sum = (input: object): object => ({
-          $reduce: { input, initialValue: 0, in: { $add: ["$$value", 1] } },
-        });
-        return boxes.aggregate([{ $set: { n: { $map: { input: range, in: sum(range) } } } }]).toArray();
+        const times = { $set: { n: { $range: [0, 1_000_000] } } };
+        const stages = [times, { $unwind: "$n" }, times, { $unwind: "$n" }, { $count: "n" }];
+        return boxes.aggregate(stages).toArray();
       },
       close: () => client.close(),
     };

@@ -1,17 +1,19 @@
 import { join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
+import type { PostgresClient } from "../../src/postgres/postgres-suite.ts";
 import type { Adversary } from "./adversary.ts";
 
 export const postgresAdversary: Adversary = {
+  prepare: (client) => (client as PostgresClient).pool.query("create table boxes (n int)"),
   async connect({ ssl: _none, ...address }, database) {
-    const client = new pg.Client({ ...address, database } as pg.ClientConfig);
+    const client = new Client({ ...address, database });
     client.on("error", () => {
       // Its end is what is waited for.
     });
     await client.connect();
     const ask = (statement: string) => () => client.query(statement);
     return {
-      write: ask("create table if not exists boxes (n int); insert into boxes values (1)"),
+      write: ask("insert into boxes values (1)"),
       read: async () => (await client.query("select n from boxes")).rowCount ?? 0,
       forbidden: {
         "all rights": ask("alter role current_user superuser"),
@@ -37,7 +39,7 @@ export const postgresAdversary: Adversary = {
         "a copy of the log": ask("create subscription s connection 'host=x' publication p"),
       },
       async readOf(other) {
-        const stranger = new pg.Client({ ...address, database: other } as pg.ClientConfig);
+        const stranger = new Client({ ...address, database: other });
         try {
           await stranger.connect();
           return await stranger.query("select * from boxes");
