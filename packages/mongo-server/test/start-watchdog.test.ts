@@ -30,6 +30,27 @@ const grader = `
   if (process.env.TEST_NEXT === "wait") setInterval(() => {}, 1_000);
 `;
 
+const cutOff = `
+  import { spawn } from "node:child_process";
+  import { mkdtempSync } from "node:fs";
+  import { startWatchdog } from "@lab/own-server";
+  const folder = mkdtempSync(process.env.TEST_PARENT + "/lab-mongod-");
+  const watchdog = startWatchdog({ folder, endsOn: "KILL" });
+  const survivor = spawn("/bin/sh", ["-c", "while :; do sleep 1; done", folder], { detached: true, stdio: "ignore" });
+  // What was spawned is gone, and what it had just started is not.
+  watchdog.guard(0);
+  console.log(JSON.stringify({ pid: survivor.pid, folder }));
+  setInterval(() => {}, 1_000);
+`;
+
+test("what names the server's folder ends too, where the one that was to be watched never was", async () => {
+  const child = await runInProcess(cutOff, { ...process.env, TEST_PARENT: makeFolder() });
+  const { pid, folder } = JSON.parse(await firstLine(child)) as { pid: number; folder: string };
+  expect({ alive: isAlive(pid), folder: existsSync(folder) }).toEqual({ alive: true, folder: true });
+  child.kill("SIGKILL");
+  expect(await becomesTrue(() => !isAlive(pid) && !existsSync(folder))).toBe(true);
+});
+
 test.each([
   { how: "SIGKILL", next: "wait" },
   { how: "SIGINT", next: "wait" },
