@@ -77,8 +77,11 @@ export function openStatementRecord(admin: Pool, logFolder: string): StatementRe
   };
 
   const collect = async (): Promise<void> => {
-    const names = readdirSync(logFolder).filter((name) => name.endsWith(".json"));
-    for (const name of names.toSorted()) {
+    // A folder's own order is none.
+    const names = readdirSync(logFolder)
+      .filter((name) => name.endsWith(".json"))
+      .toSorted();
+    for (const name of names) {
       const path = join(logFolder, name);
       offsets.set(name, readFrom(path, offsets.get(name) ?? 0, takeChunk));
       // The server writes to the last one.
