@@ -2,11 +2,11 @@ import type { Db } from "mongodb";
 import { createApp as createHonestApp } from "./honest.ts";
 
 export async function createApp({ db }: { db: Db }): Promise<unknown> {
-  // A text of three megabytes, a thousand times over, each with a number of its own.
+  // A text of three megabytes, five hundred times over, each with a number of its own.
   const twice = { $concat: ["$$value", "$$value"] };
   const long = { $reduce: { input: { $range: [0, 20] }, initialValue: "abc", in: twice } };
   const texts = {
-    $map: { input: { $range: [0, 1_000] }, in: { $concat: [{ $toString: "$$this" }, "$long"] } },
+    $map: { input: { $range: [0, 500] }, in: { $concat: [{ $toString: "$$this" }, "$long"] } },
   };
   await db
     .collection("customers")
