@@ -44,7 +44,8 @@ const act = (when) => {
   if (plan.when === when + ", by a halt") signal(plan.program, "SIGSTOP");
 };
 beforeAll(async () => {
-  stores = [await lab().use(mongo), await lab().use(postgres)];
+  const calls = { name: "calls", fill: (db) => db.createCollection("calls") };
+  stores = [await lab().use(mongo, calls), await lab().use(postgres)];
   plan = await lab().solution.call("plan");
   act("before");
 });
