@@ -34,6 +34,12 @@ export function measureTexts(
 
 /** `mark` begins a comment to the end of its line. */
 function countLines(text: string, mark: string): number {
-  const lines = text.replaceAll(/^\s*\/\*[^]*?\*\/\s*$/gm, "").split("\n");
-  return lines.filter((line) => line.trim() !== "" && !line.trimStart().startsWith(mark)).length;
+  let isComment = false;
+  let count = 0;
+  for (const line of text.split("\n").map((each) => each.trim())) {
+    const isWhole = isComment || line === "" || line.startsWith(mark) || /^\/\*(?!.*\*\/.)/.test(line);
+    if (!isWhole) count += 1;
+    isComment = (isComment || line.startsWith("/*")) && !line.includes("*/");
+  }
+  return count;
 }
