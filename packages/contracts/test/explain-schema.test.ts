@@ -29,12 +29,23 @@ test.each([
   [
     "nothing to run",
     { queries: [{ name: "q1", title: "all of them" }] },
-    "explain.queries.0: a query has one of call, request and command",
+    "explain.queries.0: a query has one of call, request, file and command",
   ],
   [
     "two things to run",
     { queries: [{ ...query, command: { find: "orders" } }] },
-    "explain.queries.0: a query has one of call, request and command",
+    "explain.queries.0: a query has one of call, request, file and command",
+  ],
+  ["no data at all", { data: {} }, "explain.data: data are a file, or a tier and collections of the shop's"],
+  [
+    "data twice",
+    { data: { file: "explain/a.json", tier: "S", collections: ["orders"] } },
+    "explain.data: data are a file, or a tier and collections of the shop's",
+  ],
+  [
+    "data from elsewhere",
+    { data: { file: "explain/../../a.json" } },
+    "explain.data.file: a path within the exercise's folder",
   ],
   [
     "a request without an app",

@@ -1,6 +1,7 @@
 import type { Figure, PlanSummary } from "@lab/services/plans";
 import { say } from "@lab/texts";
 import type { ExplainedQuery } from "./explained-query.ts";
+import { nameFigure } from "./plan-figures.ts";
 import { nameMark } from "./plan-mark.ts";
 
 export interface PlanChange {
@@ -38,7 +39,12 @@ function compareFigure(
   { [figure]: fresh = 0 }: PlanSummary,
 ): PlanChange[] {
   if (old === fresh) return [];
-  const text = say("explain.countChange", { figure, old, fresh, percent: tellPercent(old, fresh) });
+  const text = say("explain.countChange", {
+    name: nameFigure(figure),
+    old,
+    fresh,
+    percent: tellPercent(old, fresh),
+  });
   return [{ text, ...(costs.includes(figure) ? { better: fresh < old } : {}) }];
 }
 

@@ -2,7 +2,7 @@ import { say } from "@lab/texts";
 import { describeSummary } from "./describe-summary.ts";
 import type { ExplainedQuery } from "./explained-query.ts";
 import type { PlanStep } from "@lab/services/plans";
-import { listFigures } from "./plan-figures.ts";
+import { listFigures, tellFigure } from "./plan-figures.ts";
 import { explainMark } from "./plan-mark.ts";
 
 /** A plan in sentences, the step that works first at the beginning: for who listens, and beside the picture. */
@@ -35,5 +35,5 @@ function tellStep(step: PlanStep, n: number, steps: readonly PlanStep[]): string
 
 /** What a step cost, a part for each figure that the server told. */
 export function tellFigures({ figures }: PlanStep): string[] {
-  return listFigures(figures).map(({ figure, count }) => say("explain.figure", { figure, count }));
+  return listFigures(figures).map(tellFigure);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { miss } from "@lab/testkit";
 import { sayProblem } from "@lab/texts";
-import type { Db, Document } from "mongodb";
+import { MongoServerError, type Db, type Document } from "mongodb";
 import { readCommands, type ObservedCommand } from "./observed-command.ts";
 
 /** What a solution asks a database, from the opening of the record on without a gap. */
@@ -29,17 +29,20 @@ const ofSolution = [{ appName: "solution" }, { user: /^lab_user_/ }];
 const recordMb = 16;
 
 const profile = "system.profile";
+const namespaceNotFound = 26;
 
 /**
  * Records with the database's profiler. Between two marks, commands of our own, stands what the solution asked: as long
  * as the earlier is there, nothing that came after it was pushed out.
  */
 export async function recordCommands(db: Db): Promise<CommandRecord> {
+  // What still ran when an earlier record was closed has written itself down since, into a collection of its own making.
+  await dropProfile(db);
   await db.createCollection(profile, { capped: true, size: recordMb * 1_048_576 });
   const close = async (): Promise<void> => {
     // Only a profiler that is off lets go of its collection.
     await db.command({ profile: 0 });
-    await db.dropCollection(profile);
+    await dropProfile(db);
   };
 
   const marks: string[] = [];
@@ -74,6 +77,14 @@ export async function recordCommands(db: Db): Promise<CommandRecord> {
     },
     close,
   };
+}
+
+async function dropProfile(db: Db): Promise<void> {
+  try {
+    await db.dropCollection(profile);
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || error.code !== namespaceNotFound) throw error;
+  }
 }
 
 function takeBetween(entries: readonly Document[], from: string, to: string): Document[] {

@@ -48,6 +48,16 @@ test("what is asked between two observations counts for the later one", async ()
   expect(all.map(nameCommands)).toEqual([["distinct", "find"], ["aggregate", "find"], []]);
 });
 
+test("what an operation that outlived its record wrote down is nothing of the next one's", async () => {
+  await db.createCollection("system.profile", { capped: true, size: 4_096 });
+  const record = await recordCommands(db);
+  const recorded = await record.during(() => solution.collection("boxes").findOne());
+  expect(nameCommands(await recorded.read())).toEqual(["find"]);
+  const { maxSize } = await db.command({ collStats: "system.profile" });
+  expect(maxSize).toBe(16 * 1_048_576);
+  await record.close();
+});
+
 test("what was asked in a body that failed counts for the next one", async () => {
   const record = await recordCommands(db);
   const boxes = solution.collection("boxes");
