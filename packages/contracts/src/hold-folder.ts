@@ -33,6 +33,13 @@ export function isLinkError(code: string | undefined): boolean {
   return code === "ELOOP" || code === "ENOTDIR";
 }
 
+const ofMachine: ReadonlySet<string | undefined> = new Set(["EMFILE", "ENFILE", "ENOMEM", "EIO", "ENOSPC"]);
+
+/** Whether the machine has no more to give or its disk fails: nobody's folder is to blame for that. */
+export function isMachineError(code: string | undefined): boolean {
+  return ofMachine.has(code);
+}
+
 /** Does something in a folder that is held meanwhile. */
 export function withFolder<Result>(folder: string, work: (held: string) => Result): Result {
   const { path, close } = holdFolder(folder);

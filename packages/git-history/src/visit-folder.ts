@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { holdFolder, showHeld } from "@lab/contracts";
+import { holdFolder, isMachineError, showHeld } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { CopyBudget } from "./copy-budget.ts";
 import { ProblemFound } from "./repository-problem.ts";
@@ -68,6 +68,7 @@ function tellWhy<Result>(work: () => Result): Result {
   } catch (error) {
     if (error instanceof ProblemFound) throw error;
     const { code } = error as NodeJS.ErrnoException;
+    if (isMachineError(code)) throw error;
     throw new ProblemFound("unreadable", say("repository.unlistedFolder", { code: String(code) }));
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   serverEnvironment,
@@ -50,9 +50,16 @@ export function spawnPostgres(
 function listReadable(command: string): string[] {
   const whole = dirname(dirname(command));
   const isCommon = ["/usr", "/usr/local"].includes(whole);
-  const data = ["share/postgresql", "share/pgsql"].flatMap((folder) =>
-    ["/usr", "/usr/local"].map((parent) => join(parent, folder)),
+  const parents = ["/usr/share", "/usr/local/share"].filter((folder) => existsSync(folder));
+  // Some systems put the version behind the name.
+  const data = parents.flatMap((parent) =>
+    readdirSync(parent)
+      .filter((name) => /^(postgresql|pgsql)/.test(name))
+      .map((name) => join(parent, name)),
   );
-  const shared = [...data, "/usr/share/zoneinfo", "/usr/local/lib"].filter((folder) => existsSync(folder));
+  const shared = [
+    ...data,
+    ...["/usr/share/zoneinfo", "/usr/local/lib"].filter((folder) => existsSync(folder)),
+  ];
   return [isCommon ? command : whole, ...shared];
 }

@@ -36,7 +36,8 @@ export function launchTool(request: ToolRequest, isolation: ChosenIsolation): La
 }
 
 function findTool(name: string): string {
-  const found = /[/\\]/.test(name) ? name : findProgram(name);
+  // Windows knows programs by their endings, and finds them itself.
+  const found = /[/\\]/.test(name) || process.platform === "win32" ? name : findProgram(name);
   if (found !== undefined) return found;
   throw Object.assign(new Error(`there is no program ${name}`), { code: "ENOENT" });
 }

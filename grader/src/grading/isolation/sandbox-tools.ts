@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, readlinkSync } from "node:fs";
+import { accessSync, constants, lstatSync, readlinkSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** The programs that a sandbox is made with, by path. */
@@ -32,7 +32,8 @@ export function findProgram(name: string): string | undefined {
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    // A folder may be entered: to the system that is the same right.
+    return statSync(file).isFile();
   } catch {
     return false;
   }

@@ -3,6 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import type { Socket } from "node:net";
 import { listDescendants, type ServerEnd, type ServerProgram, type ServerWalls } from "@lab/own-server";
 import type { ChosenIsolation } from "./chosen-isolation.ts";
+import { limitOptions } from "./limit-options.ts";
 import { findInit } from "./find-init.ts";
 import { readPassedEnd } from "./launched-solution.ts";
 import { becomeArguments, shutOptions, unprivilegedId } from "./sandbox-arguments.ts";
@@ -91,8 +92,8 @@ function wallsCommand(
     program.writable.flatMap((folder) => ["--bind", folder, folder]),
     ...shutOptions(uid, gid, program.env),
     ["--chdir", "/", "--info-fd", String(infoFd), "--"],
-    [prlimit, `--nproc=${processes}`, `--fsize=${fileMb * bytesPerMb}`, `--nofile=${openFiles}`, "--core=0"],
-    addressSpaceMb === undefined ? [] : [`--as=${addressSpaceMb * bytesPerMb}`],
+    [prlimit, ...limitOptions({ nproc: processes, fsize: fileMb * bytesPerMb, nofile: openFiles, core: 0 })],
+    addressSpaceMb === undefined ? [] : limitOptions({ as: addressSpaceMb * bytesPerMb }),
     [program.command, ...program.args],
   ].flat();
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { constants, closeSync, fstatSync, lstatSync, mkdirSync, opendirSync } from "node:fs";
 import { openSync, readSync, writeFileSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
-import { findEntry, isLinkError, withFolder, type Exercise } from "@lab/contracts";
+import { findEntry, isLinkError, isMachineError, withFolder, type Exercise } from "@lab/contracts";
 import { isSafeTreePath } from "@lab/git-history";
 import { say } from "@lab/texts";
 import { findEncodingProblem } from "./find-encoding-problem.ts";
@@ -168,7 +168,7 @@ function describeKind(status: Stats): string {
 function toProblem(error: unknown, path: string): FileProblem {
   if (error instanceof Refusal) return error.problem;
   const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
+  if (code === undefined || isMachineError(code)) throw error;
   if (isLinkError(code)) return { path, what: say("submission.changed") };
   return { path, what: say("submission.unreadable", { code }) };
 }

@@ -9,9 +9,11 @@ const keptErrorCharacters = 4_000;
 /** Runs tools at a level of isolation; what still runs when it is closed is ended. */
 export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; close(): void } {
   const running = new Set<() => void>();
+  let isClosed = false;
 
   const runTool: RunTool = async (request) => {
     const { limits, input } = request;
+    if (isClosed) throw new Error("the session is closed");
     const { child, pids, end } = launchTool(request, isolation);
     let passed: PassedLimit | undefined;
     const stop = (limit: PassedLimit): void => {
@@ -59,6 +61,7 @@ export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; 
   return {
     runTool,
     close() {
+      isClosed = true;
       for (const end of running) end();
     },
   };

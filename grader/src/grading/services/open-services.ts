@@ -53,7 +53,8 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
   /** Which run of each was started: another one has nothing of what a grade put there. */
   const runs = new Map<ServiceId, string>();
   const ending = new Set<Promise<void>>();
-  const watches: (() => void)[] = [];
+  const failed = new Set<ServiceId>();
+  const watches = new Map<ServiceId, () => void>();
 
   function provide(id: ServiceId): Promise<ProvidedService> {
     const known = provided.get(id);
@@ -83,7 +84,7 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
     if (service.takenBytes) {
       // What goes on when the one who began it is gone: then it is down, as one that ended by itself.
       const end = (): void => void service.stop().catch(() => {});
-      watches.push(watchGrowth(service.takenBytes, serviceLimitMb, end, restfulPollMs));
+      watches.set(id, watchGrowth(service.takenBytes, serviceLimitMb, end, restfulPollMs));
     }
     return service;
   }
@@ -111,6 +112,8 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
       if (known) return known;
       const service = start(id);
       started.set(id, service);
+      // Whoever asked sees why; the next grade asks anew, and the one in which it failed doesn't.
+      service.catch(() => failed.add(id));
       return service;
     },
     running: () => running,
@@ -125,7 +128,10 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
       const dead: ServiceId[] = [];
       const present = [...running].filter(([id]) => ids.includes(id));
       await Promise.all(present.map(([id, service]) => prove(id, service).catch(() => void dead.push(id))));
+      for (const id of ids) if (failed.delete(id)) started.delete(id);
       for (const id of dead) {
+        watches.get(id)?.();
+        watches.delete(id);
         running.delete(id);
         started.delete(id);
       }
@@ -133,7 +139,7 @@ export function openServices({ onProgress, assertOpen, ...place }: SittingServic
     },
     versions: () => Object.fromEntries([...running].map(([id, { version }]) => [id, version])),
     async stop() {
-      for (const endWatch of watches) endWatch();
+      for (const endWatch of watches.values()) endWatch();
       // One that could not start has nothing to stop.
       const stop = async (service: Promise<RunningService>): Promise<void> =>
         (await service.catch(() => undefined))?.stop();

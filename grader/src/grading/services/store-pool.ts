@@ -65,7 +65,9 @@ export function createStorePool(getService: GetService, keepSpares: boolean): St
       return fresh;
     });
     // Whoever asked sees the error; the next who asks tries again.
-    store.catch(() => shared.delete(key));
+    store.catch(() => {
+      if (shared.get(key) === store) shared.delete(key);
+    });
     shared.set(key, store);
     return store;
   }

@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { holdBelow, isLinkError, LabError, type ExerciseResult } from "@lab/contracts";
+import { holdBelow, isLinkError, isMachineError, LabError, type ExerciseResult } from "@lab/contracts";
 import type { HeldFolder, PerService, ServiceId } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
@@ -57,6 +57,7 @@ async function gradeJob(found: FoundExercise, job: JobRequest, grading: Grading)
     key = digestSubmission(found, held.path, suite.digest, setting);
   } catch (error) {
     held?.close();
+    if (isMachineError((error as NodeJS.ErrnoException).code)) throw error;
     return { result: describeUnjudged(found.exercise, suite, describeUnreadable(error)) };
   }
   try {

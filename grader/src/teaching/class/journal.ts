@@ -66,14 +66,16 @@ export function isProven(
  */
 export function openJournal(file: string, header: JournalHeader, secret: Buffer): Journal {
   const descriptor = openJournalFile(file);
-  const text = readFileSync(descriptor, "utf8");
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  const bytes = readFileSync(descriptor);
+  // In bytes: what a power cut left may be no text.
+  const wholeBytes = bytes.lastIndexOf("\n") + 1;
+  const whole = bytes.toString("utf8", 0, wholeBytes);
   const write = (line: string): void =>
     attempt(file, () => {
       writeSync(descriptor, `${line}\n`);
       fsyncSync(descriptor);
     });
-  attempt(file, () => ftruncateSync(descriptor, Buffer.byteLength(whole)));
+  attempt(file, () => ftruncateSync(descriptor, wholeBytes));
   const { verified, unverified } = verifySittings(whole, secret);
   const { first, sign } = signSitting({ ...header, sitting: randomUUID() }, secret);
   write(first);

@@ -75,3 +75,17 @@ test("one that is dead from the beginning is ended, and no service", async () =>
   await services.stop();
   expect(log).toEqual(["start server 1", "stop server 1"]);
 });
+
+test("one that could not start is the present grade's, and the next one asks anew", async () => {
+  const { log, dead } = replaceMongo();
+  const services = open();
+  dead.add("server 1");
+  await expect(services.get("mongo")).rejects.toMatchObject({ code: "LAB_RUN_SERVICE_DIED" });
+  await expect(services.get("mongo")).rejects.toMatchObject({ code: "LAB_RUN_SERVICE_DIED" });
+  await services.dropDead(["postgres"]);
+  await expect(services.get("mongo")).rejects.toMatchObject({ code: "LAB_RUN_SERVICE_DIED" });
+  await services.dropDead(["mongo"]);
+  expect(await services.get("mongo")).toMatchObject({ described: "server 2" });
+  await services.stop();
+  expect(log.filter((line) => line.startsWith("start"))).toEqual(["start server 1", "start server 2"]);
+});

@@ -169,7 +169,7 @@ describe("PostgreSQL", () => {
     const old = await explain(
       ids.queries,
       {},
-      { "queries/full-crates.sql": "-- TODO: all of them\nselect name from crates" },
+      { "queries/full-crates.sql": "-- TODO: all of them\n/* of\nall */ select name from crates" },
     );
     const [pair, ...more] = pairQueries(old.queries, (await explain(ids.queries, {})).queries);
     expect(more).toEqual([]);

@@ -222,3 +222,15 @@ test("a journal that can't be written says so with its name", () => {
     }),
   );
 });
+
+test("what a power cut left is cut off to the byte, though it is no text", () => {
+  const file = writeJournal(entryOf("ada"));
+  const whole = readFileSync(file);
+  writeFileSync(file, Buffer.concat([whole, Buffer.alloc(64, 0xff)]));
+  const journal = openJournal(file, header, secret);
+  journal.append(entryOf("bob"));
+  journal.close();
+  expect(readFileSync(file).subarray(0, whole.length)).toEqual(whole);
+  expect(readFileSync(file).includes(0)).toBe(false);
+  expect(readAgain(file)).toEqual({ entries: [entryOf("ada"), entryOf("bob")], unverified: 0 });
+});

@@ -30,15 +30,14 @@ const recordMb = 16;
 
 const profile = "system.profile";
 const namespaceNotFound = 26;
+const namespaceExists = 48;
 
 /**
  * Records with the database's profiler. Between two marks, commands of our own, stands what the solution asked: as long
  * as the earlier is there, nothing that came after it was pushed out.
  */
 export async function recordCommands(db: Db): Promise<CommandRecord> {
-  // What still ran when an earlier record was closed has written itself down since, into a collection of its own making.
-  await dropProfile(db);
-  await db.createCollection(profile, { capped: true, size: recordMb * 1_048_576 });
+  await createProfile(db);
   const close = async (): Promise<void> => {
     // Only a profiler that is off lets go of its collection.
     await db.command({ profile: 0 });
@@ -77,6 +76,18 @@ export async function recordCommands(db: Db): Promise<CommandRecord> {
     },
     close,
   };
+}
+
+/** What still runs when an earlier record is closed writes itself down later, into a collection that it makes. */
+async function createProfile(db: Db, tries = 5): Promise<void> {
+  await dropProfile(db);
+  try {
+    await db.createCollection(profile, { capped: true, size: recordMb * 1_048_576 });
+  } catch (error) {
+    const isThere = error instanceof MongoServerError && error.code === namespaceExists;
+    if (!isThere || tries === 1) throw error;
+    await createProfile(db, tries - 1);
+  }
 }
 
 async function dropProfile(db: Db): Promise<void> {

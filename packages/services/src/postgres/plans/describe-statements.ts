@@ -51,7 +51,7 @@ function readOne({ text, explain }: RanPlan): PlanDescription {
 
 /** A statement that was written anew is still one that reads or writes these tables. */
 function nameKind(text: string, { tree }: PlanDescription): string {
-  const [verb = ""] = flatten(text).split(" ");
+  const [, verb = ""] = /^\W*(\w+)/.exec(flatten(text)) ?? [];
   return [verb.toUpperCase(), ...[...new Set(listRelations(tree))].toSorted()].join(" ");
 }
 
@@ -73,8 +73,10 @@ function shorten(text: string): string {
 
 /** In one line, in which a comment would swallow what follows. */
 function flatten(text: string): string {
-  return text
-    .replaceAll(/^\s*--.*$/gm, "")
+  const lines = text.split("\n").filter((line) => !line.trimStart().startsWith("--"));
+  return lines
+    .join(" ")
     .replaceAll(/\s+/g, " ")
+    .replace(/^ ?\/\*.*?\*\//, "")
     .trim();
 }
