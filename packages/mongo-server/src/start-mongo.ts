@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { askRunning, type DownloadProgress, type ServerWalls } from "@lab/own-server";
 import type { MongoClient } from "mongodb";
 import { connectToGiven } from "./connect-to-given.ts";
@@ -74,8 +75,19 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
       askRunning(() => proveAlive(client, { mayWrite: true }), mongod.ended.then(describeEnd)),
   };
   // Our own server is thrown away with all that is in it: nothing needs to be dropped first.
-  const server = serveDatabases(client, own, () => mongod.kill());
+  const server = serveDatabases(client, own, async () => {
+    // While it lives: a driver that has not yet seen its server end looks for another for seconds.
+    await closeSoon(client);
+    await mongod.kill();
+  });
   return server;
+}
+
+const closeMs = 500;
+
+/** Says goodbye to the server where it answers, and waits no longer for one that doesn't. */
+async function closeSoon(client: MongoClient): Promise<void> {
+  await Promise.race([client.close(), sleep(closeMs, undefined, { ref: false })]);
 }
 
 /** The longest that a server allows. */
@@ -92,7 +104,7 @@ function serveDatabases(
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await end(databases);
-    await client.close();
+    await closeSoon(client);
   };
   return {
     ...facts,
