@@ -79,8 +79,8 @@ export interface RunningService {
    */
   proveAlive(): Promise<string>;
   /**
-   * What a server of ours takes of the machine: memory, and files that no store is charged with, such as journals and
-   * what is put aside while sorting. Cheap enough to be asked four times a second.
+   * What a server of ours takes of the machine: memory, and files such as journals and what is put aside while sorting;
+   * those of stores as well, where they can't be told apart. Cheap enough to be asked four times a second.
    */
   takenBytes?(): Promise<number>;
   /** A clean store; the label becomes part of its name. */
