@@ -1,8 +1,8 @@
-import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { RepositoryTooCostly } from "./bounded-git.ts";
 import type { GitReader } from "./git-reader.ts";
 import { ProblemFound } from "./repository-problem.ts";
+import { isRefusal } from "./run-git.ts";
 
 export interface ObjectFacts {
   type: string;
@@ -76,6 +76,6 @@ async function orProblem<T>(answer: Promise<T>, problem: ProblemFound, tooLarge?
     return await answer;
   } catch (error) {
     if (error instanceof RepositoryTooCostly && error.passed === "output" && tooLarge) throw tooLarge;
-    throw error instanceof LabError ? problem : error;
+    throw isRefusal(error) ? problem : error;
   }
 }

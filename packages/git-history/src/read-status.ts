@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { GitReader } from "./git-reader.ts";
+import { isRefusal } from "./run-git.ts";
 import { ProblemFound } from "./repository-problem.ts";
 
 /** Paths by how they differ between the last commit, the index and the work tree. */
@@ -38,7 +38,7 @@ export async function renewIndex(reader: GitReader): Promise<string> {
         mayWrite: true,
       });
   } catch (error) {
-    throw error instanceof LabError ? new ProblemFound("damaged", say("repository.unreadIndex")) : error;
+    throw isRefusal(error) ? new ProblemFound("damaged", say("repository.unreadIndex")) : error;
   }
   return index;
 }

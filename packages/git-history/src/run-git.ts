@@ -94,6 +94,11 @@ function collect(
   output.once("end", () => output.emit("data", Buffer.alloc(0)));
 }
 
+/** Whether Git itself gave up on what it was asked, rather than the machine on Git. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof LabError && error.code === "LAB_GIT_COMMAND_FAILED";
+}
+
 export function commandFailed(command: GitCommand, detail: string, cause?: unknown): LabError {
   if (/spawn git ENOENT/.test(detail)) return new LabError("LAB_GIT_MISSING", {}, cause);
   const withoutStack = detail.replaceAll(/\n\s+at .*/g, "").trim();

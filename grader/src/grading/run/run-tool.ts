@@ -1,4 +1,5 @@
-import type { PassedLimit, RunTool } from "@lab/contracts";
+import { LabError, type PassedLimit, type RunTool } from "@lab/contracts";
+import { say } from "@lab/texts";
 import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
 import { launchTool } from "../isolation/launch-tool.ts";
 import { watchCpu } from "./watch-cpu.ts";
@@ -6,7 +7,15 @@ import { watchMemory } from "./watch-memory.ts";
 
 const keptErrorCharacters = 4_000;
 
-/** Runs tools at a level of isolation; what still runs when it is closed is ended. */
+/** Above it a shell and bwrap tell of signals. */
+const lastOwnExitCode = 128;
+/** What shuts a tool off failed, and not the tool. */
+const ofWalls = /^(bwrap|prlimit): /;
+
+/**
+ * Runs tools at a level of isolation; what still runs when it is closed is ended. One that passes a limit is told of as
+ * that; one that stands still, or that something else ends, is an error of the machine's: LAB_RUN_TOOL_STOPPED.
+ */
 export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; close(): void } {
   const running = new Set<() => void>();
   let isClosed = false;
@@ -16,11 +25,16 @@ export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; 
     if (isClosed) throw new Error("the session is closed");
     const { child, pids, end } = launchTool(request, isolation);
     let passed: PassedLimit | undefined;
+    let stoodStill = false;
     const stop = (limit: PassedLimit): void => {
       passed ??= limit;
       end();
     };
-    const timer = setTimeout(() => stop("time"), limits.timeMs);
+    // Where the time of a processor is told, whoever has had little of it has waited for the machine.
+    const timer = setTimeout(() => {
+      stoodStill = passed === undefined && process.platform === "linux";
+      stop("time");
+    }, limits.timeMs);
     const cpu = watchCpu(pids, limits.cpuMs, () => stop("time"));
     const stopWatching = watchMemory(
       pids,
@@ -48,7 +62,12 @@ export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; 
         child.once("error", reject).once("close", resolve);
       });
       const cpuMs = cpu.seenMs();
+      const fail = (how: string): LabError =>
+        new LabError("LAB_RUN_TOOL_STOPPED", { program: request.program, how });
+      if (stoodStill) throw fail(say("run.toolStoodStill", { seconds: limits.timeMs / 1_000 }));
       if (passed !== undefined) return { passed, cpuMs };
+      if (exitCode === null || exitCode > lastOwnExitCode || ofWalls.test(stderr))
+        throw fail(say("run.toolEnded", { code: String(exitCode), said: stderr }));
       return { exitCode, stdout: Buffer.concat(chunks), stderr, cpuMs };
     } finally {
       clearTimeout(timer);

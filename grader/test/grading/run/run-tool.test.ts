@@ -56,12 +56,22 @@ describe.each(levels)("at %s", (_, test, isolation) => {
 
   test.each([
     ["time of a processor", "for (;;);", { cpuMs: 200 }, "time"],
-    ["time of the clock", "setInterval(() => {}, 1000)", { timeMs: 300 }, "time"],
     ["memory", "const all = []; for (;;) all.push(Buffer.alloc(1e6, 1))", { memoryMb: 128 }, "memory"],
     ["output", "for (;;) fs.writeSync(1, 'x'.repeat(10_000))", { outputBytes: 50_000 }, "output"],
   ])("it is ended where it takes too much: %s", async (_name, code, limit, passed) => {
     const answer = await run(isolation(), { args: ["-e", code], limits: { ...roomy, ...limit } });
     expect(answer).toMatchObject({ passed });
+  });
+
+  test.each([
+    ["stands still", "setInterval(() => {}, 1000)", { timeMs: 300 }, /stood still for 0\.3 s/],
+    ["is ended by somebody else", "process.kill(process.pid, 'SIGSEGV')", {}, /ended with (null|139)/],
+  ])("what %s is the machine's", async (_how, code, limit, words) => {
+    const asked = run(isolation(), { args: ["-e", code], limits: { ...roomy, ...limit } });
+    await expect(asked).rejects.toMatchObject({
+      code: "LAB_RUN_TOOL_STOPPED",
+      message: expect.stringMatching(words),
+    });
   });
 
   test("what it started is ended with it", async () => {

@@ -127,6 +127,11 @@ export const errors = {
     happened: "No process could be started for the code: {how}.{said}",
     next: "npm run doctor",
   },
+  LAB_RUN_TOOL_STOPPED: {
+    happened:
+      "{program}, at work on what was handed in, {how}. That is this machine's doing, and nobody's mark.",
+    next: "type the same command again, for a class with --resume; npm run doctor looks at the machine",
+  },
   LAB_RUN_SERVICE_DIED: {
     happened:
       "{title} ended or stopped answering while this was graded ({detail}), so that nothing of it counts for or against anybody.",

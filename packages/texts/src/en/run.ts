@@ -129,6 +129,8 @@ export const run = {
   committedNoFile: "there is no file {path}",
   committedNoBuild: "it does not compile",
   compilerGaveUp: "the TypeScript compiler gave up on these modules: is the code nested very deeply?",
+  toolStoodStill: "stood still for {seconds} s",
+  toolEnded: "ended with {code}: {said}",
   compilerTime:
     "the TypeScript compiler took more than {seconds} s of a processor for these modules: does a type lead to itself?",
   compilerMemory:
