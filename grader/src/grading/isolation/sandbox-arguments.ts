@@ -52,16 +52,20 @@ export function sandboxOptions(view: SandboxView): string[] {
   ].flat();
 }
 
-/** What shuts a sandbox off, whoever is in it, once all that it sees is mounted. */
-export function shutOptions(uid: number, gid: number, env: Readonly<Record<string, string>>): string[][] {
+/**
+ * What shuts a sandbox off, whoever is in it, once all that it sees is mounted. Without an `env` it keeps the one that
+ * bwrap was started with.
+ */
+export function shutOptions(uid: number, gid: number, env?: Readonly<Record<string, string>>): string[][] {
   return [
     // Without these two the folders in memory that hold the mounts have no size.
     ["--remount-ro", "/dev", "--remount-ro", "/"],
     // No namespace inside this one, in which who is inside would be root.
     ["--unshare-all", "--unshare-user", "--disable-userns"],
     ["--uid", String(uid), "--gid", String(gid), "--cap-drop", "ALL"],
-    ["--hostname", "sandbox", "--die-with-parent", "--new-session", "--clearenv"],
-    ...Object.entries(env).map(([name, value]) => ["--setenv", name, value]),
+    ["--hostname", "sandbox", "--die-with-parent", "--new-session"],
+    env === undefined ? [] : ["--clearenv"],
+    ...Object.entries(env ?? {}).map(([name, value]) => ["--setenv", name, value]),
   ];
 }
 
@@ -93,10 +97,7 @@ export function toolOptions({
     ...view.libraryLinks.flatMap(({ path, to }) => ["--symlink", to, path]),
     ["--proc", "/proc", "--dev", "/dev"],
     [mayWrite ? "--bind" : "--ro-bind", folder, folder],
-    ["--remount-ro", "/dev", "--remount-ro", "/"],
-    ["--unshare-all", "--unshare-user", "--disable-userns"],
-    ["--uid", String(unprivilegedId), "--gid", String(unprivilegedId), "--cap-drop", "ALL"],
-    ["--hostname", "sandbox", "--die-with-parent", "--new-session"],
+    ...shutOptions(unprivilegedId, unprivilegedId),
     ["--chdir", folder],
   ].flat();
 }

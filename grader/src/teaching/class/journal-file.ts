@@ -39,3 +39,12 @@ export function attempt<Value>(file: string, work: () => Value): Value {
     throw new LabError(code, { file, detail }, error);
   }
 }
+
+/** A line of a journal as data; undefined where it is none, as one that was left half written. */
+export function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -2,7 +2,7 @@ import { isolationLevels, serviceIds } from "@lab/contracts";
 import { z } from "zod";
 import type { ClassSuite } from "./describe-unjudged.ts";
 import { digestExercise, type ClassSetting } from "./digest-submission.ts";
-import { readJournalFile } from "./journal-file.ts";
+import { readJournalFile, parseLine } from "./journal-file.ts";
 import type { ClassPlan } from "./plan-class.ts";
 import { verifySittings } from "./signed-lines.ts";
 
@@ -69,12 +69,4 @@ export function readJournalHeader(file: string, secret?: Buffer): JournalHeader 
       }),
       undefined,
     );
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return undefined;
-  }
 }

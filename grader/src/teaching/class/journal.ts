@@ -9,7 +9,7 @@ import {
 } from "@lab/contracts";
 import { z } from "zod";
 import type { ProofOfLife } from "../../grading/services/open-services.ts";
-import { attempt, openJournalFile } from "./journal-file.ts";
+import { attempt, openJournalFile, parseLine } from "./journal-file.ts";
 import type { JournalHeader } from "./journal-header.ts";
 import { signSitting, verifySittings } from "./signed-lines.ts";
 
@@ -94,12 +94,4 @@ function readEntries(lines: readonly string[]): Map<string, JournalEntry> {
     return parsed.success ? [parsed.data] : [];
   });
   return new Map(entries.map((entry) => [journalKey(entry), entry]));
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return undefined;
-  }
 }
