@@ -30,8 +30,7 @@ export type PassedLimit = "time" | "memory" | "output";
 
 export interface ToolAnswer {
   cpuMs: number;
-  /** Not there where a signal ended it. */
-  exitCode: number | null;
+  exitCode: number;
   stdout: Buffer;
   /** The beginning of what it had to say. */
   stderr: string;
@@ -40,5 +39,6 @@ export interface ToolAnswer {
 /**
  * Runs a program to its end, or to that of its limits, wherever that is done.
  * @throws Error with the code ENOENT where the program isn't there
+ * @throws LabError LAB_RUN_TOOL_STOPPED where it stands still, or something else than itself or a limit ends it
  */
 export type RunTool = (request: ToolRequest) => Promise<ToolAnswer | { passed: PassedLimit; cpuMs: number }>;

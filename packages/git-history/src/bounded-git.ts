@@ -59,7 +59,7 @@ export class BoundedGit {
     if ("passed" in end && end.passed === "time" && this.#leftMs <= 0) throw allTimeUsedUp();
     if ("passed" in end) throw new RepositoryTooCostly(end.passed, describePassed(end.passed, name, asked));
     const { exitCode, stdout, stderr } = end;
-    if (exitCode === null || !answers.includes(exitCode))
+    if (!answers.includes(exitCode))
       throw commandFailed(command, stderr || say("run.exitCode", { code: String(exitCode) }));
     return { exitCode, stdout };
   }
