@@ -47,6 +47,7 @@ installLab({
   seed: "bench",
   scratch: os.tmpdir(),
   lastAnswer: undefined,
+  requests: [],
   repository: refuse,
   solutionOf: refuse,
   typeErrors: refuse,

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 beforeAll(async () => {
-  installLab({ lastAnswer: undefined } as Lab);
+  installLab({ lastAnswer: undefined, requests: [] as unknown[] } as Lab);
   const started = createServer((socket) => {
     socket.on("error", () => {});
     socket.on("data", () => socket.end(reply));

@@ -31,7 +31,7 @@ export async function judgeSuites(suites: Record<string, string>): Promise<Recor
         let fault;
         globalThis.goWrong = () => (fault = new Error("a handler of the suite's"));
         globalThis.print = (text) => (printed += text);
-        installLab({ lastAnswer: undefined });
+        installLab({ lastAnswer: undefined, requests: [] });
         const hooks = {
           settle: async (wasLate) => {
             late.push(wasLate);

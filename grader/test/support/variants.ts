@@ -41,7 +41,7 @@ export function openFiles(
   const parts = gatherParts();
   opened.push(parts);
   // Whoever opens an agent remembers its answers there.
-  installLab({ lastAnswer: undefined } as Lab);
+  installLab({ lastAnswer: undefined, requests: [] as unknown[] } as Lab);
   const variants = openVariants({
     exercise: { id: "core-01-example", runs, limits },
     handedIn: { folder: makeFolder(files), compiled: undefined },

@@ -12,6 +12,14 @@ const checkDetails = z.strictObject({
   expected: z.string().optional().describe("what the contract asks for; never an answer key"),
   next: z.string().optional().describe("where to look next"),
   at: z.string().optional().describe("the learner's own file and line, as src/app.ts:12:5"),
+  curl: z
+    .string()
+    .optional()
+    .describe("the request that failed, to send to a server of one's own on port 3000"),
+  edge: z
+    .string()
+    .optional()
+    .describe("what is odd about the case that failed, as the lab's catalogue calls it: dimension: name"),
   console: z
     .string()
     .optional()

@@ -9,6 +9,15 @@ import { readHtmlText } from "./read-html-text.ts";
 export type Agent = ReturnType<typeof supertest.agent>;
 export type Answer = supertest.Response;
 
+/** What was sent. */
+export interface HttpRequest {
+  method: string;
+  /** From the host on, query included, as it went over the wire. */
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+}
+
 const shownBodyLength = 300;
 /** Enough of a page to find its words in. */
 const readPageLength = 5_000;
@@ -24,11 +33,36 @@ export function openAgent(url: string, deadlineMs: number, connections: HttpAgen
   agent.use((request: supertest.Test) => {
     void request.agent(connections);
     boundResponse(request, deadlineMs);
+    void request.on("request", () => context.requests.push(readRequest(request)));
     void request.on("response", (answer: Answer) => {
       context.lastAnswer = describeAnswer(answer);
     });
   });
   return agent;
+}
+
+/** Sends a request of any method; a path that begins with a slash goes out as it is. */
+export async function send(
+  agent: Agent,
+  { method, path, headers = {} }: Partial<HttpRequest> & Pick<HttpRequest, "method" | "path">,
+): Promise<Answer> {
+  const begin = agent[method.toLowerCase() as "get"].bind(agent);
+  return begin(path).set({ ...headers });
+}
+
+/** The type and subtype of an answer's media type, in small letters: both mean the same in any case (RFC 9110, 8.3.1). */
+export function readMediaType({ headers }: Answer): string {
+  const type: unknown = headers["content-type"];
+  return typeof type === "string" ? (type.split(";")[0] ?? "").trim().toLowerCase() : "";
+}
+
+/** What superagent has made of a request by the time it is sent. */
+function readRequest(request: supertest.Test): HttpRequest {
+  const { method, _data: data } = request as unknown as { method: string; _data?: unknown };
+  const { pathname, search } = new URL(request.url);
+  const { header } = request as unknown as { header: Record<string, string> };
+  const body = typeof data === "string" ? data : data === undefined ? undefined : JSON.stringify(data);
+  return { method, path: `${pathname}${search}`, headers: { ...header }, ...(body ? { body } : {}) };
 }
 
 /** An HTTP answer in one line: status, type, and the start of the body. */

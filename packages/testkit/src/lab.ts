@@ -1,4 +1,5 @@
 import type { RepositoryCopy } from "@lab/git-history";
+import type { HttpRequest } from "./http.ts";
 import type { Program, StartOptions } from "./program.ts";
 import type { Solution } from "./solution.ts";
 import type { SuiteService, UseOptions } from "./suite-service.ts";
@@ -39,6 +40,8 @@ export interface Lab {
   scratch: string;
   /** The last HTTP answer of the running step, in words. */
   lastAnswer: string | undefined;
+  /** The HTTP requests of the running step, in order. */
+  requests: HttpRequest[];
 }
 
 let current: Lab | undefined;

@@ -12,6 +12,8 @@ export interface CallOptions {
   freeze?: boolean;
   /** Hands the arguments back as they are after the call, in `args`. */
   returnArgs?: boolean;
+  /** Of several calls in one trip: arguments that are the same object here are the same object there. */
+  sameObjects?: boolean;
 }
 
 /** A store of a service for the solution's code: it arrives as a connected client of that service's library. */
@@ -50,6 +52,8 @@ export interface Solution {
   serve(factory: string, ...args: unknown[]): Promise<ServedApp>;
   /** Ports that the solution's own code tried to open, as `listen(3000) at src/app.ts:12`. */
   listens(): Promise<string[]>;
+  /** How many listeners `process` has for each event, in the solution's process as it is now. */
+  processListeners(): Promise<Readonly<Record<string, number>>>;
   /** The text of a file of the submission, or null where there is none. */
   file(path: string): Promise<string | null>;
   /** Folder with the staged submission, for exercises judged by their files. */

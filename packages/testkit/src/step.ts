@@ -2,8 +2,10 @@ import { inspect } from "node:util";
 import { plainMiss, type CheckDetails } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { cutText } from "./cut-text.ts";
-import { Miss, SolutionFall } from "./miss.ts";
+import type { HttpRequest } from "./http.ts";
 import { lab } from "./lab.ts";
+import { Miss, SolutionFall } from "./miss.ts";
+import { writeCurl } from "./write-curl.ts";
 
 /** `did`: what the suite is about to do; `expected`: the contract's words, never a hidden value; `next`: where to look. */
 export interface Step {
@@ -12,6 +14,8 @@ export interface Step {
   next: string;
   /** Replaces what was seen where the raw value would give the hidden answer away. */
   seen?: () => string;
+  /** The value of the catalogue (@lab/edges) that is tried: what `check` knows the case by. */
+  edge?: { readonly dimension: string; readonly name: string };
 }
 
 /**
@@ -21,15 +25,18 @@ export interface Step {
 export async function step<T>(words: Step, body: () => T | Promise<T>): Promise<T> {
   const context = lab();
   context.lastAnswer = undefined;
+  context.requests = [];
   try {
     return await body();
   } catch (error) {
-    if (error instanceof SolutionFall) throw withStep(error, words);
-    if (error instanceof Miss) throw new Miss(error.message, { ...authored(words), ...error.details });
+    const tried = { ...authored(words), ...tellRequest(context.requests) };
+    if (error instanceof SolutionFall) throw withStep(error, tried);
+    const advice = adviseOnFailure(words, context.lastAnswer);
+    if (error instanceof Miss) throw new Miss(error.message, { ...tried, ...advice, ...error.details });
     if (!isAssertion(error)) throw rememberStep(error, words);
     throw new Miss(plainMiss, {
-      ...authored(words),
-      ...adviseOnFailure(words, context.lastAnswer),
+      ...tried,
+      ...advice,
       seen: words.seen?.() ?? context.lastAnswer ?? describeValue(error.matcherResult?.actual),
     });
   }
@@ -41,8 +48,14 @@ function adviseOnFailure({ expected, next }: Step, answer = ""): { next?: string
   return isFailure && !/Error: /.test(answer) ? { next: say("answer.ofFailingServer", { next }) } : {};
 }
 
-function authored({ did, expected, next }: Step): CheckDetails {
-  return { did, expected, next };
+function authored({ did, expected, next, edge }: Step): CheckDetails {
+  return { did, expected, next, ...(edge ? { edge: `${edge.dimension}: ${edge.name}` } : {}) };
+}
+
+/** Of several requests, none by itself is what failed. */
+function tellRequest([only, ...others]: readonly HttpRequest[]): CheckDetails {
+  const curl = only && others.length === 0 ? writeCurl(only) : undefined;
+  return curl ? { curl } : {};
 }
 
 /** A request that was cut off is explained by the runner, which knows the process; it needs to know the step. */
@@ -51,8 +64,8 @@ function rememberStep(error: unknown, { did, next }: Step): unknown {
   return error;
 }
 
-function withStep(fall: SolutionFall, { did, next }: Step): SolutionFall {
-  return new SolutionFall(fall.kind, fall.message, { did, next, ...fall.details });
+function withStep(fall: SolutionFall, { expected: _, ...tried }: CheckDetails): SolutionFall {
+  return new SolutionFall(fall.kind, fall.message, { ...tried, ...fall.details });
 }
 
 interface Assertion extends Error {

@@ -1,7 +1,12 @@
 type Method = (...args: never[]) => unknown;
 
+/** How a dependency fails: with an Error that has these properties, or with any other value. A `cause` is an Error too. */
+export type StubFailure =
+  | { error: { message: string } & Readonly<Record<string, unknown>> }
+  | { value: unknown };
+
 /** An injected dependency: the solution gets async methods, the calls come back to the suite. */
-export interface Stub {
+export interface Stub extends StubOptions {
   readonly inject: "stub";
   readonly methods: Record<string, Method>;
   /** Every call so far, in order. */
@@ -10,15 +15,34 @@ export interface Stub {
   forget(): void;
 }
 
+export interface StubOptions {
+  /** The methods belong to a class and use `this`: whoever takes one off its object gets a TypeError. */
+  readonly needsThis?: boolean;
+  /** Methods that throw before they give a promise. They are not called here, and not counted. */
+  readonly throwsAtOnce?: Readonly<Record<string, StubFailure>>;
+}
+
 /** Makes a stub. Each method may be async, and may throw: the solution then sees a rejected promise. */
-export function stub(methods: Record<string, Method>): Stub {
+export function stub(methods: Record<string, Method>, options: StubOptions = {}): Stub {
   const calls: Stub["calls"] = [];
   return {
     inject: "stub",
     methods,
     calls,
+    ...options,
     forget() {
       calls.length = 0;
     },
   };
+}
+
+/** What a stub's method throws where the solution is to see more of a failure than an Error with a message. */
+export class StubRejection extends Error {
+  override readonly name = "StubRejection";
+  readonly failure: StubFailure;
+
+  constructor(failure: StubFailure) {
+    super("rejected on purpose");
+    this.failure = failure;
+  }
 }

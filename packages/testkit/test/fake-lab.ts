@@ -3,9 +3,16 @@ import { installLab, type Lab } from "../src/lab.ts";
 
 /** Surroundings for one test; only what it names is there. */
 export function useFakeLab(parts: Partial<Lab> = {}): Lab {
-  const fake = { exerciseId: "rest-01-example", seed: "1", lastAnswer: undefined, ...parts } as Lab;
+  const fake = {
+    exerciseId: "rest-01-example",
+    seed: "1",
+    lastAnswer: undefined,
+    requests: [],
+    ...parts,
+  } as Lab;
   beforeEach(() => {
     fake.lastAnswer = undefined;
+    fake.requests = [];
     installLab(fake);
   });
   afterEach(() => installLab(undefined));

@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { describeAnswer, openAgent, type Answer } from "../src/http.ts";
+import { describeAnswer, openAgent, readMediaType, send, type Answer } from "../src/http.ts";
 import { caught, useFakeLab } from "./fake-lab.ts";
 
 const fake = useFakeLab();
@@ -57,6 +57,39 @@ describe("the agent", () => {
       code: "ETOOLARGE",
     });
   });
+});
+
+describe("a request of any method", () => {
+  test.each(["GET", "PROPFIND", "TRACE", "DELETE"])(
+    "%s goes out as it is, and is remembered so",
+    async (method) => {
+      let came: unknown;
+      const url = await serve((request, response) => {
+        came = [request.method, request.url, request.headers.accept];
+        response.end();
+      });
+      const path = "/products/%E0%A4%A?season=%20all";
+      await send(openAgent(url, 5_000, new HttpAgent()), { method, path, headers: { accept: "text/html" } });
+      expect(came).toEqual([method, path, "text/html"]);
+      expect(fake.requests).toEqual([
+        { method, path, headers: expect.objectContaining({ accept: "text/html" }) },
+      ]);
+    },
+  );
+
+  test("a body is remembered as it was sent", async () => {
+    const url = await serve((_, response) => response.end());
+    await openAgent(url, 5_000, new HttpAgent()).post("/").send({ name: "Ann" });
+    expect(fake.requests).toMatchObject([{ method: "POST", path: "/", body: '{"name":"Ann"}' }]);
+  });
+});
+
+test.each([
+  ["Application/JSON; Charset=UTF-8", "application/json"],
+  ["application/problem+json", "application/problem+json"],
+  [undefined, ""],
+])("the media type of %j is %j", (type, expected) => {
+  expect(readMediaType({ headers: { "content-type": type } } as unknown as Answer)).toBe(expected);
 });
 
 describe("an answer in one line", () => {

@@ -118,3 +118,46 @@ describe("a value in words", () => {
     expect(describeValue(value)).toBe(text);
   });
 });
+
+describe("what a miss tells of its case", () => {
+  const request = { method: "GET", path: "/products", headers: {} };
+
+  test("an edge, as the catalogue calls it", async () => {
+    const edge = { dimension: "path", name: "one step deeper" };
+    const error = await caught(() => step({ ...words, edge }, () => suiteExpect(1).toBe(2)));
+    expect(error).toMatchObject({ details: { edge: "path: one step deeper" } });
+  });
+
+  test("the one request that was sent, as a line for a shell", async () => {
+    const error = await caught(() =>
+      step(words, () => {
+        fake.requests.push(request);
+        suiteExpect(1).toBe(2);
+      }),
+    );
+    expect(error).toMatchObject({ details: { curl: "curl -si localhost:3000/products" } });
+  });
+
+  test("no request where there were several, or where it was sent in another step", async () => {
+    const several = await caught(() =>
+      step(words, () => {
+        fake.requests.push(request, request);
+        suiteExpect(1).toBe(2);
+      }),
+    );
+    expect((several as Miss).details).not.toHaveProperty("curl");
+    const earlier = await caught(() => step(words, () => suiteExpect(1).toBe(2)));
+    expect((earlier as Miss).details).not.toHaveProperty("curl");
+  });
+
+  test("the same of a fall", async () => {
+    const error = await caught(() =>
+      step(words, () => {
+        fake.requests.push(request);
+        throw new SolutionFall("threw", "it threw");
+      }),
+    );
+    expect(error).toMatchObject({ details: { did: words.did, curl: "curl -si localhost:3000/products" } });
+    expect((error as SolutionFall).details).not.toHaveProperty("expected");
+  });
+});

@@ -17,20 +17,12 @@ const exerciseFiles = new Set([
   "node_modules",
   ".turbo",
 ]);
-const suiteFiles = new Set([
-  "checks.test.ts",
-  "data.ts",
-  "messages.ts",
-  "repo.ts",
-  "hints.md",
-  "starter.json",
-  "submissions",
-]);
+const suiteFiles = new Set(["dimensions.json", "hints.md", "starter.json", "submissions"]);
+/** What a suite is made of; checks.test.ts and messages.ts among it, and repo.ts where Git is the task. */
+const suiteModule = /^[a-z]+(?:-[a-z]+)*(?:\.test)?\.ts$/;
 
 /** Lets an editor help with a data file that learners write, as answers.schema.json does with answers.json. */
 const schemaFile = /^[a-z-]+\.schema\.json$/;
-/** Makes anew what an exercise's folder holds recorded. */
-const recorderFile = /^record-[a-z-]+\.ts$/;
 
 /** What can be told of an exercise without running anything: every finding is a sentence for its author. */
 export function inspectExercise(
@@ -91,7 +83,7 @@ function inspectFiles(exercise: Exercise, exerciseFolder: string, suiteFolder: s
       .filter(([folder, file]) => !existsSync(join(folder, file)))
       .map(([, file]) => `${file} is missing`),
     ...listUnknown(exerciseFolder, new Set([...exerciseFiles, ...roots]), schemaFile),
-    ...listUnknown(suiteFolder, suiteFiles, recorderFile),
+    ...listUnknown(suiteFolder, suiteFiles, suiteModule),
   ];
 }
 
@@ -113,7 +105,7 @@ function listUnknown(folder: string, known: ReadonlySet<string>, pattern: RegExp
     .filter((name) => !known.has(name) && !pattern.test(name))
     .map(
       (name) =>
-        `${name} is no file that the lab knows; a helper of the suite belongs into data.ts or repo.ts`,
+        `${name} is no file that the lab knows; a suite's modules are called as data.ts, judge-answers.ts`,
     );
 }
 

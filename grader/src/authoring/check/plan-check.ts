@@ -1,6 +1,7 @@
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import type { KnownSubmission } from "../submissions/known-submission.ts";
 import { listSubmissions } from "../submissions/list-submissions.ts";
+import { inspectDimensions, type MissedEdges } from "./inspect-dimensions.ts";
 import { inspectExercise } from "./inspect-exercise.ts";
 import { nameJob, type Proof, type ProofJob } from "./proof.ts";
 import { matchesStarter } from "./starter-record.ts";
@@ -58,13 +59,23 @@ export function assembleReport(plan: ExercisePlan, proofOf: (job: ProofJob) => P
     proof: proofOf({ exercise: id, kind: submission.kind, name: submission.name }),
   }));
   const explained = jobs.filter(({ kind }) => kind === "explain").flatMap((job) => proofOf(job).problems);
-  const unguarded = isWhole ? findUnguarded(found, rows) : [];
+  const unguarded = isWhole
+    ? [...findUnguarded(found, rows), ...inspectDimensions(found, listMissedEdges(rows))]
+    : [];
   return {
     id,
     checks: checks.map((check) => check.id),
     rows,
     problems: [...plan.problems, ...unguarded, ...explained],
   };
+}
+
+function listMissedEdges(rows: readonly MatrixRow[]): MissedEdges {
+  const missed: Record<string, string[]> = {};
+  for (const { submission, proof } of rows)
+    if (submission.kind === "rejected" || submission.kind === "partial")
+      for (const [id, edge] of Object.entries(proof.seen?.edges ?? {})) (missed[id] ??= []).push(edge);
+  return missed;
 }
 
 /** A check that no declared wrong submission fails guards nothing that anybody has seen. */

@@ -18,6 +18,7 @@ const keptSchema = z.record(
         outcome: z.enum(outcomes),
         score: z.number(),
         verdicts: z.record(z.string(), z.enum(verdicts)),
+        edges: z.record(z.string(), z.string()),
       })
       .optional(),
   }),

@@ -33,7 +33,13 @@ export interface Proof {
   /** Each with its seed. */
   problems: string[];
   /** Of the first run; absent where nothing was graded. */
-  seen?: { outcome: Outcome; score: number; verdicts: Record<string, Verdict> };
+  seen?: {
+    outcome: Outcome;
+    score: number;
+    verdicts: Record<string, Verdict>;
+    /** By check: the edge at which it was missed, as "dimension: name". */
+    edges: Record<string, string>;
+  };
 }
 
 export function nameJob({ kind, name }: Pick<ProofJob, "kind" | "name">): string {

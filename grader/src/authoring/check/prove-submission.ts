@@ -59,5 +59,11 @@ function reviewMessages(
 }
 
 function summarise({ outcome, score, checks }: ExerciseResult): NonNullable<Proof["seen"]> {
-  return { outcome, score, verdicts: Object.fromEntries(checks.map(({ id, verdict }) => [id, verdict])) };
+  const edges = checks.flatMap(({ id, details }) => (details?.edge ? [[id, details.edge]] : []));
+  return {
+    outcome,
+    score,
+    verdicts: Object.fromEntries(checks.map(({ id, verdict }) => [id, verdict])),
+    edges: Object.fromEntries(edges) as Record<string, string>,
+  };
 }

@@ -24,6 +24,8 @@ export const verdictWords = {
   crashed: "report.crashed",
   fault: "report.fault",
 } as const;
+/** What of a miss is for people; an edge is what the lab's own check knows the case by. */
+export type DetailName = Exclude<keyof CheckDetails, "edge">;
 /** In the order in which they are shown. */
 export const rowHeads = {
   did: "report.did",
@@ -31,8 +33,9 @@ export const rowHeads = {
   expected: "report.expected",
   at: "report.at",
   next: "report.next",
+  curl: "report.curl",
   console: "report.console",
-} as const satisfies Record<keyof CheckDetails, TextKey>;
+} as const satisfies Record<DetailName, TextKey>;
 const outcomes = {
   "not-gradable": "report.notGradable",
   timeout: "report.timeout",
@@ -96,7 +99,7 @@ export function isSaidBelow(message: string, details: CheckDetails | undefined):
 
 function renderDetails(details: CheckDetails, colors: Colors): string[] {
   return Object.entries(rowHeads).flatMap(([name, head]) => {
-    const text = details[name as keyof CheckDetails];
+    const text = details[name as DetailName];
     if (text === undefined) return [];
     return [indent(6, `${colors.dim(say(head).padEnd(9))} ${indentText(16, text).trimStart()}`)];
   });

@@ -17,6 +17,7 @@ import { createArgumentEncoder } from "./encode-arguments.ts";
 import { createLocator } from "./learner-location.ts";
 import type { CallResult, HostRequest } from "./protocol.ts";
 import {
+  listenersReply,
   listensReply,
   loadReply,
   readCallResults,
@@ -156,8 +157,11 @@ export function connectSolution(options: {
     calls: unknown[][],
     callOptions: CallOptions = {},
   ): Promise<CallResult[]> {
+    const { sameObjects, ...others } = callOptions;
     const encoded = calls.map((args) => args.map(encoder.encode));
-    return readCallResults(await ask({ op: "call", name, calls: encoded, ...callOptions }), calls.length);
+    const same = sameObjects ? { same: numberObjects(calls) } : {};
+    const answer = await ask({ op: "call", name, calls: encoded, ...others, ...same });
+    return readCallResults(answer, calls.length);
   }
 
   const solution: Solution = {
@@ -207,6 +211,9 @@ export function connectSolution(options: {
         const at = locate(stack);
         return at ? say("run.listensAt", { call, at }) : call;
       });
+    },
+    async processListeners() {
+      return readReply(listenersReply, await ask({ op: "processListeners" }));
     },
     async file(path) {
       try {
@@ -258,4 +265,16 @@ export function connectSolution(options: {
         .map((listen) => say("run.listensItself", { listen }));
     },
   };
+}
+
+/** Gives equal numbers to arguments that are one object. */
+function numberObjects(calls: readonly unknown[][]): number[][] {
+  const numbers = new Map<unknown, number>();
+  return calls.map((args) =>
+    args.map((arg) => {
+      const number = numbers.get(arg) ?? numbers.size;
+      numbers.set(arg, number);
+      return number;
+    }),
+  );
 }

@@ -92,6 +92,7 @@ export function createLab(options: {
     solution: options.solution,
     scratch: options.scratch,
     lastAnswer: undefined,
+    requests: [],
     async use(service, data, using = {}) {
       const store = open(service, data, using);
       opening.add(store);

@@ -13,7 +13,10 @@ export function createArgumentEncoder(): {
     if (Array.isArray(value)) return value.map(encode);
     if (isStub(value)) {
       if (!stubs.includes(value)) stubs.push(value);
-      return { $lab: { stub: stubs.indexOf(value), methods: Object.keys(value.methods) } };
+      const { methods, needsThis = false, throwsAtOnce = {} } = value;
+      return {
+        $lab: { stub: stubs.indexOf(value), methods: Object.keys(methods), needsThis, throwsAtOnce },
+      };
     }
     if (isStore(value))
       return { $lab: { service: value.service, address: value.address, store: value.store } };

@@ -1,4 +1,5 @@
 import type { CompileRequest, ServiceAddress, ServiceId } from "@lab/contracts";
+import type { Stub, StubFailure } from "@lab/testkit";
 
 /** A store of a service, which the host opens with the library that the solution itself imports. */
 export interface StoreMarker {
@@ -6,6 +7,15 @@ export interface StoreMarker {
   address: ServiceAddress;
   store: string;
 }
+
+/** A stub, which the host builds of methods that call back. */
+export interface StubMarker extends Required<Pick<Stub, "needsThis" | "throwsAtOnce">> {
+  stub: number;
+  methods: string[];
+}
+
+/** What a stub's method came to. */
+export type StubReply = { stubCall: number; ok?: unknown; failure?: StubFailure };
 
 interface LoadedCode {
   code: string;
@@ -20,11 +30,20 @@ export type HostRequest =
   | ({ op: "run"; env: Record<string, string | StoreMarker>; args: readonly string[] } & LoadedCode)
   /** Runs the tests that the code declares, each for `timeoutMs` at most. */
   | ({ op: "test"; timeoutMs: number } & LoadedCode)
-  | { op: "call"; name: string; calls: unknown[][]; freeze?: boolean; returnArgs?: boolean }
+  /** `same` says for each argument of each call which of all arguments it is the same object as. */
+  | {
+      op: "call";
+      name: string;
+      calls: unknown[][];
+      freeze?: boolean;
+      returnArgs?: boolean;
+      same?: number[][];
+    }
   | { op: "value"; name: string }
   | { op: "serve"; factory: string; args: unknown[] }
   | { op: "close"; url: string }
   | { op: "listens" }
+  | { op: "processListeners" }
   /** Answered a turn later, so that whatever the last request brought about has come to its end, or to the process's. */
   | { op: "settle" };
 

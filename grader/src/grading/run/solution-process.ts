@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { LabError, type ExerciseLimits } from "@lab/contracts";
+import { StubRejection, type StubFailure } from "@lab/testkit";
 import { say } from "@lab/texts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { describeEnd } from "./describe-fall.ts";
@@ -125,7 +126,7 @@ export function superviseSolution(
       const ok = await stubHandler(stub, method, args);
       send({ stubCall: call, ok: ok ?? null });
     } catch (error) {
-      send({ stubCall: call, threw: error instanceof Error ? error.message : String(error) });
+      send({ stubCall: call, failure: readFailure(error) });
     }
   }
 
@@ -246,4 +247,9 @@ export function superviseSolution(
     },
     connect: (port) => launched.connect(port),
   };
+}
+
+function readFailure(error: unknown): StubFailure {
+  if (error instanceof StubRejection) return error.failure;
+  return { error: { message: error instanceof Error ? error.message : String(error) } };
 }

@@ -4,6 +4,7 @@
  */
 export const suiteLibraries: Record<string, () => unknown> = {
   "@lab/contracts": () => require("@lab/contracts") as unknown,
+  "@lab/edges": () => require("@lab/edges") as unknown,
   "@lab/git-history": () => require("@lab/git-history") as unknown,
   "@lab/hedgerow-data": () => require("@lab/hedgerow-data") as unknown,
   "@lab/plan-reader": () => require("@lab/plan-reader") as unknown,
@@ -11,6 +12,7 @@ export const suiteLibraries: Record<string, () => unknown> = {
   "@lab/services/suite": () => require("@lab/services/suite") as unknown,
   "@lab/testkit": () => require("@lab/testkit") as unknown,
   "@lab/texts": () => require("@lab/texts") as unknown,
+  "fast-check": () => require("fast-check") as unknown,
   pg: () => require("pg") as unknown,
   zod: () => require("zod") as unknown,
   mongodb: () => require("mongodb") as unknown,

@@ -12,6 +12,7 @@ import {
   rowHeads,
   verdictSymbols,
   verdictWords,
+  type DetailName,
 } from "../../grading/report/render-terminal.ts";
 import { chooseShown } from "./choose-shown.ts";
 import { unchanged, type ResultChange } from "./compare-results.ts";
@@ -116,14 +117,14 @@ function renderMiss({ message, details }: CheckResult, screen: ResultScreen): st
 /** What a miss shows, in the order in which it is read. */
 export function detailRows(
   details: CheckDetails | undefined,
-): { name: keyof CheckDetails; head: string; text: string }[] {
-  return (Object.keys(rowHeads) as (keyof CheckDetails)[]).flatMap((name) => {
+): { name: DetailName; head: string; text: string }[] {
+  return (Object.keys(rowHeads) as DetailName[]).flatMap((name) => {
     const text = details?.[name];
     return text === undefined ? [] : [{ name, head: say(rowHeads[name]), text }];
   });
 }
 
-function renderRow(name: keyof CheckDetails, text: string, screen: ResultScreen): string[] {
+function renderRow(name: DetailName, text: string, screen: ResultScreen): string[] {
   const label = `${" ".repeat(indent)}${screen.colors.dim(say(rowHeads[name]).padEnd(9))} `;
   if (name === "at") return [`${label}${screen.showPlace(cleanText(text))}`];
   const room = Math.max(screen.width - indent - 10, 20);

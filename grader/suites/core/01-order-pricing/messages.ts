@@ -13,6 +13,7 @@ export const answer = {
   threw: "threw instead of returning",
   thrown: "{error}: {detail}",
   thrownAt: "{error}: {detail} at {place}",
+  threwIt: "it threw {detail}",
   refused: "refused a basket that has a price",
 } as const;
 
@@ -86,7 +87,6 @@ export const c3 = {
     expected: "a priced order",
     next: "README, The contract: what does priceOrder give back for a basket that has a price?",
   },
-  threw: "it threw {detail}",
 } as const;
 
 export const c4 = {
@@ -98,15 +98,30 @@ export const c4 = {
   one: {
     did: "{what}: {basket}",
     expected: "the voucher pays goods and nothing else, never below 0; the rest of it is voucherLeftPence",
-    next: "step 4: what is the smaller of the two, the voucher or the goods?",
+    next: "{advice}",
   },
   cases: {
-    larger: "a voucher larger than the goods",
-    pennyLarger: "a voucher one penny larger than the goods",
-    exact: "a voucher of exactly the goods",
-    pennySmaller: "a voucher one penny smaller than the goods",
-    none: "no voucher",
-    emptyBasket: "a voucher and an empty basket",
+    larger: {
+      what: "a voucher larger than the goods",
+      next: "step 4: what is the smaller of the two, the voucher or the goods?",
+    },
+    pennyLarger: {
+      what: "a voucher one penny larger than the goods",
+      next: "step 4: what is the smaller of the two, the voucher or the goods?",
+    },
+    exact: {
+      what: "a voucher of exactly the goods",
+      next: "step 4: all of it is used, and nothing is left of it",
+    },
+    pennySmaller: {
+      what: "a voucher one penny smaller than the goods",
+      next: "step 4: all of it is used, and the goods need a penny more",
+    },
+    none: { what: "no voucher", next: "step 4: no voucher is the same as a voucher of 0" },
+    emptyBasket: {
+      what: "a voucher and an empty basket",
+      next: "an empty basket needs nothing: its voucher is left in full, whichever way it is answered",
+    },
   },
   amounts: "voucherUsedPence {used}, voucherLeftPence {left}, totalPence {total}",
   belowZero: "the total is below 0: the shop would pay the customer",
@@ -161,7 +176,7 @@ export const c6 = {
   },
   one: {
     did: "{what}: {basket}",
-    expected: "'{' ok: false, error '}' with the code and fields of the README's table; nothing is thrown",
+    expected: "'{' ok: false, error '}' with the code {code} for line {lineIndex}; nothing is thrown",
     next: "README, what has no price: lines from first to last, and the SKU before the quantity",
   },
   faults: {
@@ -176,6 +191,8 @@ export const c6 = {
     zeroThenUnknown: "the quantity 0 in line 0 and an unknown SKU after it",
     fractionThenZero: "a fraction in line 1 and a 0 after it",
     unknownWithZero: "an unknown SKU with the quantity 0",
+    sameSkuTwice: "a SKU that stands in two lines, in the second with the quantity 0",
+    sameLineTwice: "two equal lines with the quantity -1",
   },
   threw: {
     message: "threw an error; the contract asks for it as a value",
@@ -185,7 +202,14 @@ export const c6 = {
   thrownAt: 'it threw "{detail}" at {place}',
   priced: "priced a basket that has no price",
   otherCode: "the code is another one",
+  otherLine: "lineIndex is that of another line",
   otherFields: "the error's fields are not those of the table",
+  nextOf: {
+    UNKNOWN_SKU: "README, the table: no product has exactly this SKU, and the SKU comes before the quantity",
+    QUANTITY_ZERO: "README, the table: the quantity is 0, and lines are looked at from first to last",
+    QUANTITY_NEGATIVE: "README, the table: below 0 is negative, whole or not",
+    QUANTITY_FRACTIONAL: "README, the table: above 0 and not whole, however little is missing",
+  },
 } as const;
 
 export const c7 = {
@@ -218,20 +242,53 @@ export const c7 = {
 
 export const c8 = {
   frozen: {
-    did: "priced 20 baskets whose objects and arrays are frozen",
-    expected: "a price as ever: basket and rules are read, never changed",
+    did: "priced baskets whose objects and arrays are frozen",
+    expected: "an answer as ever: basket and rules are read, never changed",
     next: "sort, reverse, push and splice change the array itself: toSorted and [...lines] make a new one",
   },
   unchanged: {
-    did: "priced 20 baskets and looked at basket and rules afterwards",
+    did: "looked at basket and rules after pricing {basket}",
     expected: "both as they were before the call",
     next: "which line writes to something that came in as a parameter?",
   },
+  changed: {
+    message: "{path} has changed",
+    seen: "{path} is {now}; before the call it was {before}",
+  },
+  overwritten: {
+    did: "priced one basket after another, and looked at the first results at the end: {basket}",
+    expected: "each result stays as it was returned",
+    next: "do two results share an array or an object? Make new ones in each call",
+  },
+  otherRules: {
+    did: "priced the same basket by its rules, by others, and by its rules again",
+    expected: "each result by the rules of its own call",
+    next: "what is remembered from one call to the next, and by what is it found again?",
+  },
   again: {
-    did: "priced the same 20 baskets twice",
+    did: "priced the same baskets twice, this one among them: {basket}",
     expected: "the second result equals the first",
     next: "is something kept in a variable outside of the function, and never emptied?",
   },
+  other: {
+    message: "the result differs from that of the same call by itself",
+    seen: "{path} is {now}; by itself the call gave {before}",
+  },
   triedToChange: "tried to change what it was given",
   thrownAt: "{detail} at {place}",
+} as const;
+
+export const c9 = {
+  amounts: {
+    did: "priced {basket}",
+    expected: "every field by the six steps of the contract",
+    next: "README, The contract: an amount of 0 is an amount like any other",
+  },
+  name: {
+    did: "priced {basket}: a SKU with {what}",
+    expected: "a price: the SKU is on the list",
+    next: "a SKU is text like any other: a Map keeps such names apart, an object has some of its own",
+  },
+  otherField: "{field} is not the contract's",
+  noOrder: "the basket has a price, and got none",
 } as const;

@@ -1,216 +1,573 @@
+import {
+  acceptHeaders,
+  brokenEncodings,
+  edgesOf,
+  encodingsOf,
+  failuresWith,
+  inheritedNames,
+  meaningfulTexts,
+  methodsBeside,
+  parametersBeside,
+  pathsBelow,
+  pathsBeside,
+  except,
+  textsBeside,
+  valuesBeside,
+  type Edge,
+} from "@lab/edges";
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
 import {
-  expect,
-  expectShape,
+  describeAnswer,
+  findCounterexample,
+  holdStub,
   lab,
   miss,
+  Miss,
+  readMediaType,
   say,
+  send,
   step,
   stub,
+  StubRejection,
   test,
   type Answer,
   type ServedApp,
   type Stub,
 } from "@lab/testkit";
-import { z } from "zod";
-import { makeCatalogue, showProduct, type StoredProduct } from "./data.ts";
-import { c1, c2, c3, c4, c5, c6, c7, c8, c9 } from "./messages.ts";
+import { makeCatalogue, renameProduct, showProduct, worlds, type StoredProduct } from "./data.ts";
+import {
+  compareFields,
+  expectList,
+  expectListed,
+  expectPrice,
+  expectProblemBody,
+  expectProduct,
+  expectStatus,
+  isJson,
+  readProducts,
+} from "./judge-answers.ts";
+import { c1, c10, c11, c12, c2, c3, c4, c5, c6, c7, c8, c9 } from "./messages.ts";
 
 const { seed, solution } = lab();
 const catalogue = makeCatalogue(seed);
 const inSeason = catalogue.filter((product) => product.inSeason);
+const [product] = inSeason as [StoredProduct];
+const outOfSeason = catalogue.find((one) => !one.inSeason) as StoredProduct;
+const [season, capitals] = ["season=all", "season=ALL"];
 
 const counts = { stored: catalogue.length, inSeason: inSeason.length };
+const unknownSku = "NO-SUCH-SKU";
 
-const productList = z.looseObject({ products: z.array(z.looseObject({ sku: z.string() })) });
-
-function expectSkus(answer: Answer, products: StoredProduct[]): void {
-  expect(answer.status).toBe(200);
-  const shown = expectShape(productList, answer.body).products;
-  expect(shown.map(({ sku }) => sku)).toEqual(products.map(({ sku }) => sku));
+/** Answers from what `read` gives at the time of the call. */
+function makeMethods(read: () => readonly StoredProduct[]) {
+  return {
+    list: async () => read(),
+    findBySku: async (sku: string) => read().find((one) => one.sku === sku) ?? null,
+  };
 }
 
-function makeRepository(products: StoredProduct[]): Stub {
-  return stub({
-    list: async () => products,
-    findBySku: async (sku: string) => products.find((product) => product.sku === sku) ?? null,
-  });
+function makeRepository(products: readonly StoredProduct[]): Stub {
+  return stub(makeMethods(() => products));
 }
 
 async function serveCatalogue(products = makeRepository(catalogue)): Promise<ServedApp> {
   return solution.serve("createApp", { products });
 }
 
-function expectProblem(answer: Answer, status: number): void {
-  expect(answer.status).toBe(status);
-  expect(answer.headers["content-type"]).toMatch(/^application\/(problem\+)?json/);
-  expect(answer.body).toMatchObject({ type: expect.any(String), title: expect.any(String), status });
+async function get(app: ServedApp, path: string): Promise<Answer> {
+  return app.request().get(path);
 }
 
+const pathOf = ({ sku }: Pick<StoredProduct, "sku">): string => `/products/${encodeURIComponent(sku)}`;
+
 test("C1", async () => {
-  const app = await serveCatalogue();
-  await step(say(c1.list, counts), async () => {
-    const answer = await app.request().get("/products");
-    expectSkus(answer, inSeason);
-    expect(answer.body).toMatchObject({ products: inSeason.map(showProduct) });
+  let world: readonly StoredProduct[] = catalogue;
+  const app = await serveCatalogue(stub(makeMethods(() => world)));
+  const whole = await step(say(c1.list, counts), async () => {
+    const answer = await get(app, "/products");
+    expectList(answer, inSeason);
+    return answer.text;
   });
+
+  const expectWorld = async (products: StoredProduct[], edge?: Edge): Promise<void> => {
+    world = products;
+    const expected = products.filter((one) => one.inSeason);
+    const shown = products.map(({ sku, inSeason }) => say(inSeason ? c1.product : c1.productOut, { sku }));
+    const words = say(c1.world, {
+      world: shown.join(", ") || say(c1.none),
+      skus: expected.map(({ sku }) => sku).join(", ") || say(c1.none),
+    });
+    await step({ ...words, ...(edge ? { edge } : {}) }, async () => {
+      const answer = await get(app, "/products");
+      // The list of before, kept: that is C8's business.
+      if (answer.text !== whole) expectList(answer, expected);
+    });
+  };
+  const rows = edgesOf("row", {
+    "no product": [],
+    "one product": [product],
+    "none of them in season": [outOfSeason],
+    "the last in season": [outOfSeason, product],
+    "two that differ in their SKU only": [product, { ...product, sku: `${product.sku}-A` }],
+    "a price of 0": [{ ...product, pricePence: 0 }],
+  });
+  for (const edge of rows) await expectWorld(edge.value, edge);
+  const found = await findCounterexample(worlds(product), {
+    label: "rest-01 worlds",
+    runs: 40,
+    async judge(drawn) {
+      const misses = [];
+      for (const one of drawn) misses.push(await catchMiss(async () => expectWorld(one)));
+      return misses;
+    },
+  });
+  if (found) throw found.problem;
 });
 
-test("C2", async () => {
-  const app = await serveCatalogue();
-  const [inside] = inSeason;
-  const outside = catalogue.find((product) => !product.inSeason);
-  if (!inside || !outside) throw new Error("the catalogue has products in and out of season");
-  const mixedCase = `${inside.sku.slice(0, 1).toUpperCase()}${inside.sku.slice(1).toLowerCase()}`;
-  for (const [path, product] of [
-    [inside.sku, inside],
-    [inside.sku.toLowerCase(), inside],
-    [mixedCase, inside],
-    [outside.sku, outside],
-  ] as const) {
-    await step(say(c2.product, { path, sku: product.sku }), async () => {
-      const answer = await app.request().get(`/products/${path}`);
-      expect(answer.status).toBe(200);
-      expect(answer.body).toMatchObject(showProduct(product));
-    });
+async function catchMiss(judge: () => Promise<void>): Promise<Miss | undefined> {
+  try {
+    await judge();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Miss) return error;
+    throw error;
   }
+}
+
+test("C2", async () => {
+  let stored: readonly StoredProduct[] = catalogue;
+  const app = await serveCatalogue(stub(makeMethods(() => stored)));
+  const { sku } = product;
+  const mixedCase = `${sku.slice(0, 1).toUpperCase()}${sku.slice(1).toLowerCase()}`;
+  for (const [words, path, expected] of [
+    [c2.asStored, sku, product],
+    [c2.otherCase, sku.toLowerCase(), product],
+    [c2.otherCase, mixedCase, product],
+    [c2.outOfSeason, outOfSeason.sku, outOfSeason],
+  ] as const) {
+    await step(say(words, { path, sku: expected.sku }), async () =>
+      expectProduct(await get(app, `/products/${path}`), expected),
+    );
+  }
+  const dearer = { ...product, pricePence: product.pricePence + 1 };
+  stored = catalogue.map((one) => (one === product ? dearer : one));
+  await step(
+    {
+      ...say(c2.behind, { path: sku, sku }),
+      edge: { dimension: "state", name: "changed between two calls" },
+    },
+    async () => expectProduct(await get(app, `/products/${sku}`), dearer),
+  );
 });
+
+/** A body that is no problem body is told of once: what other checks ask for goes by the status. */
+let isProblemBodyAmiss = false;
 
 test("C3", async () => {
   const app = await serveCatalogue();
-  for (const [method, path, words] of [
-    ["get", "/products/NO-SUCH-SKU", c3.unknownProduct],
-    ["get", "/no-such-path", c3.unknownPath],
-    ["get", "/products/X/y/z", c3.unknownPath],
-    ["post", "/no-such-path", c3.unknownPath],
-  ] as const) {
-    await step(say(words, { method: method.toUpperCase(), path }), async () =>
-      expectProblem(await app.request()[method](path), 404),
-    );
+  const expectNotFound = async (method: string, path: string): Promise<void> => {
+    const answer = await send(app.request(), { method, path });
+    expectStatus(answer, 404);
+    if (method === "HEAD" || isProblemBodyAmiss) return;
+    try {
+      expectProblemBody(answer);
+    } catch (error) {
+      isProblemBodyAmiss = true;
+      throw error;
+    }
+  };
+  const unknown = `/products/${unknownSku}`;
+  await step(say(c3.unknownProduct, { method: "GET", path: unknown }), () => expectNotFound("GET", unknown));
+  const plain = say(c3.plainUnknown);
+  const nowhere = "/no-such-path";
+  await step(say(c3.unknownPath, { method: "GET", path: nowhere, what: plain }), () =>
+    expectNotFound("GET", nowhere),
+  );
+
+  const { sku } = product;
+  const almost = except(textsBeside(sku), {
+    "small letters for capital ones": "README, C2: the case of the letters does not matter",
+  });
+  for (const edge of almost) {
+    const path = pathOf({ sku: edge.value });
+    const words = say(c3.almost, { method: "GET", path, sku, what: edge.name });
+    await step({ ...words, edge }, () => expectNotFound("GET", path));
+  }
+  for (const edge of inheritedNames) {
+    const path = pathOf({ sku: edge.value });
+    await step({ ...say(c3.inherited, { method: "GET", path }), edge }, () => expectNotFound("GET", path));
+  }
+  const nearby = except(pathsBeside("/products"), {
+    "the root": "README, Open: what it answers, as long as it is JSON",
+  });
+  for (const edge of nearby) {
+    const words = say(c3.unknownPath, { method: "GET", path: edge.value, what: edge.name });
+    await step({ ...words, edge }, () => expectNotFound("GET", edge.value));
+  }
+  const others = methodsBeside({ OPTIONS: "README, C6: OPTIONS is not looked at" });
+  for (const below of pathsBelow(pathOf(product))) {
+    for (const edge of others) {
+      const words = say(c3.below, { method: edge.value, path: below.value, what: below.name });
+      await step({ ...words, edge: edge.value === "GET" ? below : edge }, () =>
+        expectNotFound(edge.value, below.value),
+      );
+    }
+  }
+  for (const edge of others) {
+    const words = say(c3.unknownPath, { method: edge.value, path: nowhere, what: plain });
+    await step({ ...words, edge }, () => expectNotFound(edge.value, nowhere));
   }
 });
 
+/** A secret that no text of a solution's own holds. */
+const secret = `connection to 10.0.0.7 lost, attempt ${createRandom(deriveSeed(seed, "rest-01 fault")).int(100, 999)}`;
+
+function makeFailing(): Stub {
+  const reject = async (): Promise<never> => Promise.reject(new Error(secret));
+  return stub({ list: reject, findBySku: reject });
+}
+
 test("C4", async () => {
-  const app = await serveCatalogue();
-  const [product] = inSeason;
-  const allowed = Object.keys(showProduct(product as StoredProduct)).toSorted();
-  const lists = ["/products", "/products?season=all"];
-  for (const path of [...lists, `/products/${product?.sku}`]) {
-    await step(say(c4.fields, { path, fields: allowed.join(", ") }), async () => {
-      const answer = await app.request().get(path);
-      expect(answer.headers["content-type"]).toMatch(/^application\/json/);
-      const shown = lists.includes(path)
-        ? expectShape(productList, answer.body).products
-        : [answer.body as unknown];
-      expect(shown.length).toBeGreaterThan(0);
-      for (const one of shown) expect(Object.keys(Object(one)).toSorted()).toEqual(allowed);
+  const [internalId, internalCost] = ["5f0c0ffee0ddba11feedf00d", 90_210_077];
+  const marked = catalogue.map((one) => ({
+    ...one,
+    _id: internalId,
+    costPence: internalCost,
+    supplier: "Nant Farm",
+  }));
+  const app = await serveCatalogue(makeRepository(marked));
+  const path = pathOf(product);
+  const unknown = `/products/${unknownSku}`;
+  const { plain, negotiated, callback } = c4.mediaNext;
+  const reads = ["/products", "/products?season=all", path, unknown, "/products?season=spring", "/"];
+  const requests: { method?: string; asked: string; accept?: string; next: string; edge?: Edge }[] = [
+    ...reads.map((asked) => ({ asked, next: say(plain) })),
+    { method: "DELETE", asked: "/products", next: say(plain) },
+    { method: "POST", asked: path, next: say(plain) },
+    ...acceptHeaders.flatMap((edge) =>
+      ["/products", path, "/no-such-path"].map((asked) => ({
+        asked,
+        accept: edge.value,
+        next: say(negotiated),
+        edge,
+      })),
+    ),
+    ...parametersBeside("season", "all").map((edge) => ({
+      asked: `/products?${edge.value}`,
+      next: say(callback),
+      edge,
+    })),
+  ];
+  const fields = Object.keys(showProduct(product)).join(", ");
+  for (const { method = "GET", asked, accept, next, edge } of requests) {
+    const request = { method, path: asked };
+    const tried = {
+      did: accept === undefined ? say(c4.did, request) : say(c4.didAccept, { ...request, accept }),
+      ...(edge ? { edge } : {}),
+    };
+    const answer = await step({ ...tried, expected: say(c4.media.expected), next }, async () => {
+      const received = await send(app.request(), { ...request, ...(accept ? { headers: { accept } } : {}) });
+      const isLeftOut = received.status >= 400 && isProblemBodyAmiss;
+      if (!isLeftOut && !isJson(received)) miss(say(c4.media.message), { seen: describeAnswer(received) });
+      return received;
+    });
+    if (asked === "/") continue;
+    if (answer.status >= 400) {
+      if (!isProblemBodyAmiss) await step({ ...tried, ...say(c4.problem) }, () => expectProblemBody(answer));
+      continue;
+    }
+    await step({ ...tried, ...say(c4.fields, { fields }) }, () => expectFields(answer));
+    const { message, ...header } = say(c4.header);
+    await step({ ...tried, ...header }, () => {
+      const [shown] = Object.entries(answer.headers as Record<string, string>).filter(([, value]) =>
+        [internalId, String(internalCost), "Nant"].some((text) => value.includes(text)),
+      );
+      if (shown) miss(message, { seen: say(c4.headerSeen, { name: shown[0], value: shown[1] }) });
     });
   }
 });
 
+/** How products are wrapped is for other checks. */
+function expectFields(answer: Answer): void {
+  for (const shown of readProducts(answer)) {
+    const { surplus, lacking } = compareFields(shown);
+    const sku = String(shown["sku"]);
+    const words = surplus.length > 0 ? c4.surplus : lacking.length > 0 ? c4.lacking : undefined;
+    const amiss = words && say(words, { sku, fields: [...surplus, ...lacking].join(", ") });
+    if (amiss) miss(amiss, { seen: amiss });
+  }
+}
+
 test("C5", async () => {
   const app = await serveCatalogue();
-  const cases: [query: string, expected: StoredProduct[]][] = [
-    ["season=all", catalogue],
-    ["season=ALL", catalogue],
-    ["season=current", inSeason],
-    ["season=Current", inSeason],
-    ["season=all&season=current", catalogue],
-    ["season=current&season=all", inSeason],
-    ["colour=green&season=all", catalogue],
-    ["colour=green", inSeason],
+  const { all, current, otherCase, repeated, undocumented } = c5.next;
+  const cases: [query: string, expected: StoredProduct[], next: string][] = [
+    [season, catalogue, all],
+    ["season=current", inSeason, current],
+    [capitals, catalogue, otherCase],
+    ["season=Current", inSeason, otherCase],
+    ["season=all&season=current", catalogue, repeated],
+    ["season=current&season=all", inSeason, repeated],
+    ["season=all&season=spring", catalogue, repeated],
+    ["colour=green&season=all", catalogue, undocumented],
+    ["colour=green", inSeason, undocumented],
   ];
-  for (const [query, expected] of cases) {
-    const words = /season.*season/.test(query) ? c5.repeated : c5.one;
-    await step(say(words, { ...counts, query, count: expected.length }), async () =>
-      expectSkus(await app.request().get(`/products?${query}`), expected),
-    );
+  for (const [query, expected, next] of cases) {
+    const words = {
+      did: say(c5.did, { ...counts, query }),
+      expected: say(c5.expected, { count: expected.length }),
+    };
+    await step({ ...words, next: say(next) }, async () => {
+      const judge = async (asked: ServedApp): Promise<void> =>
+        expectListed(await get(asked, `/products?${query}`), expected);
+      const found = await catchMiss(() => judge(app));
+      if (!found) return;
+      const alone = await catchMiss(async () => judge(await serveCatalogue()));
+      if (alone) throw found;
+      miss(say(c5.kept), { seen: found.details.seen ?? found.message });
+    });
   }
-  for (const query of ["season=spring", "season=spring&season=all"]) {
-    await step(say(c5.unknownSeason, { query }), async () =>
-      expectProblem(await app.request().get(`/products?${query}`), 400),
-    );
+  for (const [words, query] of [
+    [c5.unknown, "season=spring"],
+    [c5.unknownFirst, "season=spring&season=all"],
+  ] as const) {
+    await step(say(words, { query }), async () => expectStatus(await get(app, `/products?${query}`), 400));
   }
 });
 
 test("C6", async () => {
   const app = await serveCatalogue();
-  const sku = catalogue[0]?.sku;
-  for (const [method, path] of [
-    ["delete", "/products"],
-    ["post", "/products"],
-    ["put", `/products/${sku}`],
-    ["patch", `/products/${sku}`],
-    ["delete", `/products/${sku}`],
-  ] as const) {
-    await step(say(c6.method, { method: method.toUpperCase(), path }), async () => {
-      const answer = await app.request()[method](path);
-      expectProblem(answer, 405);
-      expect(answer.headers["allow"]).toMatch(/\bGET\b/);
+  const paths = ["/products", pathOf(product)];
+  const others = methodsBeside({
+    GET: "README, C1 and C2",
+    HEAD: "README, C6: answered as GET is",
+    OPTIONS: "README, C6: OPTIONS is not looked at",
+  });
+  const answered = new Set<string>();
+  for (const edge of others) {
+    for (const path of paths) {
+      const method = edge.value;
+      const words = say(answered.size > 0 && !answered.has(path) ? c6.onePath : c6.method, { method, path });
+      await step({ ...words, edge }, async () => {
+        const answer = await send(app.request(), { method, path });
+        expectStatus(answer, 405);
+        answered.add(path);
+        expectAllow(answer);
+      });
+    }
+  }
+  for (const path of paths) {
+    const edge = { dimension: "method", name: "HEAD" };
+    await step({ ...say(c6.head, { path }), edge }, async () => {
+      const answer = await send(app.request(), { method: "HEAD", path });
+      expectStatus(answer, 200);
     });
   }
 });
 
+function expectAllow(answer: Answer): void {
+  const allow = (answer.headers as Record<string, string | undefined>)["allow"];
+  const { noAllow, otherAllow, next, nextNone, nextMore } = c6.allow;
+  const status = describeAnswer(answer);
+  if (allow === undefined)
+    return miss(say(noAllow), { seen: `${say(noAllow)}: ${status}`, next: say(nextNone) });
+  const named = allow.split(",").map((method) => method.trim());
+  const seen = say(otherAllow, { allow });
+  if (!named.includes("GET")) miss(seen, { seen, next: say(next) });
+  if (named.some((method) => !["GET", "HEAD", "OPTIONS"].includes(method)))
+    miss(seen, { seen, next: say(nextMore) });
+}
+
+function expectFailure(answer: Answer): void {
+  expectStatus(answer, 500);
+  if (!isProblemBodyAmiss) expectProblemBody(answer);
+  if (answer.text.includes(secret) || /\.[cm]?[jt]s:\d+|node_modules/.test(answer.text)) {
+    const { message, next } = say(c7.tells);
+    miss(message, { seen: describeAnswer(answer), next });
+  }
+}
+
 test("C7", async () => {
-  const attempt = createRandom(deriveSeed(seed, "rest-01 fault")).int(100, 999);
-  const secret = `connection to 10.0.0.7 lost, attempt ${attempt}`;
-  const failing = stub({
-    list: async () => Promise.reject(new Error(secret)),
-    findBySku: async () => Promise.reject(new Error(secret)),
-  });
-  const app = await serveCatalogue(failing);
-  for (const path of ["/products", "/products/CAR-01"]) {
-    await step(say(c7.rejection, { path }), async () => {
-      const answer = await app.request().get(path);
-      expectProblem(answer, 500);
-      expect(answer.text).not.toContain(secret);
-      expect(answer.text).not.toMatch(/\.[cm]?[jt]s:\d+|node_modules/);
-    });
+  const failing = await serveCatalogue(makeFailing());
+  for (const path of ["/products", "/products/CAR-01"])
+    await step(say(c7.rejection, { path }), async () => expectFailure(await get(failing, path)));
+
+  let isDown = false;
+  const { list, findBySku } = makeMethods(() => catalogue);
+  const fail = async <T>(answer: Promise<T>): Promise<T> =>
+    isDown ? Promise.reject(new Error(secret)) : answer;
+  const app = await serveCatalogue(
+    stub({ list: () => fail(list()), findBySku: (sku: string) => fail(findBySku(sku)) }),
+  );
+  for (const path of ["/products", pathOf(product)]) {
+    isDown = false;
+    await get(app, path);
+    isDown = true;
+    const once = { dimension: "dependency", name: "well, then down" };
+    await step({ ...say(c7.stale, { path }), edge: once }, async () => expectFailure(await get(app, path)));
+    isDown = false;
+    const again = { dimension: "dependency", name: "down once, then well" };
+    await step({ ...say(c7.again, { path }), edge: again }, async () =>
+      expectStatus(await get(app, path), 200),
+    );
   }
 });
 
 test("C8", async () => {
   const repository = makeRepository(catalogue);
   const app = await serveCatalogue(repository);
-  for (const path of [
-    "/products",
-    "/products?season=all",
-    `/products/${inSeason[0]?.sku}`,
-    "/products/NO-SUCH-SKU",
-  ]) {
+  for (const path of ["/products", `/products?${season}`, pathOf(product), `/products/${unknownSku}`]) {
     repository.forget();
-    await app.request().get(path);
+    await get(app, path);
     const { calls } = repository;
     if (calls.length === 1) continue;
-    const words =
-      calls.length === 0
-        ? say(c8.noCall, { path })
-        : say(c8.severalCalls, {
-            path,
-            count: calls.length,
-            calls: calls.map(({ method }) => `${method}()`).join(", "),
-          });
-    miss(words);
+    if (calls.length === 0) miss(say(path.endsWith(unknownSku) ? c8.unasked : c8.noCall, { path }));
+    const names = calls.map(({ method }) => `${method}()`).join(", ");
+    miss(say(c8.severalCalls, { path, count: calls.length, calls: names }));
+  }
+  const count = 4;
+  for (const path of ["/products", pathOf(product)]) {
+    const held = holdStub(makeMethods(() => catalogue));
+    const together = await serveCatalogue(held);
+    const answers = Array.from({ length: count }, () => get(together, path));
+    await held.untilHeld(count);
+    held.release();
+    await Promise.all(answers);
+    const calls = held.calls.length;
+    const edge = "parallel: several alike at once";
+    if (calls !== count) miss(say(c8.together, { path, count, calls }), { edge });
   }
 });
 
 test("C9", async () => {
+  const before = await solution.processListeners();
   // In season all of them: what else the list does with the season is C1's business, and C5's.
   const half = inSeason.slice(0, inSeason.length / 2);
   const one = await serveCatalogue(makeRepository(inSeason));
   const other = await serveCatalogue(makeRepository(half));
   const [first] = await solution.listens();
   if (first) miss(say(c9.listens, { port: first }));
+  const after = await solution.processListeners();
+  const added = Object.entries(after).find(([event, count]) => count > (before[event] ?? 0));
+  if (added) miss(say(c9.listener, { event: added[0] }));
   for (const [app, stored] of [
     [one, inSeason],
     [other, half],
     [one, inSeason],
   ] as const) {
-    await step(say(c9.twoApps), async () => {
-      const answer = await app.request().get("/products");
-      const shown = expectShape(productList, answer.body).products.map(({ sku }) => sku);
-      // The order is C1's business.
-      expect(shown.toSorted()).toEqual(stored.map(({ sku }) => sku).toSorted());
+    await step(say(c9.twoApps), async () => expectListed(await get(app, "/products"), stored));
+  }
+
+  const { sku } = product;
+  const dearer = { ...product, pricePence: product.pricePence + 1_000 };
+  const held = [holdStub(makeMethods(() => [product])), holdStub(makeMethods(() => [dearer]))] as const;
+  const apps = await Promise.all(held.map((repository) => serveCatalogue(repository)));
+  const asked = apps.map((app) => get(app, pathOf(product)));
+  await Promise.all(held.map((repository) => repository.untilHeld(1)));
+  for (const repository of held) repository.release();
+  const answers = await Promise.all(asked);
+  const edge = { dimension: "parallel", name: "two apps at once" };
+  for (const [index, expected] of [product, dearer].entries()) {
+    await step({ ...say(c9.together, { sku, pence: expected.pricePence }), edge }, () =>
+      expectPrice(answers[index] as Answer, expected),
+    );
+  }
+
+  const three = inSeason.slice(0, 3);
+  const mixing = holdStub(makeMethods(() => catalogue));
+  const mixed = await serveCatalogue(mixing);
+  const waiting = three.map((each) => get(mixed, pathOf(each)));
+  await mixing.untilHeld(three.length);
+  mixing.release([2, 1, 0]);
+  const received = await Promise.all(waiting);
+  const reversed = { dimension: "parallel", name: "the last answer first" };
+  for (const [index, expected] of three.entries()) {
+    await step({ ...say(c9.mixed, { sku: expected.sku }), edge: reversed }, () =>
+      expectPrice(received[index] as Answer, expected),
+    );
+  }
+});
+
+test("C10", async () => {
+  const odd = meaningfulTexts.map((edge) => ({ edge, stored: renameProduct(product, edge.value) }));
+  const app = await serveCatalogue(makeRepository([...catalogue, ...odd.map(({ stored }) => stored)]));
+  for (const edge of encodingsOf(product.sku)) {
+    const words = say(c10.encoded, { path: edge.value, sku: product.sku, what: edge.name });
+    await step({ ...words, edge }, async () =>
+      expectProduct(await get(app, `/products/${edge.value}`), product),
+    );
+  }
+  for (const { edge, stored } of odd) {
+    const path = pathOf(stored);
+    const words = say(c10.odd, { path: path.slice("/products/".length), sku: stored.sku });
+    await step({ ...words, edge }, async () => expectProduct(await get(app, path), stored));
+  }
+  for (const edge of brokenEncodings) {
+    const words = say(c10.broken, { path: edge.value, what: edge.name });
+    await step({ ...words, edge }, async () => {
+      const answer = await get(app, `/products/${edge.value}`);
+      if (answer.status < 400) miss(say(c10.taken, { status: answer.status }));
+      if (!isProblemBodyAmiss) expectProblemBody(answer);
     });
   }
+});
+
+test("C11", async () => {
+  const app = await serveCatalogue();
+  for (const edge of [...valuesBeside("all"), ...valuesBeside("current")]) {
+    const { value, name: what } = edge;
+    const isInherited = inheritedNames.some((inherited) => inherited.value === value);
+    const words =
+      value === "" ? say(c11.empty, { what }) : say(isInherited ? c11.inherited : c11.value, { value, what });
+    await step({ ...words, edge }, async () =>
+      expectStatus(await get(app, `/products?season=${value}`), 400),
+    );
+  }
+  for (const edge of parametersBeside("season", "all")) {
+    const words = say(c11.parameter, { ...counts, query: edge.value, what: edge.name });
+    await step({ ...words, edge }, async () => {
+      const answer = await get(app, `/products?${edge.value}`);
+      // Whether it is JSON is C4's business.
+      expectStatus(answer, 200);
+      if (readMediaType(answer) === "application/json") expectListed(answer, inSeason);
+    });
+  }
+});
+
+test("C12", async () => {
+  const path = pathOf(product);
+  const nothing = "README, C12: it never rejects with nothing";
+  for (const edge of except(failuresWith(secret), { undefined: nothing, null: nothing })) {
+    const reject = async (): Promise<never> => Promise.reject(new StubRejection(edge.value));
+    const app = await serveCatalogue(stub({ list: reject, findBySku: reject }));
+    for (const asked of ["/products", path]) {
+      await step({ ...say(c12.failure, { path: asked, what: edge.name }), edge }, async () =>
+        expectFailure(await get(app, asked)),
+      );
+    }
+  }
+  const failure = { error: { message: secret } };
+  const throwing = stub(
+    makeMethods(() => catalogue),
+    {
+      throwsAtOnce: { list: failure, findBySku: failure },
+    },
+  );
+  const atOnce = { dimension: "dependency", name: "throws at once" };
+  const failing = await serveCatalogue(throwing);
+  for (const asked of ["/products", path])
+    await step({ ...say(c12.atOnce, { path: asked }), edge: atOnce }, async () =>
+      expectFailure(await get(failing, asked)),
+    );
+  const instance = { dimension: "dependency", name: "an instance of a class" };
+  const app = await serveCatalogue(
+    stub(
+      makeMethods(() => catalogue),
+      { needsThis: true },
+    ),
+  );
+  for (const asked of ["/products", path])
+    await step({ ...say(c12.instance, { path: asked }), edge: instance }, async () =>
+      expectStatus(await get(app, asked), 200),
+    );
 });

@@ -117,11 +117,16 @@ describe("files", () => {
   });
 
   test("one that nobody knows, on either side", () => {
-    const words = "is no file that the lab knows; a helper of the suite belongs into data.ts or repo.ts";
-    expect(findingsOf({ exercise: { "notes.txt": "" }, suite: { "helpers.ts": "" } })).toEqual([
-      `notes.txt ${words}`,
-      `helpers.ts ${words}`,
-    ]);
+    const words = "is no file that the lab knows; a suite's modules are called as data.ts, judge-answers.ts";
+    expect(
+      findingsOf({ exercise: { "notes.txt": "" }, suite: { "Helpers.ts": "", "notes.txt": "" } }),
+    ).toEqual([`notes.txt ${words}`, `Helpers.ts ${words}`, `notes.txt ${words}`]);
+  });
+
+  test("a suite may have as many modules as it needs", () => {
+    expect(
+      findingsOf({ suite: { "judge-answers.ts": "", "oracle.ts": "", "dimensions.json": "{}" } }),
+    ).toEqual([]);
   });
 
   test("an editable file beside src/ is known", () => {

@@ -20,7 +20,10 @@ const makeEdit = (line: string): string => {
 };
 const edit = makeEdit("  found.sort();\n");
 const otherEdit = makeEdit("    if (item.hidden) continue;\n");
-const good: Proof = { problems: [], seen: { outcome: "graded", score: 50, verdicts: { C1: "failed" } } };
+const good: Proof = {
+  problems: [],
+  seen: { outcome: "graded", score: 50, verdicts: { C1: "failed" }, edges: {} },
+};
 
 const edited: ProofJob = { exercise: "rest-01-example", kind: "rejected", name: "unsorted" };
 const right: ProofJob = { exercise: "rest-01-example", kind: "accepted", name: "one" };

@@ -11,6 +11,7 @@ test("a row a submission, a column a check, then what is not as declared", () =>
     outcome: "graded" as Outcome,
     score: 60,
     verdicts: Object.fromEntries(ids.map((id, index) => [id, verdicts[index] as Verdict])),
+    edges: {},
   };
   const rows = [
     { submission: { kind: "rejected", name: "right" }, proof: { seen, problems: [] } },

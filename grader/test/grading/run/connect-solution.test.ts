@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from "@jest/globals";
 import { Decimal128, ObjectId } from "bson";
-import { installLab, SolutionFall, stub, type Lab } from "@lab/testkit";
+import { installLab, SolutionFall, stub, StubRejection, type Lab } from "@lab/testkit";
 import { caught } from "../../support/caught.ts";
 import { until } from "../../support/marked-processes.ts";
 import { openSolution } from "../../support/solution.ts";
@@ -31,6 +31,26 @@ const functions = `
   export const stubbed = (dep: { clock: any }) => dep.clock.now();
   export const say = (text: string) => { console.error(new Error(text)); };
   export const crashNext = () => { setImmediate(() => { throw new TypeError("a turn later"); }); return "ok"; };
+  export const howItFails = async (repo: any, taken = false) => {
+    const { find } = repo;
+    let thrownAtOnce = true;
+    try {
+      const pending = taken ? find("a") : repo.find("a");
+      thrownAtOnce = false;
+      return { given: await pending };
+    } catch (error: any) {
+      const { cause, ...properties } = Object(error);
+      const isError = error instanceof Error;
+      const text = isError ? error.message : String(error);
+      return { isError, text, properties: { ...properties }, cause: cause?.message ?? null, thrownAtOnce };
+    }
+  };
+  const seen = new Map<object, number>();
+  export const timesSeen = (basket: object, rules: object) => {
+    for (const one of [basket, rules]) seen.set(one, (seen.get(one) ?? 0) + 1);
+    return [seen.get(basket), seen.get(rules)];
+  };
+  export const listen = (event: string) => { process.on(event as any, () => {}); };
 `;
 
 describe("calls", () => {
@@ -110,6 +130,38 @@ describe("calls", () => {
   });
 });
 
+test("arguments that are one object arrive as one, where that is asked for", async () => {
+  const { solution } = await openSolution(functions);
+  const [basket, other, rules] = [{ lines: [] }, { lines: [] }, { fee: 1 }];
+  const calls = [
+    [basket, rules],
+    [other, rules],
+    [basket, rules],
+  ];
+  const counted = async (options: object): Promise<unknown> =>
+    (await solution.attemptEach("timesSeen", calls, options)).map((outcome) =>
+      Reflect.get(outcome, "returned"),
+    );
+  expect(await counted({})).toEqual([
+    [1, 1],
+    [1, 1],
+    [1, 1],
+  ]);
+  expect(await counted({ sameObjects: true })).toEqual([
+    [1, 1],
+    [1, 2],
+    [2, 3],
+  ]);
+});
+
+test("listeners of the solution's process are counted", async () => {
+  const { solution } = await openSolution(functions);
+  const before = await solution.processListeners();
+  await solution.call("listen", "SIGUSR2");
+  await solution.call("listen", "SIGUSR2");
+  expect(await solution.processListeners()).toEqual({ ...before, SIGUSR2: 2 });
+});
+
 describe("stubs", () => {
   test("are async on the other side, counted here, and may reject", async () => {
     const { solution } = await openSolution(functions);
@@ -125,6 +177,38 @@ describe("stubs", () => {
       threw: { message: "connection lost" },
     });
     expect(await solution.call("stubbed", { clock: stub({ now: () => new Date(9) }) })).toEqual(new Date(9));
+  });
+
+  test.each([
+    [
+      { error: { message: "lost", status: 404, code: "E_LOST" } },
+      { isError: true, text: "lost", properties: { status: 404, code: "E_LOST" }, cause: null },
+    ],
+    [
+      { error: { message: "closed", cause: { message: "lost" } } },
+      { isError: true, text: "closed", properties: {}, cause: "lost" },
+    ],
+    [{ value: "lost" }, { isError: false, text: "lost" }],
+    [{ value: undefined }, { isError: false, text: "undefined" }],
+    [{ value: null }, { isError: false, text: "null" }],
+    [{ value: { status: 400 } }, { isError: false, properties: { status: 400 } }],
+  ])("reject with %j, or throw it before there is a promise", async (failure, seen) => {
+    const { solution } = await openSolution(functions);
+    const find = (): never => {
+      throw new StubRejection(failure);
+    };
+    expect(await solution.call("howItFails", stub({ find }))).toMatchObject({ ...seen, thrownAtOnce: false });
+    const throwing = stub({ find: () => 1 }, { throwsAtOnce: { find: failure } });
+    expect(await solution.call("howItFails", throwing)).toMatchObject({ ...seen, thrownAtOnce: true });
+    expect(throwing.calls).toEqual([]);
+  });
+
+  test("may be an instance of a class, whose methods are nothing without it", async () => {
+    const { solution } = await openSolution(functions);
+    const instance = stub({ find: () => 7 }, { needsThis: true });
+    expect(await solution.call("howItFails", instance)).toEqual({ given: 7 });
+    expect(await solution.call("howItFails", instance, true)).toMatchObject({ isError: true });
+    expect(await solution.call("howItFails", stub({ find: () => 7 }), true)).toEqual({ given: 7 });
   });
 
   test("a method that isn't there is the learner's TypeError", async () => {
@@ -314,7 +398,7 @@ test("a solution with a top-level await works like any other", async () => {
 });
 
 describe("an app", () => {
-  const lab = { lastAnswer: undefined } as Lab;
+  const lab = { lastAnswer: undefined, requests: [] as unknown[] } as Lab;
   const code = `
     import express from "express";
     import { createServer } from "node:http";

@@ -17,6 +17,7 @@ export const report = {
   expected: "expected",
   at: "at",
   next: "next",
+  curl: "try it",
   console: "console",
 
   notGradable: "can't be graded",

@@ -1,9 +1,10 @@
 import { connectors } from "@lab/services/host";
-import type { StoreMarker } from "../protocol.ts";
+import type { StoreMarker, StubMarker } from "../protocol.ts";
 import type { LibraryTable } from "./load-solution.ts";
+import { makeFailure } from "./make-failure.ts";
 
 type StubCaller = (stub: number, method: string, args: unknown[]) => Promise<unknown>;
-type Marker = { stub?: number; methods?: string[] } & Partial<StoreMarker>;
+type Marker = Partial<StubMarker> & Partial<StoreMarker>;
 
 /** Opens a store as what the learner's code gets: the connected client of the service's library. */
 export async function openStore(
@@ -30,10 +31,18 @@ export function createInjector(
   callStub: StubCaller,
   libraries: LibraryTable,
 ): (value: unknown) => Promise<unknown> {
-  function buildStub(stub: number, methods: string[]): object {
-    return Object.fromEntries(
-      methods.map((method) => [method, async (...args: unknown[]) => callStub(stub, method, args)]),
-    );
+  function buildStub({ stub, methods, needsThis, throwsAtOnce }: StubMarker): object {
+    const own = methods.map((method) => {
+      const failure = throwsAtOnce[method];
+      const call = async (...args: unknown[]): Promise<unknown> => callStub(stub, method, args);
+      const fail = (): never => {
+        // A dependency may throw what is no Error: that is what is tried here.
+        // oxlint-disable-next-line typescript/only-throw-error
+        throw makeFailure(failure as NonNullable<typeof failure>);
+      };
+      return [method, failure ? fail : call] as const;
+    });
+    return needsThis ? buildInstance(own) : Object.fromEntries(own);
   }
 
   return async function inject(value: unknown): Promise<unknown> {
@@ -41,11 +50,24 @@ export function createInjector(
       return value;
     if (Array.isArray(value)) return Promise.all(value.map(inject));
     const marker = (value as { $lab?: Marker }).$lab;
-    if (marker?.methods) return buildStub(marker.stub ?? 0, marker.methods);
+    if (marker?.methods) return buildStub(marker as StubMarker);
     if (marker?.service) return openStore(marker as StoreMarker, libraries);
     const entries = await Promise.all(
       Object.entries(value).map(async ([key, part]) => [key, await inject(part)]),
     );
     return Object.fromEntries(entries) as object;
   };
+}
+
+/** An object whose methods are its class's: without it as their `this` they find nothing to work with. */
+function buildInstance(methods: readonly (readonly [string, (...args: unknown[]) => unknown])[]): object {
+  const prototype = Object.fromEntries(
+    methods.map(([name, call]) => [
+      name,
+      async function (this: { connection: true }, ...args: unknown[]) {
+        return this.connection && call(...args);
+      },
+    ]),
+  );
+  return Object.assign(Object.create(prototype) as object, { connection: true });
 }

@@ -4,7 +4,7 @@
  */
 import { connectors } from "@lab/services/host";
 import { createFrameReader, encodeFrame } from "../frames.ts";
-import type { CallResult, HostProblem, HostRequest } from "../protocol.ts";
+import type { CallResult, HostProblem, HostRequest, StubReply } from "../protocol.ts";
 import { openChannel } from "./open-channel.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { describeThrown } from "./describe-thrown.ts";
@@ -15,6 +15,7 @@ import { relayConnections } from "./relay-connections.ts";
 import { runProgram } from "./run-program.ts";
 import type { TestBundle } from "./test-runner/index.ts";
 import { loadSolution, type LibraryTable } from "./load-solution.ts";
+import { makeFailure } from "./make-failure.ts";
 import { exerciseExpress } from "./warm-up.ts";
 import { closeApp, isServable, serveApp } from "./serve-app.ts";
 
@@ -31,12 +32,6 @@ class HostRefusal extends Error {
   }
 }
 
-/** The stack of a stub's rejection would only show this file. */
-function withoutFrames(error: Error): Error {
-  error.stack = `Error: ${error.message}`;
-  return error;
-}
-
 /** Starts answering. `libraries` is what a solution may import; the bundle runs the tests of one that consists of them. */
 export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBundle): void {
   Error.stackTraceLimit = stackFrames;
@@ -50,7 +45,10 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
     channel.write(encodeFrame(frame));
   };
 
-  const stubCalls = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const stubCalls = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: unknown) => void }
+  >();
   let nextStubCall = 1;
   const inject = createInjector(
     (stub, method, args) =>
@@ -83,10 +81,9 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
 
   async function callOnce(
     fn: (...args: unknown[]) => unknown,
-    rawArgs: unknown[],
+    args: unknown[],
     { freeze, returnArgs }: { freeze?: boolean; returnArgs?: boolean },
   ): Promise<CallResult> {
-    const args = (await inject(rawArgs)) as unknown[];
     if (freeze) deepFreeze(args);
     try {
       const returned = assertSerialisable(await fn(...args));
@@ -124,7 +121,15 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
       case "call": {
         const fn = findFunction(request.name);
         const results: CallResult[] = [];
-        for (const args of request.calls) results.push(await callOnce(fn, args, request));
+        const known = new Map<number, unknown>();
+        for (const [call, rawArgs] of request.calls.entries()) {
+          const args = (await inject(rawArgs)) as unknown[];
+          for (const [place, number] of (request.same?.[call] ?? []).entries()) {
+            if (!known.has(number)) known.set(number, args[place]);
+            args[place] = known.get(number);
+          }
+          results.push(await callOnce(fn, args, request));
+        }
         return results;
       }
       case "value":
@@ -140,6 +145,10 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
         return closeApp(request.url);
       case "listens":
         return listenStacks;
+      case "processListeners":
+        return Object.fromEntries(
+          process.eventNames().map((event) => [String(event), process.listenerCount(event)]),
+        );
       case "settle":
         return new Promise((resolve) => setImmediate(resolve));
     }
@@ -155,11 +164,11 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
     }
   }
 
-  function settleStubCall({ stubCall, ok, threw }: { stubCall: number; ok?: unknown; threw?: string }): void {
+  function settleStubCall({ stubCall, ok, failure }: StubReply): void {
     const waiting = stubCalls.get(stubCall);
     stubCalls.delete(stubCall);
-    if (threw === undefined) waiting?.resolve(ok);
-    else waiting?.reject(withoutFrames(new Error(threw)));
+    if (failure) waiting?.reject(makeFailure(failure));
+    else waiting?.resolve(ok);
   }
 
   channel.setEncoding("utf8");
@@ -167,7 +176,7 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
     "data",
     createFrameReader(
       (frame) => {
-        if ("stubCall" in frame) settleStubCall(frame as { stubCall: number });
+        if ("stubCall" in frame) settleStubCall(frame as unknown as StubReply);
         else void handle(frame["id"] as number, frame["request"] as HostRequest);
       },
       () => leave(1),

@@ -30,7 +30,7 @@ async function answer(products: ProductRepository, method: string, url: string):
 async function dispatch(products: ProductRepository, method: string, url: URL): Promise<Reply> {
   const [, first, sku, ...more] = url.pathname.split("/");
   if (first !== "products" || more.length > 0) return problem(404, "unknown path");
-  if (method !== "GET") return { ...problem(405, "only GET"), allow: "GET" };
+  if (method !== "GET" && method !== "HEAD") return { ...problem(405, "only GET"), allow: "GET" };
   return sku
     ? showOne(products, decodeURIComponent(sku))
     : showList(products, url.searchParams.get("season"));

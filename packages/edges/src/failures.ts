@@ -1,0 +1,19 @@
+import { edgesOf, type Edge } from "./edge.ts";
+
+/** What a dependency rejects with: an Error with these properties, or any other value. */
+export type Failure = { error: { message: string } & Readonly<Record<string, unknown>> } | { value: unknown };
+
+/** Each rejects in another way; `secret` is in every one that has a text, so that a leak of it can be found. */
+export function failuresWith(secret: string): Edge<Failure>[] {
+  return edgesOf<Failure>("dependency", {
+    "an Error": { error: { message: secret } },
+    "an Error that has a status": { error: { message: secret, status: 404, statusCode: 404 } },
+    "an Error that calls itself shown": { error: { message: secret, expose: true, status: 503 } },
+    "an Error with a cause": { error: { message: "the pool is closed", cause: { message: secret } } },
+    "a text": { value: secret },
+    undefined: { value: undefined },
+    null: { value: null },
+    "an object that has a status": { value: { status: 400, message: secret } },
+    "the status of a page that moved": { error: { message: secret, status: 302 } },
+  });
+}

@@ -1,0 +1,37 @@
+import { edgesOf, type Edge } from "./edge.ts";
+
+/** Names that every plain object inherits: a table that is a bare `{}` finds something under each. */
+export const inheritedNames: readonly Edge<string>[] = edgesOf("text", {
+  "the inherited name constructor": "constructor",
+  "the inherited name __proto__": "__proto__",
+  "the inherited name toString": "toString",
+  "the inherited name hasOwnProperty": "hasOwnProperty",
+});
+
+/** Texts that are almost a known one, and are not it. `text` holds letters, the first two of which differ. */
+export function textsBeside(text: string): Edge<string>[] {
+  return edgesOf("text", {
+    "a space before it": ` ${text}`,
+    "a space after it": `${text} `,
+    "its first half": text.slice(0, Math.ceil(text.length / 2)),
+    "one sign more": `${text}0`,
+    "small letters for capital ones": text.toLowerCase(),
+    "a line break after it": `${text}\n`,
+    "an invisible sign in it": `${text.slice(0, 1)}\u200b${text.slice(1)}`,
+  });
+}
+
+/** Texts that mean something to some program on their way, and are only texts. No letter has a small form. */
+export const meaningfulTexts: readonly Edge<string>[] = edgesOf("text", {
+  "a space in it": "PICK 7",
+  "a plus in it": "A+B",
+  "a percent sign in it": "100%",
+  "a slash in it": "EGG/6",
+  "a question mark in it": "NEW?",
+  "a letter beyond ASCII": "KÄS-1",
+  "an emoji in it": "🥕-1",
+  "a dot in it": "V2.0",
+  "a regular expression's signs": "A.*(B)",
+  "a quote in it": "O'H-1",
+  "one sign alone": "7",
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "@jest/globals";
+import * as edges from "../src/index.ts";
+import type { Edge } from "../src/index.ts";
+
+const catalogue: Record<string, readonly Edge[]> = {
+  acceptHeaders: edges.acceptHeaders,
+  amountsUpTo: edges.amountsUpTo(900),
+  brokenEncodings: edges.brokenEncodings,
+  encodingsOf: edges.encodingsOf("CAR-01"),
+  failuresWith: edges.failuresWith("no connection"),
+  inheritedNames: edges.inheritedNames,
+  meaningfulTexts: edges.meaningfulTexts,
+  methodsBeside: edges.methodsBeside({}),
+  numbersAroundZero: edges.numbersAroundZero,
+  parametersBeside: edges.parametersBeside("season", "all"),
+  pathsBelow: edges.pathsBelow("/products"),
+  pathsBeside: edges.pathsBeside("/products"),
+  slippingRates: edges.slippingRates(),
+  textsBeside: edges.textsBeside("CAR-01"),
+  valuesBeside: edges.valuesBeside("current"),
+  wholeNumbersAt: edges.wholeNumbersAt({ min: 1, max: 10_000 }),
+};
+
+describe.each(Object.entries(catalogue))("%s", (_, listed) => {
+  test("has values with names of their own, short enough for a message", () => {
+    expect(listed.length).toBeGreaterThan(1);
+    const names = listed.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[^\n"]{1,60}$/);
+    for (const { dimension } of listed) expect(edges.dimensions).toContain(dimension);
+  });
+
+  test("holds no value twice", () => {
+    const values = listed.map(({ value }) =>
+      Object.is(value, -0) ? "-0" : (JSON.stringify(value) ?? "undefined"),
+    );
+    expect(new Set(values).size).toBe(values.length);
+  });
+});
+
+test("every list of the catalogue is looked at here", () => {
+  const helpers = ["coverPairs", "dimensions", "edgesOf", "except"];
+  expect(Object.keys(catalogue).toSorted()).toEqual(
+    Object.keys(edges)
+      .filter((name) => !helpers.includes(name))
+      .toSorted(),
+  );
+});
+
+test("texts beside a text are not that text, nor is a value beside a value", () => {
+  for (const { value } of edges.textsBeside("CAR-01")) expect(value).not.toBe("CAR-01");
+  for (const { value } of edges.valuesBeside("all")) expect(decodeURIComponent(value)).not.toBe("all");
+});
+
+test("texts that mean something have no small letters: who capitalises them changes nothing", () => {
+  for (const { value } of edges.meaningfulTexts) expect(value.toUpperCase()).toBe(value);
+});
+
+test("each inherited name is found in an empty object", () => {
+  for (const { value } of edges.inheritedNames) expect(value in {}).toBe(true);
+});
+
+test("each encoding of a part decodes to it and looks different", () => {
+  for (const { value } of edges.encodingsOf("KÄS/1")) {
+    expect(value).not.toBe("KÄS/1");
+    expect(decodeURIComponent(value)).toBe("KÄS/1");
+  }
+});
+
+test("no broken encoding can be decoded", () => {
+  for (const { value } of edges.brokenEncodings) expect(() => decodeURIComponent(value)).toThrow(URIError);
+});
+
+describe("rates at which binary fractions slip", () => {
+  const found = edges.slippingRates();
+
+  test("are exactly half a penny over", () => {
+    for (const { value } of found) expect((value.amountPence * value.ratePercent) % 100).toBe(50);
+  });
+
+  test.each([
+    ["by a fraction of 1", (pence: number, rate: number) => Math.round(pence * (rate / 100))],
+    ["by a factor above 1", (pence: number, rate: number) => Math.round(pence * (1 + rate / 100)) - pence],
+    [
+      "in pounds, to two places",
+      (pence: number, rate: number) => Number((((pence / 100) * rate) / 100).toFixed(2)) * 100,
+    ],
+  ])("catch who takes them %s", (_, take) => {
+    const caught = found.filter(({ value: { amountPence, ratePercent } }) => {
+      const exact = Number((BigInt(amountPence * ratePercent) + 50n) / 100n);
+      return Math.abs(take(amountPence, ratePercent) - exact) > 0.5;
+    });
+    expect(caught.length).toBeGreaterThan(0);
+  });
+});
+
+test("a method that is left out is named with a reason", () => {
+  const methods = edges.methodsBeside({ GET: "README", HEAD: "README", OPTIONS: "README" });
+  expect(methods.map(({ value }) => value)).toEqual(["POST", "PUT", "PATCH", "DELETE", "PROPFIND", "TRACE"]);
+  expect(() => edges.methodsBeside({ BREW: "README" })).toThrow("BREW");
+});

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { asyncProperty, check, sample, type Arbitrary } from "fast-check";
+import { lab } from "./lab.ts";
+
+export interface Property<Case, Problem> {
+  /** Tells its cases from those of another property of the same exercise. */
+  label: string;
+  /** How many cases are drawn. */
+  runs: number;
+  /** How long a smaller case is looked for, in milliseconds. */
+  shrinkMs?: number;
+  /** For each case in its order: what is amiss, or undefined where the property holds. Many come in one trip. */
+  judge(cases: readonly Case[]): Promise<readonly (Problem | undefined)[]>;
+}
+
+export interface Counterexample<Case, Problem> {
+  /** The smallest case found that fails, and what is amiss with it. */
+  smallest: Case;
+  problem: Problem;
+  /** How many of the drawn cases fail. */
+  failing: number;
+}
+
+/** Draws cases by the run's seed. */
+export function drawCases<Case>(
+  cases: Arbitrary<Case>,
+  { label, runs }: Pick<Property<Case, unknown>, "label" | "runs">,
+): Case[] {
+  return sample(cases, { seed: seedOf(label), numRuns: runs });
+}
+
+/** fast-check takes a seed of 32 bits. */
+function seedOf(label: string): number {
+  return createHash("sha256").update(`${lab().seed} ${label}`).digest().readInt32LE();
+}
+
+/**
+ * Draws cases by the run's seed and judges them; of those that fail the first is made smaller for as long as it goes on
+ * failing. Undefined where the property holds for all of them.
+ */
+export async function findCounterexample<Case, Problem>(
+  cases: Arbitrary<Case>,
+  { label, runs, shrinkMs = 500, judge }: Property<Case, Problem>,
+): Promise<Counterexample<Case, Problem> | undefined> {
+  const seed = seedOf(label);
+  const drawn = drawCases(cases, { label, runs });
+  const problems = await judge(drawn);
+  const first = problems.findIndex((problem) => problem !== undefined);
+  if (first === -1) return undefined;
+  const failing = problems.filter((problem) => problem !== undefined).length;
+  let found = { smallest: drawn[first] as Case, problem: problems[first] as Problem };
+  // fast-check draws the same case again by its place, and shrinks from there.
+  await check(
+    asyncProperty(cases, async (one) => {
+      const [problem] = await judge([one]);
+      if (problem === undefined) return true;
+      found = { smallest: one, problem };
+      return false;
+    }),
+    { seed, path: String(first), numRuns: 1, interruptAfterTimeLimit: shrinkMs },
+  );
+  return { ...found, failing };
+}
