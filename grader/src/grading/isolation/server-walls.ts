@@ -8,6 +8,7 @@ import { findInit } from "./find-init.ts";
 import { readPassedEnd } from "./launched-solution.ts";
 import { becomeArguments, shutOptions, unprivilegedId } from "./sandbox-arguments.ts";
 import { findLibraries, findSandboxTools, type SandboxTools } from "./sandbox-tools.ts";
+import { showLibraryPath } from "./show-library-path.ts";
 
 const infoFd = 3;
 const bytesPerMb = 1_048_576;
@@ -80,6 +81,7 @@ function wallsCommand(
 ): string[] {
   const { uid, gid } = program.owner ?? { uid: unprivilegedId, gid: unprivilegedId };
   const { addressSpaceMb, fileMb, processes, openFiles } = program.limits;
+  const { path, folders } = showLibraryPath(program.env["LD_LIBRARY_PATH"], libraries, program.owner);
   return [
     ...(setpriv && program.owner ? [setpriv, ...becomeArguments(uid, gid)] : []),
     bwrap,
@@ -88,9 +90,9 @@ function wallsCommand(
     // Where libraries lie that are in none of the usual folders.
     ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"],
     ["--proc", "/proc", "--dev", "/dev"],
-    [prlimit, ...program.readable].flatMap((path) => ["--ro-bind", path, path]),
+    [prlimit, ...folders, ...program.readable].flatMap((path) => ["--ro-bind", path, path]),
     program.writable.flatMap((folder) => ["--bind", folder, folder]),
-    ...shutOptions(uid, gid, program.env),
+    ...shutOptions(uid, gid, { ...program.env, LD_LIBRARY_PATH: path }),
     ["--chdir", "/", "--info-fd", String(infoFd), "--"],
     [prlimit, ...limitOptions({ nproc: processes, fsize: fileMb * bytesPerMb, nofile: openFiles, core: 0 })],
     addressSpaceMb === undefined ? [] : limitOptions({ as: addressSpaceMb * bytesPerMb }),

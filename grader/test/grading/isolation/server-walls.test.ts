@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { tryToConnect } from "@lab/own-server";
@@ -14,6 +15,7 @@ const namespaces = ["user", "mnt", "pid", "net", "ipc", "uts"] as const;
 
 afterEach(() => {
   delete process.env["LAB_TEST_SECRET"];
+  delete process.env["LD_LIBRARY_PATH"];
 });
 
 describe.each(servedKinds)("within walls $id", (kind) => {
@@ -63,6 +65,19 @@ describe.each(servedKinds)("within walls $id", (kind) => {
     expect(top).not.toEqual(expect.arrayContaining(["work"]));
     expect(existsSync(`/proc/${pid}/root/bin/sh`)).toBe(false);
     expect(existsSync(`/proc/${pid}/root/etc/passwd`)).toBe(false);
+  });
+
+  testInSandbox("loads its libraries from where LD_LIBRARY_PATH has them", async () => {
+    const folder = makeFolder();
+    chmodSync(folder, 0o755);
+    const [system = ""] =
+      /\S+\/libm\.so\.6$/m.exec(execFileSync("ldconfig", ["-p"], { encoding: "utf8" })) ?? [];
+    copyFileSync(system, join(folder, "libm.so.6"));
+    process.env["LD_LIBRARY_PATH"] = `${folder}:/not/there:`;
+    await startService(kind, "sandbox");
+    const [pid = 0] = findServers(kind);
+    expect(readProcess(pid, "maps")).toContain(join(folder, "libm.so.6"));
+    expect(readProcess(pid, "environ").split("\0")).toContain(`LD_LIBRARY_PATH=${folder}`);
   });
 
   testInSandbox("is reached by its socket, and from this machine's loopback not", async () => {
