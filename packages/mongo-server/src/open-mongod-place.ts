@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameSocket } from "@lab/contracts";
 import { openSocketFolder, type ServerOwner } from "@lab/own-server";
@@ -47,7 +47,10 @@ export function openMongodPlace({ port, key, owner, ...wanted }: MongodPlaceOpti
     parent === undefined || process.platform === "win32"
       ? undefined
       : openSocketFolder({ parent, socket, owner });
-  if (parent !== undefined && socketFolder === undefined && wanted.needsSocket) nameSocket(parent, socket);
+  if (parent !== undefined && socketFolder === undefined && wanted.needsSocket) {
+    rmSync(folder, { recursive: true });
+    nameSocket(parent, socket);
+  }
   return {
     folder,
     dataFolder,

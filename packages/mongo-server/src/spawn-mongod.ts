@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -9,6 +10,7 @@ import {
   spawnServer,
   startWatchdog,
   type ServerEnd,
+  type ServerProcess,
   type ServerWalls,
 } from "@lab/own-server";
 import { chooseOwner } from "./choose-owner.ts";
@@ -64,21 +66,27 @@ export function spawnMongod(path: string, options: SpawnMongodOptions = {}): Mon
   const place = openMongodPlace({ parent, port, key, owner, shared, needsSocket: isWalled });
   const { folder, dataFolder, socketFolder, logFile, keyFile } = place;
   const watchdog = startWatchdog({ folder, elsewhere: place.elsewhere, endsOn: "KILL" });
-  const command = reachProgram(resolve(path), folder, owner);
-  const start = walls?.start ?? spawnServer;
   const startLog = join(folder, "start.log");
-  const server = start({
-    command,
-    args: mongodArguments(place, { port, replicaSet }),
-    env: serverEnvironment(env),
-    folder,
-    readable: [command],
-    writable: [dataFolder, ...(socketFolder === undefined ? [] : [socketFolder])],
-    startLog,
-    owner,
-    limits,
-    endsOn: "KILL",
-  });
+  let server: ServerProcess;
+  try {
+    const command = reachProgram(resolve(path), folder, owner);
+    server = (walls?.start ?? spawnServer)({
+      command,
+      args: mongodArguments(place, { port, replicaSet }),
+      env: serverEnvironment(env),
+      folder,
+      readable: [command],
+      writable: [dataFolder, ...(socketFolder === undefined ? [] : [socketFolder])],
+      startLog,
+      owner,
+      limits,
+      endsOn: "KILL",
+    });
+  } catch (error) {
+    for (const each of [folder, ...place.elsewhere]) rmSync(each, { recursive: true, force: true });
+    watchdog.dismiss();
+    throw error;
+  }
   watchdog.guard(server.pid);
   const socketFile = socketFolder === undefined ? undefined : join(socketFolder, nameMongodSocket(port));
   const kill = async (): Promise<void> => {

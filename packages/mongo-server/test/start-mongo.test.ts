@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { connectMongo, provideMongo, startMongo, type MongoBinary, type MongoServer } from "../src/index.ts";
+import { describeBinary } from "../src/mongo-binary.ts";
 import { makeFolder, writeProgram } from "./support/fake-programs.ts";
 
 const startLimitMs = 120_000;
@@ -150,6 +151,32 @@ test("a mongod that ends at once is explained, and its folder is gone", async ()
     next: expect.stringContaining("LAB_TMP"),
   });
   expect(existsSync(ownTemporary) && readdirSync(ownTemporary)).toEqual([]);
+});
+
+test("one that can't be spawned is told of in words, and leaves nothing", async () => {
+  const [parent, socketFolder] = [makeFolder(), makeFolder()];
+  const start = (): never => {
+    throw new Error("spawn E2BIG");
+  };
+  const binary = describeBinary("installed", "/bin/true", "7.0.1");
+  const starting = startMongo({ binary, env: { LAB_TMP: parent }, socketFolder, walls: { start } });
+  await expect(starting).rejects.toMatchObject({
+    code: "LAB_MONGO_DID_NOT_START",
+    message: expect.stringContaining("spawn E2BIG"),
+  });
+  expect([...readdirSync(parent), ...readdirSync(socketFolder)]).toEqual([]);
+});
+
+test("nor does one within walls for whose socket there is no room", async () => {
+  const parent = join(makeFolder(), "x".repeat(90));
+  mkdirSync(parent);
+  const start = (): never => {
+    throw new Error("there is no way to it");
+  };
+  const binary = describeBinary("installed", "/bin/true", "7.0.1");
+  const starting = startMongo({ binary, env: { LAB_TMP: parent }, walls: { start } });
+  await expect(starting).rejects.toMatchObject({ code: "LAB_RUN_SOCKET_PATH" });
+  expect(readdirSync(parent)).toEqual([]);
 });
 
 test("the key is on no disk once the server runs", async () => {

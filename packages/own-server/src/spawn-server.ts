@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { listDescendants } from "./list-descendants.ts";
@@ -11,17 +11,7 @@ const blocksPerMb = 2_048;
 
 /** Starts a server as any program of this machine, before it returns; the system holds what of its limits is cheap. */
 export function spawnServer(program: ServerProgram): ServerProcess {
-  const output = openSync(program.startLog, "w", 0o600);
-  const [command, args] = limit(program.command, program.args, program.limits);
-  // A process group of its own: Ctrl-C goes to the grader, which decides what ends when.
-  const child = spawn(command, args, {
-    ...program.owner,
-    env: program.env,
-    stdio: ["ignore", output, output],
-    detached: process.platform !== "win32",
-    windowsHide: true,
-  });
-  closeSync(output);
+  const child = spawnLimited(program);
   child.unref();
   const ended = new Promise<ServerEnd>((done) => {
     child.once("error", (spawnError) => done({ code: null, signal: null, spawnError }));
@@ -41,6 +31,22 @@ export function spawnServer(program: ServerProgram): ServerProcess {
       await ended;
     },
   };
+}
+
+function spawnLimited({ command, args, limits, owner, env, startLog }: ServerProgram): ChildProcess {
+  const output = openSync(startLog, "w", 0o600);
+  try {
+    // A process group of its own: Ctrl-C goes to the grader, which decides what ends when.
+    return spawn(...limit(command, args, limits), {
+      ...owner,
+      env,
+      stdio: ["ignore", output, output],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+  } finally {
+    closeSync(output);
+  }
 }
 
 function limit(

@@ -58,9 +58,11 @@ export function startWatchdog({ folder, elsewhere = [], endsOn }: Watched): Watc
     // Out of the terminal's process group: Ctrl-C must not end the one who cleans up.
     detached: true,
   });
-  const pipe = child.stdin as unknown as Socket;
   // Without a watchdog the server still works; only a killed grader would leave it behind.
   child.on("error", () => {});
+  const pipe = child.stdin as Socket | null | undefined;
+  // Where the machine gives no pipes, Node tells of it later, and nothing runs.
+  if (!pipe) return { guard: () => {}, dismiss: () => {} };
   pipe.on("error", () => {});
   child.unref();
   pipe.unref();

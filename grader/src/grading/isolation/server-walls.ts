@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import type { Socket } from "node:net";
 import { listDescendants, type ServerEnd, type ServerProgram, type ServerWalls } from "@lab/own-server";
@@ -37,17 +37,7 @@ function openServerWalls(tools: SandboxTools): ServerWalls {
   const seen = findLibraries();
   return {
     start(program) {
-      const output = openSync(program.startLog, "w", 0o600);
-      const [command = "", ...args] = wallsCommand(program, tools, seen);
-      const child = spawn(command, args, {
-        cwd: "/",
-        // A process group of its own: Ctrl-C goes to the grader, which decides what ends when.
-        detached: true,
-        stdio: ["ignore", output, output, "pipe"],
-        // --clearenv clears the program's environment, not what /proc/1/environ shows of bwrap's own.
-        env: { PATH: "/usr/bin:/bin" },
-      });
-      closeSync(output);
+      const child = spawnBehind(wallsCommand(program, tools, seen), program.startLog);
       child.unref();
       const ended = new Promise<ServerEnd>((done) => {
         child.once("error", (spawnError) => done({ code: null, signal: null, spawnError }));
@@ -56,6 +46,9 @@ function openServerWalls(tools: SandboxTools): ServerWalls {
           done({ code: end.exitCode, signal: end.signal as NodeJS.Signals | null });
         });
       });
+      // Where the machine gives no pipes there is no process either, as is told by its end.
+      if (child.stdio === undefined)
+        return { pid: undefined, ended, pids: () => [], kill: async () => void (await ended) };
       const init = findInit(child, infoFd);
       const info = child.stdio[infoFd] as Socket;
       info.unref();
@@ -72,6 +65,22 @@ function openServerWalls(tools: SandboxTools): ServerWalls {
       };
     },
   };
+}
+
+function spawnBehind([command = "", ...args]: string[], startLog: string): ChildProcess {
+  const output = openSync(startLog, "w", 0o600);
+  try {
+    return spawn(command, args, {
+      cwd: "/",
+      // A process group of its own: Ctrl-C goes to the grader, which decides what ends when.
+      detached: true,
+      stdio: ["ignore", output, output, "pipe"],
+      // --clearenv clears the program's environment, not what /proc/1/environ shows of bwrap's own.
+      env: { PATH: "/usr/bin:/bin" },
+    });
+  } finally {
+    closeSync(output);
+  }
 }
 
 function wallsCommand(

@@ -1,10 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
-import { tryToConnect } from "@lab/own-server";
+import { startWatchdog, tryToConnect } from "@lab/own-server";
 import { serviceKinds } from "@lab/services";
 import type { Db } from "mongodb";
+import { findSandboxTools, type SandboxTools } from "../../../src/grading/isolation/sandbox-tools.ts";
+import { findServerWalls } from "../../../src/grading/isolation/server-walls.ts";
 import { testInSandbox } from "../../support/sandbox.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 import { findServers, readProcess, servedKinds, startService } from "../../support/walled-service.ts";
@@ -101,6 +112,49 @@ describe.each(servedKinds)("within walls $id", (kind) => {
     expect(existsSync(folder)).toBe(false);
     expect(readdirSync(socketFolder)).toEqual([]);
   });
+});
+
+/** With so many descriptors of this process left, and no more. */
+function withDescriptors<T>(left: number, act: () => T): T {
+  const limit = (most: string): unknown =>
+    execFileSync("prlimit", ["--pid", String(process.pid), `--nofile=${most}`]);
+  const [, before = ""] = /Max open files +(\d+)/.exec(readProcess(process.pid, "limits")) ?? [];
+  limit("512:");
+  const taken: number[] = [];
+  try {
+    for (;;) taken.push(openSync("/dev/null", "r"));
+  } catch {
+    for (const descriptor of taken.splice(taken.length - left)) closeSync(descriptor);
+    return act();
+  } finally {
+    taken.forEach(closeSync);
+    limit(`${before}:`);
+  }
+}
+
+testInSandbox("where the machine gives no pipes there is no process, and its end says so", async () => {
+  const walls = findServerWalls({ level: "sandbox", tools: findSandboxTools() as SandboxTools });
+  const folder = makeFolder();
+  const start = () =>
+    walls?.start({
+      command: "/bin/true",
+      args: [],
+      env: {},
+      folder,
+      readable: [],
+      writable: [],
+      startLog: join(folder, "start.log"),
+      owner: undefined,
+      limits: { fileMb: 1, processes: 1, openFiles: 16 },
+      endsOn: "KILL",
+    });
+  // One for the log of the start, none for a pipe.
+  const server = withDescriptors(1, start);
+  expect(server?.pid).toBeUndefined();
+  expect(await server?.ended).toMatchObject({ spawnError: { code: "EMFILE" } });
+  await server?.kill();
+  // Nor is there one to watch it, and that is no error.
+  withDescriptors(0, () => startWatchdog({ folder, endsOn: "KILL" })).dismiss();
 });
 
 /** What a storage option can make of a file outside of the data folder, by whoever may name it. */
