@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { MongoClient } from "mongodb";
+import { endsWithin } from "@lab/own-server";
+import type { Db, MongoClient } from "mongodb";
 import { endOperations } from "./end-operations.ts";
 import type { DatabaseUser } from "./mongo-server.ts";
 import { writeUri } from "./write-uri.ts";
@@ -18,6 +19,8 @@ const actionsByRights = { read: [], write: writingActions, index: [...writingAct
 
 /** An operation that stops when it is told to has done so long before. */
 const endPatienceMs = 2_000;
+/** Long for a server that answers at all: the next grade waits for it. */
+const answerPatienceMs = 5_000;
 
 /**
  * A user who may connect and nothing else, until a database is granted. All of it lies in the server's `admin`.
@@ -52,13 +55,19 @@ export async function createDatabaseUser(
       await admin.command({ grantPrivilegesToRole: name, privileges });
     },
     async drop() {
-      await admin.command({ dropRole: name });
-      // An open transaction would hold its locks for a minute, and with them dropDatabase.
-      await admin.command({ killAllSessions: [{ user: name, db: "admin" }] });
-      await admin.command({ dropUser: name });
-      if (!(await endOperations(client, name, endPatienceMs))) await endServer();
+      const hasEnded =
+        (await endsWithin(removeUser(admin, name), answerPatienceMs)) &&
+        (await endOperations(client, name, endPatienceMs));
+      if (!hasEnded) await endServer();
     },
   };
+}
+
+async function removeUser(admin: Db, name: string): Promise<void> {
+  await admin.command({ dropRole: name });
+  // An open transaction would hold its locks for a minute, and with them dropDatabase.
+  await admin.command({ killAllSessions: [{ user: name, db: "admin" }] });
+  await admin.command({ dropUser: name });
 }
 
 async function listOwnCollections(client: MongoClient, databaseName: string): Promise<string[]> {

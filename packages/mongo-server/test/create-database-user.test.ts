@@ -184,6 +184,15 @@ test("what can't be ended ends with the server", async () => {
   }
 });
 
+test("a server that answers nothing is ended as well: the next grade waits for the drop", async () => {
+  const hung = await startMongo();
+  const fresh = await hung.createUser();
+  const { pid } = await hung.client().db("admin").command({ serverStatus: 1 });
+  process.kill(Number(pid), "SIGSTOP");
+  await fresh.drop();
+  expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
+}, 30_000);
+
 test("many users can be created, granted and dropped at the same time", async () => {
   const users = await Promise.all(Array.from({ length: 12 }, () => server.createUser()));
   await Promise.all(users.map((one) => one.grant(own.name)));

@@ -1,6 +1,7 @@
 export { askRunning } from "./ask-running.ts";
 export { cacheFolder } from "./cache-folder.ts";
 export type { DownloadProgress } from "./download-progress.ts";
+export { endsWithin } from "./ends-within.ts";
 export { isSoundRelease } from "./is-sound-release.ts";
 export { listDescendants } from "./list-descendants.ts";
 export { measureFolder } from "./measure-folder.ts";

@@ -89,6 +89,8 @@ async function serve(
     }
   };
   let stopped: Promise<void> | undefined;
+  const stopOnce = (): Promise<void> => (stopped ??= stop());
+  const endServer = own && stopOnce;
   const recorded = () => {
     if (!record) throw new LabError("LAB_POSTGRES_NOT_RECORDED", { server: described });
     return record;
@@ -100,12 +102,13 @@ async function serve(
     isShutOff: own !== undefined,
     socketFile: own?.sharedSocket,
     createStore: stores.create,
-    createUser: () => createSolutionUser(admin, { roles, stores, limits: held, users, server: address }),
+    createUser: () =>
+      createSolutionUser(admin, { roles, stores, limits: held, users, server: address, endServer }),
     recordStatements: async (store) => recorded().begin(store),
     readStatements: async (store) => recorded().read(store),
     proveAlive: () =>
       own ? askRunning(() => proveAlive(address), own.ended.then(describeEnd)) : proveAlive(address),
     takenBytes: own?.takenBytes ?? (() => Promise.resolve(0)),
-    stop: () => (stopped ??= stop()),
+    stop: stopOnce,
   };
 }

@@ -137,6 +137,23 @@ describeWithPostgres("a solution's user", () => {
     expect(rows).toEqual([]);
   });
 
+  test("what can't be ended ends with the server: the next grade waits for the drop", async () => {
+    const busy = await startTestServer();
+    const kept = await busy.createStore("kept");
+    const leaving = await busy.createUser();
+    await leaving.grant(kept.name);
+    const client = await connect(leaving.addressOf(kept.name));
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const [pid = 0] = rows.map((row) => row.pid);
+    process.kill(pid, "SIGSTOP");
+    try {
+      await leaving.drop();
+      expect(await login(kept.address)).toMatch(/ENOENT|ECONNREFUSED/);
+    } finally {
+      process.kill(pid, "SIGKILL");
+    }
+  }, 30_000);
+
   /** "connected", or the SQLSTATE of the refusal. */
   async function login(address: PostgresAddress): Promise<string> {
     return connect(address).then(

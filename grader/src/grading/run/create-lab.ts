@@ -86,6 +86,12 @@ export function createLab(options: {
     watches.push(watchGrowth(store.sizeBytes, options.databaseMb, () => options.onGrowth("store")));
   }
 
+  async function dropUsers(): Promise<void> {
+    await Promise.allSettled(opening);
+    for (const end of watches) end();
+    await Promise.allSettled([...users.values()].map((user) => user.then(({ drop }) => drop())));
+  }
+
   const lab: Lab = {
     exerciseId: options.exerciseId,
     seed: options.seed,
@@ -107,10 +113,10 @@ export function createLab(options: {
     lab,
     takeFault: () => opened.map((store) => store.takeFault?.()).find((fault) => fault !== undefined),
     async close() {
-      await Promise.allSettled(opening);
-      for (const end of watches) end();
+      const dropped = dropUsers();
+      options.session.users.noteDropping(dropped);
       // First the users: a transaction that was left open would hold up the end of its database.
-      await Promise.allSettled([...users.values()].map((user) => user.then(({ drop }) => drop())));
+      await dropped;
       await Promise.all(opened.map((store) => store.drop()));
     },
   };

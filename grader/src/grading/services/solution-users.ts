@@ -9,7 +9,9 @@ export interface SolutionUsers {
   prepareNext(id: ServiceId): Promise<ServiceUser>;
   /** Drops those that nobody has taken. */
   clear(): void;
-  /** When those that were dropped have left nothing running: it would take from the next grade. */
+  /** Tells of the end of a grade's users, before it can begin: a store that is still being made may hold it up. */
+  noteDropping(dropping: Promise<unknown>): void;
+  /** When those that were dropped, or are to be, have left nothing running: it would take from the next grade. */
   whenDropped(): Promise<void>;
 }
 
@@ -17,16 +19,15 @@ export function createSolutionUsers(
   getService: (id: ServiceId) => Promise<Pick<RunningService, "createUser">>,
 ): SolutionUsers {
   const next = new Map<ServiceId, Promise<ServiceUser>>();
-  const dropping = new Set<Promise<void>>();
+  const dropping = new Set<Promise<unknown>>();
 
   async function create(id: ServiceId): Promise<ServiceUser> {
-    const user = await (await getService(id)).createUser();
-    return { ...user, drop: () => noteDropping(user.drop()) };
+    return (await getService(id)).createUser();
   }
 
-  async function noteDropping(drop: Promise<void>): Promise<void> {
-    dropping.add(drop);
-    await drop.finally(() => dropping.delete(drop));
+  function noteDropping(drop: Promise<unknown>): void {
+    const settled = drop.catch(() => {}).finally(() => dropping.delete(settled));
+    dropping.add(settled);
   }
 
   return {
@@ -41,11 +42,12 @@ export function createSolutionUsers(
       return user;
     },
     clear() {
-      for (const user of next.values()) void user.then(({ drop }) => drop()).catch(() => {});
+      for (const user of next.values()) noteDropping(user.then(({ drop }) => drop()));
       next.clear();
     },
+    noteDropping,
     async whenDropped() {
-      await Promise.allSettled(dropping);
+      await Promise.all(dropping);
     },
   };
 }

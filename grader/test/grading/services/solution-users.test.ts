@@ -48,18 +48,17 @@ test("one that nobody has taken is dropped where the service is another, and tho
   expect((await users.take("mongo")).address).toEqual({ n: 3 });
 });
 
-test("the next grade waits for what the last one left running, and for nothing else", async () => {
+test("the next grade waits for the end of the users of the last one, and for nothing else", async () => {
   let endDrop: () => void = () => {};
-  const ended = new Promise<void>((resolve) => (endDrop = resolve));
-  const user = { address: {}, graderAddress: {}, grant: async () => {}, drop: () => ended };
-  const users = createSolutionUsers(async () => ({ createUser: async () => user }));
+  const users = createSolutionUsers(makeServices().getService);
   await users.whenDropped();
-  const dropping = (await users.take("mongo")).drop();
+  users.noteDropping(new Promise<void>((resolve) => (endDrop = resolve)));
+  users.noteDropping(Promise.reject(new Error("its server is gone")));
   let isOver = false;
   const waiting = users.whenDropped().then(() => (isOver = true));
   await new Promise((resolve) => setImmediate(resolve));
   expect(isOver).toBe(false);
   endDrop();
-  await Promise.all([dropping, waiting]);
+  await waiting;
   expect(isOver).toBe(true);
 });
