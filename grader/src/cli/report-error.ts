@@ -1,5 +1,6 @@
 import { LabError } from "@lab/contracts";
 import { say } from "@lab/texts";
+import { describeError } from "../ground/describe-error.ts";
 import { explainDiskError } from "../ground/explain-disk-error.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
@@ -14,8 +15,7 @@ export function reportError(
     output.err(`${error.message}\n  next: ${error.next}\n  ${code}\n`);
     return isUsage(error) ? 2 : 3;
   }
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  output.err(`${say("grade.ownFault", { error: told })}\n`);
+  output.err(`${say("grade.ownFault", { error: describeError(error) })}\n`);
   return 3;
 }
 

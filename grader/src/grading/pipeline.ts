@@ -20,6 +20,7 @@ import { runExercise } from "./run/run-exercise.ts";
 import type { Session } from "./run/session.ts";
 import type { ProofOfLife } from "./services/open-services.ts";
 import { scoreExercise } from "./score/score-exercise.ts";
+import { describeError } from "../ground/describe-error.ts";
 import { explainDiskError } from "../ground/explain-disk-error.ts";
 import { findPracticeRepositories, isUntouched } from "./suites/practice-repository.ts";
 import { digestSalt, seedFor, type DataSource } from "./suites/seed-for.ts";
@@ -134,10 +135,10 @@ function warmUp({ exercise, folder }: FoundExercise, session: Session): void {
   session.warmUp(readDependencies(folder), exercise.limits);
 }
 
-function describeFault(error: unknown, exercise: string, root: string): Obstacle {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** What the lab itself went wrong by, as an outcome of the submission that was at work. */
+export function describeFault(error: unknown, exercise: string, root: string): Obstacle & { next: string } {
   const known = error instanceof LabError ? error : explainDiskError(error, [root]);
-  const fault = known ?? new LabError("LAB_RUN_FAULT", { detail, exercise });
+  const fault = known ?? new LabError("LAB_RUN_FAULT", { detail: describeError(error), exercise });
   return { outcome: "fault", code: fault.code, message: fault.message, next: fault.next };
 }
 

@@ -2,6 +2,7 @@ import { LabError, plainMiss, type CheckDetails, type CheckEvidence } from "@lab
 import { RepositoryTooCostly } from "@lab/git-history";
 import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
 import { say, sayProblem } from "@lab/texts";
+import { describeError } from "../../ground/describe-error.ts";
 import { adviseOnFall } from "./advise-on-error.ts";
 
 export interface FallHooks {
@@ -33,11 +34,7 @@ export async function judgeError(
 }
 
 export function tellFault(id: string, error: unknown): CheckEvidence {
-  return {
-    id,
-    status: "fault",
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  };
+  return { id, status: "fault", message: describeError(error) };
 }
 
 /** Whether the solution was waited for in vain, by the clock of a call or of an HTTP request. */

@@ -1,6 +1,7 @@
 import type { CheckEvidence } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { addEventHandler, getState, removeEventHandler, resetState, run, setState } from "jest-circus";
+import { describeError } from "../../ground/describe-error.ts";
 import { isLate, judgeError, overruleByFall, tellFault, type FallHooks } from "./judge-error.ts";
 
 type CircusEvent = { name: string; test?: { name: string; mode?: unknown; errors: unknown[] } };
@@ -49,24 +50,46 @@ export async function runSuite(
     hooks.dependsOn
       ?.get(id)
       ?.find((needed) => results.some((result) => result.id === needed && result.status !== "passed"));
+  const beside = catchErrors();
   resetState();
   setState({ ...getState(), testTimeout: checkTimeoutMs });
   addEventHandler(onEvent);
   try {
     loadSuite();
     const { unhandledErrors } = await run();
-    if (unhandledErrors.length > 0 && !hooks.signal?.aborted)
-      throw new Error(`the suite went wrong outside of a check: ${unhandledErrors[0]}`);
+    const [first] = [...unhandledErrors, ...beside.errors];
+    if (first !== undefined && !hooks.signal?.aborted)
+      throw new Error(`the suite went wrong outside of a check: ${describeError(unpack(first))}`);
   } finally {
+    beside.stop();
     removeEventHandler(onEvent);
     resetState();
   }
   return results;
 }
 
+/** What nobody waits for, a timer's throw or a rejection, would end this process, and with it what else it grades. */
+function catchErrors(): { errors: unknown[]; stop(): void } {
+  const errors: unknown[] = [];
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  const note = (error: unknown): void => void errors.push(error);
+  for (const event of events) process.on(event, note);
+  return {
+    errors,
+    stop() {
+      for (const event of events) process.off(event, note);
+    },
+  };
+}
+
+/** The framework may have noted with it where it was waited for. */
+function unpack(noted: unknown): unknown {
+  return Array.isArray(noted) ? ((noted[0] ?? noted[1]) as unknown) : noted;
+}
+
 async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<CheckEvidence> {
   const [first] = errors;
-  const error: unknown = Array.isArray(first) ? (first[0] ?? first[1]) : first;
+  const error = unpack(first);
   // The next check would pay for it otherwise, or nobody, depending on how soon the news comes.
   const fall = await hooks.settle(isLate(error));
   // What was printed on the way to the last answer may still be in the pipe.

@@ -54,7 +54,19 @@ function scoreChecks(exercise: Exercise, evidence: RunEvidence): ExerciseResult 
   const outcome =
     obstacle?.outcome ?? (checks.some(({ verdict }) => verdict === "fault") ? "fault" : "graded");
   const score = checks.reduce((sum, { points }) => sum + points, 0);
-  return { ...base, outcome, score, ...(obstacle ? { reason: toReason(obstacle) } : {}), ...notes, checks };
+  const reason = obstacle ? toReason(obstacle) : findFault(exercise.id, checks);
+  return { ...base, outcome, score, ...(reason ? { reason } : {}), ...notes, checks };
+}
+
+/** Why some checks could not be judged; what stands at the check itself ends with where in the suite that was. */
+function findFault(exercise: string, checks: readonly CheckResult[]): ExerciseResult["reason"] {
+  const faults = checks.filter(({ verdict }) => verdict === "fault");
+  const [first] = faults;
+  if (!first) return undefined;
+  const [detail = ""] = (first.message ?? "").split(/\n {4}at /);
+  const ids = faults.map(({ id }) => id).join(", ");
+  const { code, message, next } = new LabError("LAB_RUN_CHECK_FAULT", { checks: ids, detail, exercise });
+  return { code, message, next: first.details?.next ?? next };
 }
 
 function judgeChecks(

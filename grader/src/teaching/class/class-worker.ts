@@ -3,7 +3,7 @@ import { holdBelow, isLinkError, isMachineError, LabError, type ExerciseResult }
 import type { HeldFolder, PerService, ServiceId } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { gradeExercise } from "../../grading/pipeline.ts";
+import { describeFault, gradeExercise } from "../../grading/pipeline.ts";
 import { openSession, type Session } from "../../grading/run/session.ts";
 import type { ProofOfLife } from "../../grading/services/open-services.ts";
 import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
@@ -23,12 +23,16 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
     const known = new Map<string, FoundExercise>();
     return {
       async work(job) {
-        const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
-        known.set(job.exercise, found);
-        const grading = gradeJob(found, job, { root, setup, session });
-        // A session that closes meanwhile makes an end of it, and waits for that.
-        session.defer(grading);
-        return grading;
+        try {
+          const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
+          known.set(job.exercise, found);
+          const grading = gradeJob(found, job, { root, setup, session });
+          // A session that closes meanwhile makes an end of it, and waits for that.
+          session.defer(grading);
+          return await grading;
+        } catch (error) {
+          return { fault: describeFault(error, job.exercise, root) };
+        }
       },
       rest: () => session.refill(),
       close: () => session.close(),

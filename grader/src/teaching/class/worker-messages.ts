@@ -1,5 +1,5 @@
 import type { Secrets } from "../../grading/sealing/secrets.ts";
-import type { ExerciseResult, PerService } from "@lab/contracts";
+import type { ExerciseResult, Obstacle, PerService } from "@lab/contracts";
 import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
 import type { ProofOfLife } from "../../grading/services/open-services.ts";
 import type { DataSource } from "../../grading/suites/seed-for.ts";
@@ -25,4 +25,6 @@ export interface JobRequest extends ClassJob {
 
 export type JobReply =
   | { unchanged: true }
+  /** Before anything was judged. */
+  | { fault: Required<Pick<Obstacle, "code" | "message" | "next">> }
   | { result: ExerciseResult; key?: string | undefined; services?: PerService<ProofOfLife> | undefined };

@@ -127,6 +127,21 @@ test("one fault of ours makes the exercise's outcome a fault", () => {
   });
 });
 
+test("which checks it was and why stands at the exercise too, without where in the suite that is", () => {
+  const fault: CheckEvidence = { id: "C1", status: "fault", message: "TypeError: no\n    at x.ts:1:1" };
+  const { reason } = scoreExercise(exercise, evidenceOf([fault, { ...fault, id: "C2" }, passed("C3")]));
+  expect(reason).toEqual({
+    code: "LAB_RUN_CHECK_FAULT",
+    message: "C1, C2 could not be judged, on the lab's side: TypeError: no",
+    next: `npm run grade -- ${exercise.id} --keep`,
+  });
+  const known = { ...fault, message: "There is no Git.", details: { next: "npm run doctor" } };
+  expect(scoreExercise(exercise, evidenceOf([known, passed("C2"), passed("C3")])).reason).toMatchObject({
+    message: "C1 could not be judged, on the lab's side: There is no Git.",
+    next: "npm run doctor",
+  });
+});
+
 describe("results that don't match exercise.json are a fault, never a pass", () => {
   test.each([
     ["none at all", [], "no result for C1, C2, C3"],

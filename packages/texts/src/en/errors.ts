@@ -141,6 +141,10 @@ export const errors = {
     happened: "{detail}",
     next: "npm run grade -- {exercise} --keep",
   },
+  LAB_RUN_CHECK_FAULT: {
+    happened: "{checks} could not be judged, on the lab's side: {detail}",
+    next: "npm run grade -- {exercise} --keep",
+  },
   LAB_CLASS_WORKER_ENDED: {
     happened: "The process that graded this ended in the middle of it ({how}).{said}",
     next: "npm run grade -- --submissions {folder} --resume",
