@@ -5,6 +5,7 @@ import { chown, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { storeWhole, type ServerOwner } from "@lab/own-server";
+import { findNamedUser } from "./choose-owner.ts";
 import { majorOf, programPath, programsFolder, type PostgresProgram } from "./postgres-program.ts";
 import { runAsOwner, type RunEnd } from "./run-as-owner.ts";
 
@@ -83,19 +84,24 @@ async function makeCluster(
   const passwordFile = `${dataFolder}.password`;
   await mkdir(dataFolder, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
-  if (owner) for (const path of [dataFolder, passwordFile]) await chown(path, owner.uid, owner.gid);
+  const named = owner && findNamedUser();
+  if (named) for (const path of [dataFolder, passwordFile]) await chown(path, named.uid, named.gid);
   const args = ["--pgdata", dataFolder, `--pwfile=${passwordFile}`, ...initdbOptions];
   try {
     let end: RunEnd | undefined;
     for (const locale of listLocales(version)) {
-      end = await runAsOwner(programPath(folder, "initdb"), [...args, ...locale], owner, env);
-      if (end.code === 0) return;
+      end = await runAsOwner(programPath(folder, "initdb"), [...args, ...locale], named, env);
+      if (end.code === 0) return await giveTo(owner, dataFolder);
       if (!/invalid locale/i.test(end.output)) break;
     }
     if (end) throw new InitdbError(end);
   } finally {
     await rm(passwordFile, { force: true });
   }
+}
+
+async function giveTo(owner: ServerOwner | undefined, folder: string): Promise<void> {
+  if (owner) await promisify(execFile)("chown", ["-hR", `${owner.uid}:${owner.gid}`, folder]);
 }
 
 /** All sort text by its code points, wherever the lab runs; letters beyond ASCII have a case in all but the last. */

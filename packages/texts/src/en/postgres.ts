@@ -32,7 +32,7 @@ export const postgres = {
 
   recordLost: "the server's log did not arrive within 10 s",
 
-  noUser: "there is no user nobody in /etc/passwd, as which PostgreSQL could run: it refuses root",
+  noUser: "there is no user nobody in /etc/passwd, as which initdb could run: it refuses root",
   notReady: "it runs, but did not become ready",
   endedBy: "ended by {signal}",
   exitCode: "exit code {code}",
