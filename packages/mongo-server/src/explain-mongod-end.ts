@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import type { ServerEnd } from "@lab/own-server";
+import { existsSync } from "node:fs";
+import { readServerFile, type ServerEnd } from "@lab/own-server";
 import { say, sayProblem, type ProblemKey } from "@lab/texts";
 import type { MongoBinary } from "./mongo-binary.ts";
 import type { MongodProcess } from "./spawn-mongod.ts";
@@ -58,7 +58,7 @@ function readTellingLines(logFile: string): string[] {
 
 function readLog(logFile: string): string[] {
   try {
-    return readFileSync(logFile, "utf8").split("\n").filter(Boolean);
+    return readServerFile(logFile).split("\n").filter(Boolean);
   } catch {
     return [];
   }

@@ -9,6 +9,7 @@ export { measureTaken } from "./measure-taken.ts";
 export { openSocketFolder } from "./open-socket-folder.ts";
 export { assertLoopback, probeLoopback, tryToConnect } from "./probe-loopback.ts";
 export { isOpenToAll, reachProgram, reachPrograms } from "./reach-program.ts";
+export { openServerFile, readServerFile } from "./read-server-file.ts";
 export type {
   ServerEnd,
   ServerLimits,

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { say, sayProblem, type ProblemKey } from "@lab/texts";
-import type { ServerEnd } from "@lab/own-server";
+import { readServerFile, type ServerEnd } from "@lab/own-server";
 
 const shownLines = 3;
 
@@ -80,7 +80,7 @@ function list(folder: string): string[] {
 
 function read(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readServerFile(path);
   } catch {
     return "";
   }

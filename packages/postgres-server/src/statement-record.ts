@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, readdirSync, readSync, rmSync } from "node:fs";
+import { closeSync, readdirSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "@lab/contracts";
+import { openServerFile } from "@lab/own-server";
 import type { Pool } from "pg";
 import { say } from "@lab/texts";
 import { assembleStatements, type LogLine, type RanStatement } from "./assemble-statements.ts";
@@ -145,7 +146,7 @@ function incomplete(database: string, detail: string): LabError {
 
 /** @returns up to where it has been read */
 function readFrom(path: string, offset: number, take: (chunk: Buffer) => void): number {
-  const file = openSync(path, "r");
+  const file = openServerFile(path);
   try {
     for (let at = offset; ;) {
       const chunk = Buffer.allocUnsafe(chunkBytes);
