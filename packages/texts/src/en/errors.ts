@@ -41,7 +41,8 @@ export const errors = {
     next: "{advice}",
   },
   LAB_USAGE_LEARNERS: {
-    happened: 'The learners\' folders "{one}" and "{other}" in {folder} have the same name to a spreadsheet.',
+    happened:
+      'The learners\' folders "{one}" and "{other}" in {folder} differ only in what spreadsheets and some disks pass over (case, blanks, how an accent is written, signs that nobody sees): a mark would get into the wrong row.',
     next: "rename one of them, or move it away where both are the same learner's",
   },
   LAB_USAGE_OUT_PLACE: {
