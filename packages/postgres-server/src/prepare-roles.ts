@@ -1,13 +1,22 @@
 import { randomBytes } from "node:crypto";
 import type { Client, Pool } from "pg";
-import { quoteName } from "./role-names.ts";
+import { labPrefix, quoteName } from "./role-names.ts";
+
+/** As whom the trusted side connects to a store. */
+export interface SuiteRole {
+  name: string;
+  password: string;
+}
 
 /** What every store of a server shares. */
 export interface SharedRoles {
   /** Owns what stands in the stores, and can't connect: each solution and the suite act as this role. */
   work: string;
-  /** As whom the trusted side connects to a store. No superuser: a learner's trigger would run with its rights. */
-  suite: { name: string; password: string };
+  /**
+   * Makes a role for the trusted side in one store. No superuser: a learner's trigger runs with its rights. Nobody else's:
+   * a role may change its own password and settings, and so may such a trigger.
+   */
+  createSuiteRole(): Promise<SuiteRole>;
   /** The database of which an empty store is a copy. */
   template: string;
   /** False on a given server whose role is none: some settings are out of reach then. */
@@ -29,23 +38,30 @@ export async function prepareRoles(
   { connectTo, isOwnServer }: PrepareRolesOptions,
 ): Promise<SharedRoles> {
   const suffix = isOwnServer ? "" : `_${randomBytes(5).toString("hex")}`;
-  const [work, suite] = [`lab_work${suffix}`, `lab_suite${suffix}`];
+  const work = `lab_work${suffix}`;
   const template = isOwnServer ? "template1" : `lab_template${suffix}`;
-  const password = randomBytes(16).toString("hex");
   const { rows } = await admin.query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user");
   const isSuperuser = rows[0]?.rolsuper === true;
   await admin.query(`
     CREATE ROLE ${work} NOLOGIN;
-    CREATE ROLE ${suite} LOGIN NOINHERIT PASSWORD '${password}';
-    ${isSuperuser ? "" : `GRANT ${work}, ${suite} TO CURRENT_USER;`}
-    GRANT ${work} TO ${suite};
-    ALTER ROLE ${suite} SET role = ${work};
-    ALTER ROLE ${suite} SET statement_timeout = ${suiteStatementMs};
-    ${isOwnServer ? notRecorded(suite) : ""}
+    ${isSuperuser ? "" : `GRANT ${work} TO CURRENT_USER;`}
   `);
+  const createSuiteRole = async (): Promise<SuiteRole> => {
+    const name = `${labPrefix}suite_${randomBytes(8).toString("hex")}`;
+    const password = randomBytes(16).toString("hex");
+    await admin.query(`
+      CREATE ROLE ${name} LOGIN NOINHERIT PASSWORD '${password}';
+      ${isSuperuser ? "" : `GRANT ${name} TO CURRENT_USER;`}
+      GRANT ${work} TO ${name};
+      ALTER ROLE ${name} SET role = ${work};
+      ALTER ROLE ${name} SET statement_timeout = ${suiteStatementMs};
+      ${isOwnServer ? notRecorded(name) : ""}
+    `);
+    return { name, password };
+  };
   const drop = async (): Promise<void> => {
     await admin.query(`DROP DATABASE IF EXISTS ${quoteName(template)} WITH (FORCE)`);
-    await admin.query(`DROP ROLE IF EXISTS ${suite}, ${work}`);
+    await admin.query(`DROP ROLE IF EXISTS ${work}`);
   };
   try {
     if (isOwnServer) await admin.query("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
@@ -56,7 +72,7 @@ export async function prepareRoles(
     if (!isOwnServer) await drop().catch(() => {});
     throw error;
   }
-  return { work, suite: { name: suite, password }, template, isSuperuser, drop };
+  return { work, createSuiteRole, template, isSuperuser, drop };
 }
 
 /** In the template, and so in each store, the working role alone may create tables. */

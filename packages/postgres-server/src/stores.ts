@@ -28,15 +28,22 @@ export interface OpenStoresOptions {
   record: StatementRecord | undefined;
 }
 
+/** Who may connect to a store. */
+interface MadeStore {
+  /** The trusted side's role. */
+  suite: string;
+  users: Set<string>;
+}
+
 export function openStores(admin: Pool, { roles, server, record }: OpenStoresOptions): Stores {
-  const usersOf = new Map<string, Set<string>>();
+  const made = new Map<string, MadeStore>();
   const leftRoles = new Set<string>();
 
   const allow = (store: string, role: string): Promise<unknown> =>
     admin.query(`GRANT CONNECT ON DATABASE ${quoteName(store)} TO ${quoteName(role)}`);
 
   /** Copied as files (a third quicker than through the log, whatever the size), by nobody to be entered at first. */
-  const createFrom = async (template: string, store: string): Promise<void> => {
+  const createFrom = async (template: string, store: string, { suite, users }: MadeStore): Promise<void> => {
     const name = quoteName(store);
     // A new one is everybody's to connect to: it lets nobody in until that is taken back.
     await admin.query(
@@ -44,13 +51,15 @@ export function openStores(admin: Pool, { roles, server, record }: OpenStoresOpt
     );
     // Temporary tables stay everybody's who gets in.
     await admin.query(`REVOKE CONNECT ON DATABASE ${name} FROM PUBLIC`);
-    for (const role of [roles.suite.name, ...(usersOf.get(store) ?? [])]) await allow(store, role);
+    for (const role of [suite, ...users]) await allow(store, role);
     await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
   };
 
   const drop = async (store: string): Promise<void> => {
     await admin.query(`DROP DATABASE IF EXISTS ${quoteName(store)} WITH (FORCE)`);
-    usersOf.delete(store);
+    const dropped = made.get(store);
+    if (dropped) leftRoles.add(dropped.suite);
+    made.delete(store);
     record?.forget(store);
     for (const role of leftRoles) {
       const isGone = await admin.query(`DROP ROLE IF EXISTS ${quoteName(role)}`).then(
@@ -64,39 +73,40 @@ export function openStores(admin: Pool, { roles, server, record }: OpenStoresOpt
   return {
     async create(label) {
       const name = nameStore(label);
-      usersOf.set(name, new Set());
-      await createFrom(roles.template, name);
+      const { name: suite, password } = await roles.createSuiteRole();
+      const store: MadeStore = { suite, users: new Set() };
+      made.set(name, store);
+      await createFrom(roles.template, name, store);
       const emptyBytes = await measure(admin, name, roles);
-      const { name: user, password } = roles.suite;
       return {
         name,
-        address: { ...server, database: name, user, password },
+        address: { ...server, database: name, user: suite, password },
         sizeBytes: async () => Math.max(0, (await measure(admin, name, roles)) - emptyBytes),
         async copyFrom(other) {
           await endSessions(admin, other.name);
           await admin.query(`DROP DATABASE ${quoteName(name)} WITH (FORCE)`);
-          await createFrom(other.name, name);
+          await createFrom(other.name, name, store);
           await record?.resume(name);
         },
         drop: () => drop(name),
       };
     },
     async grant(store, user) {
-      const users = usersOf.get(store);
+      const users = made.get(store)?.users;
       // Nobody made it: a process that warms up asks for a store that isn't there.
       if (!users) return;
       users.add(user);
       await allow(store, user);
     },
     async revoke(user) {
-      for (const [store, users] of usersOf) {
+      for (const [store, { users }] of made) {
         if (!users.delete(user)) continue;
         await admin.query(`REVOKE ALL ON DATABASE ${quoteName(store)} FROM ${quoteName(user)}`);
       }
     },
     dropRoleLater: (role) => void leftRoles.add(role),
     async dropAll() {
-      for (const store of usersOf.keys()) await drop(store);
+      for (const store of made.keys()) await drop(store);
     },
   };
 }

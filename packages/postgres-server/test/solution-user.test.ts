@@ -46,7 +46,12 @@ describeWithPostgres("a solution's user", () => {
   test.each(Object.entries(roleCases))("%s", async (_line, cases) => {
     const client = await connect(user.addressOf(store.name));
     const { rows } = await stranger.query("SELECT pg_backend_pid() AS pid");
-    const values = { store: store.name, user: user.name, pid: String(rows[0].pid) };
+    const values = {
+      store: store.name,
+      user: user.name,
+      suite: store.address.user,
+      pid: String(rows[0].pid),
+    };
     for (const { statements, refusedWith } of cases) {
       for (const [n, written] of statements.entries()) {
         const statement = written.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]);

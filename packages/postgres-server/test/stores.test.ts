@@ -115,4 +115,35 @@ describeWithPostgres("stores", () => {
     `);
     expect(await attempt(suite, "INSERT INTO orders VALUES (1)")).toBe("42501");
   });
+
+  test("what it changes of the suite's own role reaches no other store", async () => {
+    const [store, other, user] = [
+      await server.createStore("trap"),
+      await server.createStore("other"),
+      await server.createUser(),
+    ];
+    await user.grant(store.name);
+    const suite = await connect(store.address);
+    await suite.query("CREATE TABLE orders (id int)");
+    const client = await connect(user.addressOf(store.name));
+    await client.query(`
+      CREATE FUNCTION trap() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        PERFORM set_config('role', 'none', false);
+        EXECUTE format('ALTER ROLE %I PASSWORD %L', session_user, 'known');
+        EXECUTE format('ALTER ROLE %I SET statement_timeout = 1', session_user);
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER trap BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION trap();
+    `);
+    await suite.query("INSERT INTO orders VALUES (1)");
+    const known = { user: store.address.user, password: "known" };
+    await expect(connect({ ...other.address, ...known })).rejects.toMatchObject({ code: "42501" });
+    for (const { address } of [other, await server.createStore("later")]) {
+      const next = await connect(address);
+      expect(
+        await attempt(next, "SELECT current_user, current_setting('statement_timeout') AS most"),
+      ).toEqual([{ current_user: "lab_work", most: "1min" }]);
+    }
+  });
 });

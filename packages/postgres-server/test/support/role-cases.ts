@@ -110,12 +110,12 @@ export const roleCases: Record<string, RoleCase[]> = {
   "become another role, or give itself one": refused(
     "42501",
     "SET ROLE lab",
-    "SET ROLE lab_suite",
+    "SET ROLE {suite}",
     "SET SESSION AUTHORIZATION lab",
-    "GRANT lab_suite TO lab_work",
+    "GRANT {suite} TO lab_work",
     "GRANT pg_read_server_files TO lab_work",
     "ALTER ROLE lab_work SUPERUSER",
-    "ALTER ROLE lab_suite PASSWORD 'x'",
+    "ALTER ROLE {suite} PASSWORD 'x'",
   ),
   "read passwords": refused("42501", "SELECT * FROM pg_authid", "SELECT * FROM pg_shadow"),
   "change, rename or drop its database, or its limits": refused(
