@@ -38,15 +38,18 @@ let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
  * Runs `explain` with executionStats for a find, aggregate, count, distinct or write command, given as
- * written or as the profiler recorded it. `classicEngine` forces the classic engine around the call
+ * written or as the profiler recorded it, without the limit of time that it had: `maxTimeMs` sets one, which others' commands
+ * need. `classicEngine` forces the classic engine around the call
  * (another process that explains on the same server meanwhile sees it too).
  */
 export async function explainCommand(
   db: Db,
   command: Document,
-  options: { classicEngine?: boolean } = {},
+  options: { classicEngine?: boolean; maxTimeMs?: number } = {},
 ): Promise<unknown> {
-  const explain = () => db.command({ explain: stripEnvelope(command), verbosity: "executionStats" });
+  const limit = options.maxTimeMs === undefined ? {} : { maxTimeMS: options.maxTimeMs };
+  const explain = () =>
+    db.command({ explain: stripEnvelope(command), verbosity: "executionStats", ...limit });
   const turn = lastTurn.then(() => (options.classicEngine ? runOnClassicEngine(db, explain) : explain()));
   lastTurn = turn.catch(() => undefined);
   return turn;

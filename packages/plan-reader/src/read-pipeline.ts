@@ -7,11 +7,15 @@ import { type LookupCost, readLookupCost } from "./read-lookup-cost.ts";
 
 /** Stages that may start a pipeline: they hold the plan of the query that feeds it. */
 const cursorNames = ["$cursor", "$geoNearCursor"];
+/** What `$documents` becomes. */
+const queueName = "$queue";
 
 /** Reads the `stages` of an aggregation; the tree's root is its last stage, the cursor's plan its leaf end. */
 export function readPipeline(value: unknown, path: string): CursorPlan {
   const [first = {}, ...rest] = expectFieldsList(value, path);
   const name = nameStage(first, `${path}[0]`);
+  if (name === queueName)
+    return { ...readRest(readGiven(first, name, `${path}[0]`), rest, path), engine: "classic" };
   if (!cursorNames.includes(name)) {
     throw new UnknownPlanError(`${path}[0].${name}`, "a pipeline that starts with this stage is not known");
   }
@@ -73,19 +77,24 @@ function readBranches(fields: Fields, name: string, path: string): ReadPart[] {
   return [];
 }
 
-/** A facet starts with a consumer of what the stages before produced, which costs nothing more. */
+/** A facet starts with a consumer of what the stages before produced. */
 function readFacet(value: unknown, path: string): ReadPart {
   const [consumer = {}, ...rest] = expectFieldsList(value, path);
   const stage = nameStage(consumer, `${path}[0]`);
   if (stage !== "$internalFacetTeeConsumer") {
     throw new UnknownPlanError(`${path}[0].${stage}`, "a facet that starts with this is not known");
   }
-  const returned = readOptional(consumer, "nReturned", `${path}[0]`, expectCount);
-  if (returned === undefined) {
-    return readRest({ tree: { stage, inputs: [] }, figures: unmeasured }, rest, path);
-  }
-  const figures = { keysExamined: 0, docsExamined: 0, returned };
-  return readRest({ tree: { stage, returned, inputs: [] }, figures }, rest, path);
+  return readRest(readGiven(consumer, stage, `${path}[0]`), rest, path);
+}
+
+/** What a pipeline or a facet is given costs it nothing. */
+function readGiven(fields: Fields, stage: string, path: string): ReadPart {
+  const returned = readOptional(fields, "nReturned", path, expectCount);
+  if (returned === undefined) return { tree: { stage, inputs: [] }, figures: unmeasured };
+  return {
+    tree: { stage, returned, inputs: [] },
+    figures: { keysExamined: 0, docsExamined: 0, returned },
+  };
 }
 
 function sumFigures(before: Figures, added: Array<LookupCost | Figures>, returned: number | null): Figures {

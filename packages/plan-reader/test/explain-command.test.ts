@@ -104,6 +104,25 @@ test("$lookup on the classic engine shows whether the joined collection has an i
   expect(scanning.docsExamined).toBeGreaterThan(10 * 160);
 });
 
+test("a pipeline that brings its own documents costs what it joins", async () => {
+  const join = { from: "orders", localField: "note", foreignField: "nowhere", as: "found" };
+  const pipeline = [{ $documents: [{ note: 1 }, { note: 2 }] }, { $lookup: join }];
+  const command = { aggregate: 1, pipeline };
+  const plan = readPlan(await explainCommand(db, command, { classicEngine: true }));
+  const count = await db.collection("orders").countDocuments();
+  expect(plan).toMatchObject({ returned: 2, docsExamined: 2 * count, collectionScan: true });
+  expect(plan.stages[0]).toBe("$queue");
+});
+
+test("an explain ends with the time that it is given", async () => {
+  const squares = {
+    $reduce: { input: { $range: [0, 9_000] }, initialValue: 0, in: { $add: ["$$value", 2] } },
+  };
+  const command = { find: "orders", filter: { $expr: { $gt: [squares, { $rand: {} }] } } };
+  const explained = explainCommand(db, command, { maxTimeMs: 1 }).then(readPlan);
+  await expect(explained).rejects.toThrow("operation exceeded time limit");
+});
+
 test("count and distinct answer from the index", async () => {
   expect(await explainCase("count-scan")).toMatchObject({ covered: true, docsExamined: 0 });
   expect(await explainCase("distinct-scan")).toMatchObject({

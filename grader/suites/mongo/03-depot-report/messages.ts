@@ -145,6 +145,16 @@ export const c7 = {
   },
   examined: "{documents} documents and {keys} keys examined; {plans}",
   noPlan: "no plan",
+  unmeasured: {
+    message: "of a command nobody can tell what it reads",
+    seen: "{command}",
+    next: "the server counts for find, aggregate, count and distinct, once they have come to their end, and nothing for $graphLookup",
+  },
+  notExplained: {
+    message: "a command can't be explained",
+    seen: "{refusal}",
+    next: "explain your pipeline in a database of your own (tests/)",
+  },
   joinScans: {
     message: "a $lookup has no index to use",
     seen: "it scanned a collection {count} times",

@@ -17,6 +17,11 @@ export interface ObservedCommand {
   /** With those of `$lookup` and `$unionWith`. */
   keysExamined: number;
   docsExamined: number;
+  /**
+   * False where these don't tell all that it read: it was broken off, it is an `explain`, it has a `$graphLookup`, or the
+   * server kept too little of it to say.
+   */
+  isMeasured: boolean;
   /** Index keys, that of `_id` too. */
   keysInserted: number;
   keysDeleted: number;
@@ -62,6 +67,22 @@ function addBatch(owner: ObservedCommand, batch: ObservedCommand): void {
   owner.responseLength += batch.responseLength;
   owner.keysExamined += batch.keysExamined;
   owner.docsExamined += batch.docsExamined;
+  owner.isMeasured &&= batch.isMeasured;
+}
+
+/** Listings and closings read no documents, and inserts are told by their own figures. */
+const readingNothing = ["listIndexes", "listCollections", "killCursors"];
+
+/** The server tells of no figures for what it has not carried out to its end, and of none for `$graphLookup` at all. */
+function isMeasured({ op, command, docsExamined, errCode }: Document): boolean {
+  const known = Object(command) as Document;
+  if (errCode !== undefined || "$truncated" in known || namesGraphLookup(known)) return false;
+  return docsExamined !== undefined || op === "insert" || readingNothing.some((name) => name in known);
+}
+
+function namesGraphLookup(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, part]) => key === "$graphLookup" || namesGraphLookup(part));
 }
 
 /** What an entry does not mention is nought: the profiler leaves out what does not apply. */
@@ -76,6 +97,7 @@ function readEntry(entry: Document): ObservedCommand {
     responseLength: count("responseLength"),
     keysExamined: count("keysExamined"),
     docsExamined: count("docsExamined"),
+    isMeasured: isMeasured(entry),
     keysInserted: count("keysInserted"),
     keysDeleted: count("keysDeleted"),
     hasSortStage: entry["hasSortStage"] === true,

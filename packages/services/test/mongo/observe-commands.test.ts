@@ -120,6 +120,40 @@ test("an index, a blocking sort and what $lookup reads are told", async () => {
   ]);
 });
 
+test("of what the server tells no figures, it is told that there are none", async () => {
+  const boxes = solution.collection("boxes");
+  const failing = { $toInt: { $concat: ["no number: ", { $toString: "$weight" }] } };
+  const graph = { from: "boxes", startWith: 1, connectFromField: "a", connectToField: "weight", as: "b" };
+  const cases: [string, () => Promise<unknown>, boolean][] = [
+    ["find", () => boxes.find().toArray(), true],
+    ["distinct", () => boxes.distinct("weight"), true],
+    [
+      "documents",
+      () => solution.aggregate([{ $documents: [{ a: 1 }] }, { $unionWith: "boxes" }]).toArray(),
+      true,
+    ],
+    ["update", () => boxes.updateOne({ weight: 1 }, { $set: { colour: 1 } }), true],
+    ["insert", () => boxes.insertOne({ colour: 2 }), true],
+    ["listing", () => boxes.listIndexes().toArray(), true],
+    ["broken off", () => boxes.aggregate([{ $project: { x: failing } }]).toArray(), false],
+    ["explained", () => boxes.find().explain("executionStats"), false],
+    ["graph", () => boxes.aggregate([{ $facet: { a: [{ $graphLookup: graph }] } }]).toArray(), false],
+    ["too long to be kept", () => boxes.find({}, { comment: "x".repeat(60_000) }).toArray(), false],
+    [
+      "broken off in a later batch",
+      () =>
+        boxes
+          .aggregate([{ $project: { x: { $divide: [1, { $subtract: ["$weight", 8] }] } } }], { batchSize: 2 })
+          .toArray(),
+      false,
+    ],
+  ];
+  for (const [what, ask, isMeasured] of cases) {
+    const observed = await observeCommands(db, () => ask().catch(() => undefined));
+    expect([what, observed.map((command) => command.isMeasured)]).toEqual([what, [isMeasured]]);
+  }
+});
+
 test("writes tell how many index keys they cost", async () => {
   await db.collection("boxes").createIndex({ tags: 1 });
   const observed = await observeCommands(db, async () => {
