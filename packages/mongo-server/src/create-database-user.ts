@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { endsWithin } from "@lab/own-server";
 import type { Db, MongoClient } from "mongodb";
+import { databasePrefix } from "./create-database.ts";
 import { endOperations } from "./end-operations.ts";
 import type { DatabaseUser } from "./mongo-server.ts";
 import { writeUri } from "./write-uri.ts";
@@ -17,10 +18,25 @@ const readingActions = ["find", "listCollections", "listIndexes"];
 const writingActions = ["insert", "update", "remove"];
 const actionsByRights = { read: [], write: writingActions, index: [...writingActions, "createIndex"] };
 
-/** An operation that stops when it is told to has done so long before. */
-const endPatienceMs = 2_000;
 /** Long for a server that answers at all: the next grade waits for it. */
 const answerPatienceMs = 5_000;
+
+/**
+ * A server keeps sessions in mind for minutes, whoever opened them and is gone. At a million nobody gets another, and who
+ * comes next could ask nothing; a grade has a few dozen.
+ */
+const mostSessions = 100_000;
+
+/**
+ * What a suite asks for a solution, a query of its own or an explain, is as endless as it is, and the administrator's. When
+ * a grade is over nothing else of these runs for so long; an aggregation may be the copy of a store.
+ */
+const readings = ["find", "count", "distinct", "explain"];
+const askedForIt = readings.map((reading) => ({
+  ns: { $regex: `^${databasePrefix}` },
+  secs_running: { $gte: 3 },
+  [`command.${reading}`]: { $exists: true },
+}));
 
 /**
  * A user who may connect and nothing else, until a database is granted. All of it lies in the server's `admin`.
@@ -31,6 +47,7 @@ export async function createDatabaseUser(
   client: MongoClient,
   host: string,
   endServer: () => Promise<void>,
+  keptSessions = mostSessions,
 ): Promise<DatabaseUser> {
   const admin = client.db("admin");
   const name = `lab_user_${randomBytes(8).toString("hex")}`;
@@ -57,7 +74,8 @@ export async function createDatabaseUser(
     async drop() {
       const hasEnded =
         (await endsWithin(removeUser(admin, name), answerPatienceMs)) &&
-        (await endOperations(client, name, endPatienceMs));
+        (await endOperations(client, { $or: [{ "effectiveUsers.user": name }, ...askedForIt] })) &&
+        (await countSessions(client)) <= keptSessions;
       if (!hasEnded) await endServer();
     },
   };
@@ -68,6 +86,12 @@ async function removeUser(admin: Db, name: string): Promise<void> {
   // An open transaction would hold its locks for a minute, and with them dropDatabase.
   await admin.command({ killAllSessions: [{ user: name, db: "admin" }] });
   await admin.command({ dropUser: name });
+}
+
+async function countSessions(client: MongoClient): Promise<number> {
+  const without = { metrics: 0, wiredTiger: 0, tcmalloc: 0, locks: 0, opLatencies: 0, repl: 0 };
+  const { logicalSessionRecordCache } = await client.db("admin").command({ serverStatus: 1, ...without });
+  return Number(logicalSessionRecordCache.activeSessionsCount);
 }
 
 async function listOwnCollections(client: MongoClient, databaseName: string): Promise<string[]> {

@@ -4,26 +4,33 @@ import type { Document, MongoClient } from "mongodb";
 
 const pollMs = 50;
 
+/** An operation that stops when it is told to has done so long before. */
+const endPatienceMs = 2_000;
+
 /**
- * Ends what a user has the server do, and waits for the end. Within an expression the server looks at no limit of time
+ * Ends what the server does of that kind, and waits for the end. Within an expression the server looks at no limit of time
  * and at no request to stop: one of nested $reduce goes on for days.
  * @returns whether all has ended in that time; a server that answers nothing has ended nothing
  */
-export async function endOperations(client: MongoClient, user: string, patienceMs: number): Promise<boolean> {
+export async function endOperations(
+  client: MongoClient,
+  kind: Document,
+  patienceMs = endPatienceMs,
+): Promise<boolean> {
   let isLate = false;
   const hasEnded = await endsWithin(
-    untilEnded(client, user, () => isLate),
+    untilEnded(client, kind, () => isLate),
     patienceMs,
   );
   isLate = true;
   return hasEnded;
 }
 
-async function untilEnded(client: MongoClient, user: string, isLate: () => boolean): Promise<void> {
+async function untilEnded(client: MongoClient, kind: Document, isLate: () => boolean): Promise<void> {
   const admin = client.db("admin");
-  const ofUser = { active: true, "effectiveUsers.user": user };
+  const match = { $match: { active: true, ...kind } };
   const listOperations = (): Promise<Document[]> =>
-    admin.aggregate([{ $currentOp: { allUsers: true } }, { $match: ofUser }]).toArray();
+    admin.aggregate([{ $currentOp: { allUsers: true } }, match]).toArray();
   while (!isLate()) {
     const operations = await listOperations();
     if (operations.length === 0) return;

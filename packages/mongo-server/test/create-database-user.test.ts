@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Collection, Db, Document, MongoClient } from "mongodb";
 import {
@@ -7,6 +8,7 @@ import {
   type LabDatabase,
   type MongoServer,
 } from "../src/index.ts";
+import { createDatabaseUser } from "../src/create-database-user.ts";
 
 const startLimitMs = 120_000;
 
@@ -192,6 +194,49 @@ test("a server that answers nothing is ended as well: the next grade waits for t
   await fresh.drop();
   expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
 }, 30_000);
+
+test("what the lab asks in a solution's place ends with the user, or with the server", async () => {
+  const busy = await startMongo();
+  try {
+    const { db: asked } = await busy.createDatabase("asked");
+    await asked.collection("orders").insertOne({});
+    const fresh = await busy.createUser();
+    const endless = { $expr: { $gt: [reckon(10_000, 3), 0] } };
+    asked
+      .collection("orders")
+      .findOne(endless, { maxTimeMS: 100 })
+      .catch(() => undefined);
+    const running = { $match: { ns: `${asked.databaseName}.orders`, secs_running: { $gte: 3 } } };
+    const admin = busy.client().db("admin");
+    while ((await admin.aggregate([{ $currentOp: {} }, running]).toArray()).length === 0) await sleep(100);
+    await fresh.drop();
+    await expect(admin.command({ ping: 1 })).rejects.toThrow(/connect/);
+  } finally {
+    await busy.stop();
+  }
+});
+
+test("a server that keeps too many sessions in mind ends with the user", async () => {
+  let ends = 0;
+  const endServer = async (): Promise<void> => void ends++;
+  const { host } = new URL(server.uri);
+  for (const [count, ended] of [
+    [5, 0],
+    [40, 1],
+  ] as const) {
+    const { logicalSessionRecordCache: before } = await server
+      .client()
+      .db("admin")
+      .command({ serverStatus: 1 });
+    const most = Number(before.activeSessionsCount) + 30;
+    const fresh = await createDatabaseUser(server.client(), host, endServer, most);
+    const connection = await connectMongo(fresh.uri);
+    for (let n = 0; n < count; n++) await connection.db("admin").command({ startSession: 1 });
+    await connection.close();
+    await fresh.drop();
+    expect({ count, ends }).toEqual({ count, ends: ended });
+  }
+});
 
 test("many users can be created, granted and dropped at the same time", async () => {
   const users = await Promise.all(Array.from({ length: 12 }, () => server.createUser()));

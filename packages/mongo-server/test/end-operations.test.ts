@@ -2,6 +2,8 @@ import { expect, test } from "@jest/globals";
 import type { MongoClient } from "mongodb";
 import { endOperations } from "../src/end-operations.ts";
 
+const ofUser = { "effectiveUsers.user": "lab_user" };
+
 /** A server whose answers to what is asked of it come one by one. */
 function makeClient(list: () => Promise<object[]>, command: (asked: object) => Promise<void>): MongoClient {
   const admin = { aggregate: () => ({ toArray: list }), command };
@@ -15,7 +17,7 @@ test("operations are ended until there are none", async () => {
     async () => left.shift() ?? [],
     async (command) => void asked.push(command),
   );
-  expect(await endOperations(client, "lab_user", 60_000)).toBe(true);
+  expect(await endOperations(client, ofUser, 60_000)).toBe(true);
   expect(asked).toEqual([
     { killOp: 1, op: 1 },
     { killOp: 1, op: 2 },
@@ -29,7 +31,7 @@ test.each([
 ])(
   "a server that doesn't answer %s is waited for no longer than one that goes on",
   async (_, list, command) => {
-    expect(await endOperations(makeClient(list, command), "lab_user", 20)).toBe(false);
+    expect(await endOperations(makeClient(list, command), ofUser, 20)).toBe(false);
   },
 );
 
@@ -38,5 +40,5 @@ test("of an operation that goes on it is said that it does", async () => {
     async () => [{ opid: 1 }],
     async () => {},
   );
-  expect(await endOperations(client, "lab_user", 20)).toBe(false);
+  expect(await endOperations(client, ofUser, 20)).toBe(false);
 });

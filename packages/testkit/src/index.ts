@@ -1,3 +1,4 @@
+export { responseLimits } from "./bound-response.ts";
 export * from "./cut-text.ts";
 export * from "./expect-shape.ts";
 export * from "./framework.ts";

@@ -22,6 +22,7 @@ import {
   type FindOptions,
   type Sort,
 } from "mongodb";
+import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { documentedFields, makeDesk, type Question, type QuestionName } from "./data.ts";
 import { answerWords, c7, c8, nextWords, queryWords } from "./messages.ts";
@@ -54,6 +55,12 @@ const findSpec = z.looseObject({
 type FindSpec = z.output<typeof findSpec>;
 
 const maxQueryMs = 2_000;
+/** Within an expression the server looks at no limit of time. */
+async function endInTime(): Promise<never> {
+  await delay(2 * maxQueryMs, undefined, { ref: false });
+  throw new Error("operation exceeded time limit");
+}
+
 const scripting = new Set(["$where", "$function", "$accumulator"]);
 
 /** Every key of a spec, at any depth. */
@@ -79,7 +86,7 @@ async function find({ name }: Question, spec: FindSpec): Promise<Document[]> {
       ...(sort !== undefined && { sort: sort as Sort }),
       ...(limit && { limit }),
     };
-    return await collection.find<Document>(filter, options).toArray();
+    return await Promise.race([collection.find<Document>(filter, options).toArray(), endInTime()]);
   } catch (error) {
     if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) throw error;
     return miss(say(queryWords.refused, { question: name, refusal: (error as Error).message }));

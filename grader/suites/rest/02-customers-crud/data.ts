@@ -1,8 +1,8 @@
 import { createObjectIds, createRandom, deriveSeed } from "@lab/hedgerow-data";
 import { askSharedDatabase, type SuiteDatabase, mongo } from "@lab/services/suite";
-import { lab, type ServedApp } from "@lab/testkit";
+import { lab, responseLimits, type ServedApp } from "@lab/testkit";
 import { ObjectId, type Document } from "mongodb";
-import { text } from "node:stream/consumers";
+import type { Socket } from "node:net";
 
 /** What a client sends of a customer, all fields given. */
 export interface Person {
@@ -102,7 +102,8 @@ export function showCustomer({ _id, email, name, phone, address }: Document): ob
   };
 }
 
-const pipelineTimeoutMs = 2_000;
+/** Without a byte, and in all. */
+const pipelineTimeoutMs = { silent: 2_000, whole: 5_000 };
 
 /**
  * Sends POSTs in one write on one connection and gives their statuses. Ten clients would need milliseconds to
@@ -116,8 +117,11 @@ export async function postAtOnce(
   const { host } = new URL(app.url);
   const socket = app.connect();
   // The grader tells a request without an answer by this property, as superagent sets it.
-  const silence = Object.assign(new Error("no answer"), { timeout: pipelineTimeoutMs });
-  socket.setTimeout(pipelineTimeoutMs, () => socket.destroy(silence));
+  const endAfter = (timeout: number) => () => {
+    socket.destroy(Object.assign(new Error("no answer"), { timeout }));
+  };
+  socket.setTimeout(pipelineTimeoutMs.silent, endAfter(pipelineTimeoutMs.silent));
+  const timer = setTimeout(endAfter(pipelineTimeoutMs.whole), pipelineTimeoutMs.whole);
   const requests = bodies.map((body, index) => {
     const json = JSON.stringify(body);
     const isLast = index === bodies.length - 1;
@@ -132,6 +136,17 @@ export async function postAtOnce(
     ].join("\r\n");
   });
   socket.write(requests.join(""));
-  const answers = await text(socket);
+  const answers = await readBounded(socket).finally(() => clearTimeout(timer));
   return [...answers.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+}
+
+async function readBounded(socket: Socket): Promise<string> {
+  let text = "";
+  for await (const chunk of socket.setEncoding("latin1")) {
+    text += chunk as string;
+    // As superagent says it.
+    if (text.length > responseLimits.bytes)
+      throw Object.assign(new Error("too much is answered"), { code: "ETOOLARGE" });
+  }
+  return text;
 }

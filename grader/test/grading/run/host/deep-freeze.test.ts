@@ -22,3 +22,19 @@ test("comes to an end in a circle", () => {
   deepFreeze(circle);
   expect(Object.isFrozen(circle)).toBe(true);
 });
+
+test("heeds nothing that was put in the place of what it uses", () => {
+  const { freeze, isFrozen } = Object;
+  const iterate = Array.prototype[Symbol.iterator];
+  const value = { list: [{ name: "a" }] };
+  Object.freeze = (same: unknown) => same as never;
+  Object.isFrozen = () => true;
+  Reflect.set(Array.prototype, Symbol.iterator, function* none() {});
+  try {
+    deepFreeze(value);
+  } finally {
+    Reflect.set(Array.prototype, Symbol.iterator, iterate);
+    Object.assign(Object, { freeze, isFrozen });
+  }
+  expect(Object.isFrozen(value.list[0])).toBe(true);
+});
