@@ -5,16 +5,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { serviceKinds, type RunningService, type ServiceUser } from "@lab/services";
 import { observeCommands, recordCommands, type ObservedCommand } from "@lab/services/suite";
-import { build } from "esbuild";
 import { MongoClient, ObjectId, type Db } from "mongodb";
-import { listAttacks } from "../../../src/authoring/attacks/list-attacks.ts";
-import { materialiseAttack } from "../../../src/authoring/attacks/materialise-attack.ts";
-import { discoverExercises } from "../../../src/grading/discover/discover-exercises.ts";
-import { makeFolder } from "../../support/temporary-folder.ts";
+import { loadAttack } from "../../support/load-attack.ts";
 
 jest.setTimeout(120_000);
 
-const root = join(__dirname, "../../../..");
 const token = `without-defences-${process.pid}`;
 const outside = "/var/tmp";
 
@@ -37,35 +32,6 @@ afterAll(async () => {
   await server.stop();
   for (const name of listMade()) rmSync(join(outside, name));
 });
-
-/** The module that an attack hands in, in this very process. */
-async function loadAttack(
-  id: string,
-  entry: string,
-): Promise<Record<string, (...args: any[]) => Promise<unknown>>> {
-  const [attack] = listAttacks(join(__dirname, "../../attacks"), [id]);
-  const [found] = discoverExercises(root, [attack?.exercise ?? ""]);
-  if (!attack || !found) throw new Error(`${id} is gone`);
-  const folder = makeFolder();
-  const marks = join(folder, "marks.json");
-  await materialiseAttack(attack, {
-    root,
-    found,
-    folder: join(folder, "learner"),
-    placeholders: { token, marks },
-  });
-  const outfile = join(folder, "bundle.cjs");
-  await build({
-    absWorkingDir: join(folder, "learner"),
-    entryPoints: [entry],
-    nodePaths: [join(root, "node_modules")],
-    bundle: true,
-    platform: "node",
-    outfile,
-    logLevel: "silent",
-  });
-  return jest.requireActual(outfile);
-}
 
 /** A shop's store, and a solution's connection to it: as the lab grants it, or as it once did. */
 async function openStore(
@@ -123,7 +89,7 @@ test.each([
   ["M20", [`${token}-collection.wt`, `${token}-defaults.wt`, `${token}-index.wt`]],
   ["M21", []],
 ])("%s reaches what it wants where a role may create, and nothing with the lab's", async (id, files) => {
-  const { createApp } = await loadAttack(id, "src/app.ts");
+  const { createApp } = await loadAttack(id, "src/app.ts", { token });
   const [wide, own] = [await openStore("wide"), await openStore("lab's")];
   const before = listMade();
   await expect(createApp?.({ db: own.solution })).resolves.toBeInstanceOf(Function);
@@ -168,6 +134,21 @@ test("M19 needs two commands while it is looked at, and the lab has looked at it
   const [before = 0, meanwhile] = counted.map(sumReturned);
   expect(meanwhile).toBe(1);
   expect(before).toBeGreaterThan(400);
+});
+
+test.each(["M23", "M24"])("%s reads all orders, and no figure says so", async (id) => {
+  const { depotReport } = await loadAttack(id, "src/report.ts");
+  const { db, solution } = await openStore("lab's");
+  const commands = await observeCommands(db, async () => {
+    const rows = await depotReport?.(solution, week);
+    expect(rows).toContainEqual(expect.objectContaining({ depot: "NOR", orders: 200 }));
+  });
+  const counted = commands.reduce(
+    (sum, { docsExamined, keysExamined }) => sum + docsExamined + keysExamined,
+    0,
+  );
+  expect(counted).toBeLessThan(10);
+  expect(commands.map(({ isMeasured }) => isMeasured)).toEqual([true, false]);
 });
 
 test("M22 goes on when all sessions and operations are told to stop, and not when its user is dropped", async () => {

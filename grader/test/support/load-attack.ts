@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { jest } from "@jest/globals";
+import { build } from "esbuild";
+import { listAttacks } from "../../src/authoring/attacks/list-attacks.ts";
+import { materialiseAttack } from "../../src/authoring/attacks/materialise-attack.ts";
+import { discoverExercises } from "../../src/grading/discover/discover-exercises.ts";
+import { makeFolder } from "./temporary-folder.ts";
+
+const root = join(__dirname, "../../..");
+
+/** The module that an attack hands in, in this very process. */
+export async function loadAttack(
+  id: string,
+  entry: string,
+  placeholders: { token?: string } = {},
+): Promise<Record<string, (...args: any[]) => Promise<unknown>>> {
+  const [attack] = listAttacks(join(__dirname, "../attacks"), [id]);
+  const [found] = discoverExercises(root, [attack?.exercise ?? ""]);
+  if (!attack || !found) throw new Error(`${id} is gone`);
+  const folder = makeFolder();
+  const marks = join(folder, "marks.json");
+  await materialiseAttack(attack, {
+    root,
+    found,
+    folder: join(folder, "learner"),
+    placeholders: { ...placeholders, marks },
+  });
+  const outfile = join(folder, "bundle.cjs");
+  await build({
+    absWorkingDir: join(folder, "learner"),
+    entryPoints: [entry],
+    nodePaths: [join(root, "node_modules")],
+    bundle: true,
+    platform: "node",
+    outfile,
+    logLevel: "silent",
+  });
+  return jest.requireActual(outfile);
+}
