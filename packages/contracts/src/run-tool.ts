@@ -30,6 +30,7 @@ export type PassedLimit = "time" | "memory" | "output";
 
 export interface ToolAnswer {
   cpuMs: number;
+  /** Above 128 where it went down over what it read: 139 is a segmentation fault. */
   exitCode: number;
   stdout: Buffer;
   /** The beginning of what it had to say. */

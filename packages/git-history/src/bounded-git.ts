@@ -1,6 +1,6 @@
 import { LabError, type PassedLimit, type RunTool, type ToolLimits } from "@lab/contracts";
-import { say, sayProblem } from "@lab/texts";
-import { commandFailed, type GitAnswer, type GitCommand } from "./run-git.ts";
+import { say, sayProblem, type Problem } from "@lab/texts";
+import { commandFailed, isRefusal, type GitAnswer, type GitCommand } from "./run-git.ts";
 
 /** What a learner's repository may take of the machine, whatever is in it. */
 const limits: ToolLimits = { cpuMs: 2_000, timeMs: 15_000, memoryMb: 512, outputBytes: 8_000_000 };
@@ -19,6 +19,12 @@ export class RepositoryTooCostly extends Error {
     this.detail = detail;
     this.next = next;
   }
+}
+
+/** What is to be said where Git has no answer because of what the repository holds; undefined for every other error. */
+export function explainUnanswered(error: unknown): Problem | undefined {
+  if (error instanceof RepositoryTooCostly) return { happened: error.message, next: error.next };
+  return isRefusal(error) ? sayProblem("repository.refused", { detail: error.message }) : undefined;
 }
 
 /** Runs the Git commands that one learner's repository is read with, each within limits and all within one of time. */

@@ -18,6 +18,8 @@ export async function copyGitFiles(from: string, to: string): Promise<void> {
   await copyObjects(path.join(from, "objects"), path.join(to, "objects"));
   writeEmptyTree(path.join(to, "objects"));
   const budget = new CopyBudget(".git/refs", 5_000, 2_000_000);
+  // The folders that a fresh repository has there may be files in the learner's.
+  fs.rmSync(path.join(to, "refs"), { recursive: true });
   await copyRefs(path.join(from, "refs"), path.join(to, "refs"), budget);
   copyFile(path.join(from, "packed-refs"), path.join(to, "packed-refs"), budget);
 }

@@ -34,7 +34,10 @@ export async function exportTree(
   return { written, refused: [...tree.keys()].filter((file) => !done.has(file)) };
 }
 
-/** False when the name is taken: on macOS and Windows two names may differ only in case. */
+/** What a disk says against a name. */
+const ofNames = ["EEXIST", "ENOTDIR", "ENAMETOOLONG", "EILSEQ", "EINVAL"];
+
+/** False when the name is taken, as where two differ only in case, or the disk takes none such. */
 async function writeNew(file: string, bytes: Buffer): Promise<boolean> {
   try {
     await fs.mkdir(path.dirname(file), { recursive: true });
@@ -42,7 +45,7 @@ async function writeNew(file: string, bytes: Buffer): Promise<boolean> {
     return true;
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    if (["EEXIST", "ENOTDIR"].includes(code)) return false;
+    if (ofNames.includes(code)) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-export { RepositoryTooCostly } from "./bounded-git.ts";
+export { explainUnanswered, RepositoryTooCostly } from "./bounded-git.ts";
 export { buildHistory, continueHistory } from "./build-history.ts";
 export type { CommitOptions, HistoryBuilder, Identity } from "./history-builder.ts";
 export { copyRepository, type CopyOptions } from "./copy-repository.ts";

@@ -15,7 +15,7 @@ interface TreeSize {
 /**
  * Sees to it that no commit unpacks to more than a work tree may hold. Trees that share what is below them name a
  * million files in a few hundred bytes: each is measured once, and none is unpacked for it.
- * @param tips commits; what they reach is measured
+ * @param tips commits, or tags of them; what they reach is measured
  * @throws ProblemFound "too-large"
  */
 export async function measureTrees(
@@ -23,7 +23,7 @@ export async function measureTrees(
   facts: ReadonlyMap<string, ObjectFacts>,
   tips: readonly string[],
 ): Promise<void> {
-  const wanted = [...facts].filter(([, { type }]) => type === "tree" || type === "commit");
+  const wanted = [...facts].filter(([, { type }]) => type !== "blob");
   const objects = await readBlobs(
     reader,
     wanted.map(([id]) => id),
@@ -47,7 +47,8 @@ export async function measureTrees(
     return size;
   }
 
-  for (const root of listRoots(objects, tips)) measure(root, 0);
+  const isTree = (id: string): boolean => facts.get(id)?.type === "tree";
+  for (const reached of listReached(objects, tips, isTree)) if (isTree(reached)) measure(reached, 0);
 }
 
 function assertSize({ paths, bytes, levels }: TreeSize): void {
@@ -58,24 +59,25 @@ function assertSize({ paths, bytes, levels }: TreeSize): void {
   if (levels > maxLevels) throw new ProblemFound("too-large", say("repository.deepTree", { max: maxLevels }));
 }
 
-/** Trees of all commits that some commits reach; what a shallow clone lacks is passed over. */
-function listRoots(objects: ReadonlyMap<string, Buffer>, tips: readonly string[]): Set<string> {
-  const roots = new Set<string>();
+/** Commits, tags of any depth, and trees of commits that some of them reach; what a shallow clone lacks is passed over. */
+function listReached(
+  objects: ReadonlyMap<string, Buffer>,
+  tips: readonly string[],
+  isTree: (id: string) => boolean,
+): Set<string> {
   const seen = new Set<string>(tips);
   const pending = [...tips];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const content = objects.get(id);
-    if (!content) continue;
+    if (!content || isTree(id)) continue;
     const text = content.toString("latin1", 0, endOfHeader(content));
-    for (const [, kind, named = ""] of text.matchAll(/^(tree|parent) ([0-9a-f]{40})$/gm)) {
-      if (kind === "tree") roots.add(named);
-      else if (!seen.has(named)) {
-        seen.add(named);
-        pending.push(named);
-      }
+    for (const [, named = ""] of text.matchAll(/^(?:tree|parent|object) ([0-9a-f]{40})$/gm)) {
+      if (seen.has(named)) continue;
+      seen.add(named);
+      pending.push(named);
     }
   }
-  return roots;
+  return seen;
 }
 
 function endOfHeader(content: Buffer): number {

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { isMachineError } from "@lab/contracts";
 import type { CopyBudget } from "./copy-budget.ts";
 
 // Not defined on Windows, where 0 leaves the mode alone.
@@ -13,7 +14,8 @@ export function readRegularFile(file: string, budget: CopyBudget): Buffer | unde
   let descriptor: number;
   try {
     descriptor = fs.openSync(file, fs.constants.O_RDONLY | neverFollowNorBlock);
-  } catch {
+  } catch (error) {
+    if (isMachineError((error as NodeJS.ErrnoException).code)) throw error;
     return undefined;
   }
   try {

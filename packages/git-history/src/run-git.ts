@@ -94,9 +94,11 @@ function collect(
   output.once("end", () => output.emit("data", Buffer.alloc(0)));
 }
 
+const ofDisk = /No space left on device|Disk quota exceeded|Input\/output error/;
+
 /** Whether Git itself gave up on what it was asked, rather than the machine on Git. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof LabError && error.code === "LAB_GIT_COMMAND_FAILED";
+export function isRefusal(error: unknown): error is LabError {
+  return error instanceof LabError && error.code === "LAB_GIT_COMMAND_FAILED" && !ofDisk.test(error.message);
 }
 
 export function commandFailed(command: GitCommand, detail: string, cause?: unknown): LabError {

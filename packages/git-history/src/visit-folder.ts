@@ -52,6 +52,8 @@ function readEntries(folder: string): fs.Dirent[] {
   const open = fs.opendirSync(folder);
   try {
     for (let entry = open.readSync(); entry; entry = open.readSync()) {
+      // Bytes that are no UTF-8 have become this sign, and what has them for a name can't be opened by it.
+      if (entry.name.includes("\ufffd")) throw new ProblemFound("unreadable", say("repository.oddName"));
       entries.push(entry);
       if (entries.length > maxEntries)
         throw new ProblemFound("too-large", say("repository.manyEntries", { max: maxEntries }));

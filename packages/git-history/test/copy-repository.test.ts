@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { beforeEach, expect, test } from "@jest/globals";
+import type { RunTool } from "@lab/contracts";
 import { copyRepository } from "../src/index.ts";
 import { copyOf, LearnerRepository, makeLearnerRepository, problemOf } from "./learner-repository.ts";
 import { makeFolder } from "./temporary-folder.ts";
@@ -228,4 +229,24 @@ test("the learner's folder is left as it was, and the copy outlives it", async (
     "repository.git",
     "work-tree",
   ]);
+});
+
+test("what Git refuses is the repository's doing, unless the disk refuses Git", async () => {
+  const copyWith = async (stderr: string) => {
+    const runTool: RunTool = async ({ args, input, folder, environment }) => {
+      const { status, stdout } = spawnSync("git", args, {
+        cwd: folder,
+        env: { ...environment },
+        ...(input === undefined ? {} : { input }),
+      });
+      const refused = args.includes("update-index");
+      return { cpuMs: 0, exitCode: refused ? 128 : (status ?? 1), stdout, stderr: refused ? stderr : "" };
+    };
+    return copyRepository(work.folder, path.join(await makeFolder(), "copy"), { runTool });
+  };
+
+  expect(await copyWith("fatal: bad index")).toMatchObject({ kind: "damaged" });
+  await expect(copyWith("fatal: unable to write new index: No space left on device")).rejects.toMatchObject({
+    code: "LAB_GIT_COMMAND_FAILED",
+  });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, jest, test } from "@jest/globals";
 import { CopyBudget } from "../src/copy-budget.ts";
 import { readRegularFile } from "../src/read-regular-file.ts";
 import { visitFolder } from "../src/visit-folder.ts";
@@ -26,6 +26,17 @@ test("what is missing, a folder, a link or a pipe is no regular file", () => {
 
   for (const name of ["missing", ".", "link", "pipe", "file/below"])
     expect(readRegularFile(path.join(folder, name), budget)).toBeUndefined();
+});
+
+test("what the machine can't open is no file that is missing", () => {
+  const open = jest.spyOn(fs, "openSync").mockImplementation(() => {
+    throw Object.assign(new Error("too many open files"), { code: "EMFILE" });
+  });
+  try {
+    expect(() => readRegularFile(path.join(folder, "file"), budget)).toThrow("too many open files");
+  } finally {
+    open.mockRestore();
+  }
 });
 
 test("a file above the budget is not read", () => {

@@ -1,5 +1,5 @@
 import { LabError, plainMiss, type CheckDetails, type CheckEvidence } from "@lab/contracts";
-import { RepositoryTooCostly } from "@lab/git-history";
+import { explainUnanswered } from "@lab/git-history";
 import { describeValue, isAssertion, Miss, SolutionFall } from "@lab/testkit";
 import { say, sayProblem } from "@lab/texts";
 import { describeError } from "../../ground/describe-error.ts";
@@ -20,8 +20,9 @@ export async function judgeError(
 ): Promise<CheckEvidence> {
   if (error instanceof Miss) return { id, status: "failed", message: error.message, details: error.details };
   if (error instanceof SolutionFall) return tellFall(id, error);
-  if (error instanceof RepositoryTooCostly)
-    return { id, status: "failed", message: error.message, details: { next: error.next } };
+  const unanswered = explainUnanswered(error);
+  if (unanswered)
+    return { id, status: "failed", message: unanswered.happened, details: { next: unanswered.next } };
   if (isAssertion(error)) {
     const seen = describeValue(error.matcherResult?.actual);
     return { id, status: "failed", message: plainMiss, details: { seen } };

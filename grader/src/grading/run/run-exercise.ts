@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import {
   copyRepository,
-  RepositoryTooCostly,
+  explainUnanswered,
   type RepositoryCopy,
   type RepositoryProblem,
 } from "@lab/git-history";
@@ -205,7 +205,7 @@ async function judgeTouch(
   try {
     return await isUntouched(copies);
   } catch (error) {
-    if (error instanceof RepositoryTooCostly) return false;
+    if (explainUnanswered(error)) return false;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { LabError, type PassedLimit, type RunTool } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { ChosenIsolation } from "../isolation/chosen-isolation.ts";
@@ -9,6 +10,9 @@ const keptErrorCharacters = 4_000;
 
 /** Above it a shell and bwrap tell of signals. */
 const lastOwnExitCode = 128;
+/** What a program brings on itself over what it reads; every other signal comes from elsewhere. */
+const ofCrashes: readonly NodeJS.Signals[] = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL"];
+const crashExitCodes = new Set(ofCrashes.map((name) => lastOwnExitCode + constants.signals[name]));
 /** What shuts a tool off failed, and not the tool. */
 const ofWalls = /^(bwrap|prlimit): /;
 
@@ -58,15 +62,16 @@ export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; 
       stderr = (stderr + chunk).slice(0, keptErrorCharacters);
     });
     try {
-      const exitCode = await new Promise<number | null>((resolve, reject) => {
-        child.once("error", reject).once("close", resolve);
+      const exitCode = await new Promise<number>((resolve, reject) => {
+        child.once("error", reject).once("close", (code, signal) => resolve(code ?? codeOf(signal)));
       });
       const cpuMs = cpu.seenMs();
       const fail = (how: string): LabError =>
         new LabError("LAB_RUN_TOOL_STOPPED", { program: request.program, how });
       if (stoodStill) throw fail(say("run.toolStoodStill", { seconds: limits.timeMs / 1_000 }));
       if (passed !== undefined) return { passed, cpuMs };
-      if (exitCode === null || exitCode > lastOwnExitCode || ofWalls.test(stderr))
+      const isOwnEnd = exitCode <= lastOwnExitCode || crashExitCodes.has(exitCode);
+      if (!isOwnEnd || ofWalls.test(stderr))
         throw fail(say("run.toolEnded", { code: String(exitCode), said: stderr }));
       return { exitCode, stdout: Buffer.concat(chunks), stderr, cpuMs };
     } finally {
@@ -84,4 +89,9 @@ export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; 
       for (const end of running) end();
     },
   };
+}
+
+/** As bwrap tells of a signal, which at `process` is seen itself. */
+function codeOf(signal: NodeJS.Signals | null): number {
+  return lastOwnExitCode + (signal === null ? 0 : constants.signals[signal]);
 }

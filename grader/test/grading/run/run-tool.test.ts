@@ -65,13 +65,18 @@ describe.each(levels)("at %s", (_, test, isolation) => {
 
   test.each([
     ["stands still", "setInterval(() => {}, 1000)", { timeMs: 300 }, /stood still for 0\.3 s/],
-    ["is ended by somebody else", "process.kill(process.pid, 'SIGSEGV')", {}, /ended with (null|139)/],
+    ["is ended by somebody else", "process.kill(process.pid, 'SIGKILL')", {}, /ended with 137/],
   ])("what %s is the machine's", async (_how, code, limit, words) => {
     const asked = run(isolation(), { args: ["-e", code], limits: { ...roomy, ...limit } });
     await expect(asked).rejects.toMatchObject({
       code: "LAB_RUN_TOOL_STOPPED",
       message: expect.stringMatching(words),
     });
+  });
+
+  test("going down over what it reads is an end of its own", async () => {
+    const answer = await run(isolation(), { args: ["-e", "process.kill(process.pid, 'SIGSEGV')"] });
+    expect(answer).toMatchObject({ exitCode: 139 });
   });
 
   test("what it started is ended with it", async () => {

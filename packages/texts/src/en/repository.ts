@@ -41,6 +41,10 @@ export const repository = {
     happened: "the repository takes too much to be judged: {detail}",
     next: "what is in it besides your work? Look with git count-objects -vH, and at the longest lines of .gitignore",
   },
+  refused: {
+    happened: "Git gives up on the repository: {detail}",
+    next: "what is in it besides your work? See what git status and git fsck say there",
+  },
   unreadable: {
     happened: "{folder} can't be read in full: {detail}.",
     next: "Give yourself the right to read everything in it, or delete what does not belong to the exercise",
@@ -73,6 +77,7 @@ export const repository = {
   missingObjects: "objects are missing or broken",
   unreadIndex: "its index can't be read",
   unlistedFolder: "one of its folders can't be listed ({code})",
+  oddName: "the name of one of its files is no UTF-8",
   noHead: "it has no HEAD",
   noPart: "it has no {part} folder",
   gitFile: ".git is a file",
