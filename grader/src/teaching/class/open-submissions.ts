@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { LabError, listRepositories } from "@lab/contracts";
 import { say } from "@lab/texts";
@@ -56,10 +56,6 @@ function refuseResults(folder: string): void {
     const advice = say("classroom.gradeInstead", { folder: submissions });
     refuseSubmissions(folder, say("classroom.isResults", { name }), isKnown ? advice : undefined);
   }
-  const child = readdirSync(folder, { withFileTypes: true }).find(
-    (entry) => entry.isDirectory() && findResults(join(folder, entry.name)) !== undefined,
-  );
-  if (child) refuseSubmissions(folder, say("classroom.holdsResults", { name: child.name }));
 }
 
 function refuseOneLearner(folder: string, exercises: readonly FoundExercise[]): void {

@@ -4,6 +4,7 @@ import { isArchive } from "./describe-found.ts";
 import { describeNames } from "./describe-names.ts";
 import { listLearners, type Learner } from "./list-learners.ts";
 import { locateSubmission, type Place } from "./locate-submission.ts";
+import { findResults } from "./results-folder.ts";
 
 /** One learner's exercise to grade; plain data that a worker can be told. */
 export interface ClassJob {
@@ -50,6 +51,7 @@ export function planClass(folder: string, found: FoundExercise[], isChosen: bool
     unjudged: [],
     notes: [
       ...ignored.map((name) => say(isArchive(name) ? "classroom.packed" : "classroom.leftOut", { name })),
+      ...learners.flatMap(describeResults),
       ...describeNames(learners.map(({ name }) => name)),
     ],
   };
@@ -61,6 +63,12 @@ export function planClass(folder: string, found: FoundExercise[], isChosen: bool
     }
   }
   return plan;
+}
+
+/** Said and no more: what lies in a learner's folder decides on nobody else's grade. */
+function describeResults({ name, folder, problem }: Learner): string[] {
+  const file = problem === undefined ? findResults(folder) : undefined;
+  return file === undefined ? [] : [say("classroom.holdsResults", { name, file })];
 }
 
 function isThere({ problem }: Learner, place: Place): boolean {

@@ -11,12 +11,16 @@ import { journalName } from "./journal-file.ts";
 const resultNames = [journalName, "class.json", "class.csv", "junit.xml", "scorecards"];
 /** And what is there while they are written. */
 const allNames = [...resultNames, "lock", ".new"];
-/** Those that nothing else is called. */
-const ownNames = [journalName, "class.json", "class.csv", "scorecards"];
+/** Those that nothing else is called. A learner's folder may be: these are files. */
+const ownNames = [journalName, "class.json", "class.csv"];
 
 /** What of a class's results lies in a folder, by name; undefined where it holds none. */
 export function findResults(folder: string): string | undefined {
-  return ownNames.find((name) => existsSync(join(folder, name)));
+  return ownNames.find((name) => look(join(folder, name))?.isFile()) ?? findScorecards(folder);
+}
+
+function findScorecards(folder: string): string | undefined {
+  return look(join(folder, "scorecards"))?.isDirectory() ? "scorecards" : undefined;
 }
 
 export function isBelow(path: string, folder: string): boolean {

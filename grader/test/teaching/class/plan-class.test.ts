@@ -42,6 +42,22 @@ test("a clone, a tree, the files alone, each also in a wrapping folder", () => {
   });
 });
 
+test("a learner's folder with what results are called is graded, and told of", () => {
+  const folder = makeFolder({
+    "ada/rest/01-example/src/app.ts": code,
+    "ada/class.json": "{}",
+    "bob/scorecards/x.json": "{}",
+    "eve/rest/01-example/src/app.ts": code,
+    "eve/class.csv/x.txt": "",
+  });
+  const plan = planClass(folder, [rest], true);
+  expect(plan.jobs.map(({ learner }) => learner)).toEqual(["ada", "eve"]);
+  expect(plan.notes).toEqual([
+    "ada holds class.json, as results of the lab do; it counts as a learner's folder all the same",
+    "bob holds scorecards, as results of the lab do; it counts as a learner's folder all the same",
+  ]);
+});
+
 test("an exercise that is there twice is not chosen from", () => {
   const folder = makeFolder({
     "ada/exercises/rest/01-example/src/app.ts": "the starter",

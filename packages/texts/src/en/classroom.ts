@@ -18,6 +18,7 @@ export const classroom = {
   pathIsLink: "{path} is a symbolic link; hand in the folder itself",
   noFolder: "{path} is not a folder",
   leftOut: "{name} is no learner's folder and was left out",
+  holdsResults: "{name} holds {file}, as results of the lab do; it counts as a learner's folder all the same",
 
   notThere: "there is no such folder",
   tilde: "there is no such folder; in quotes the shell leaves the ~ as it is",
@@ -28,7 +29,6 @@ export const classroom = {
   outsideOfLab:
     "npm run grade -- --submissions DIR, with a folder outside of the clone that holds one folder for each learner",
   isResults: "it holds results of the lab ({name})",
-  holdsResults: "{name} in it holds results of the lab, so it is no folder of learners",
   gradeInstead: "npm run grade -- --submissions {folder}",
   isOneLearner: "it holds {place} itself, so it is one learner's and no class's",
   gradeOne:
