@@ -8,6 +8,9 @@ import { watchMemory } from "./watch-memory.ts";
 
 const keptErrorCharacters = 4_000;
 
+/** Of its time of a processor, in one round of the clock. */
+const shareAtWork = 1 / 4;
+
 /** Above it a shell and bwrap tell of signals. */
 const lastOwnExitCode = 128;
 /** What a program brings on itself over what it reads; every other signal comes from elsewhere. */
@@ -34,12 +37,17 @@ export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; 
       passed ??= limit;
       end();
     };
-    // Where the time of a processor is told, whoever has had little of it has waited for the machine.
-    const timer = setTimeout(() => {
+    const cpu = watchCpu(pids, limits.cpuMs, () => stop("time"));
+    // Where the time of a processor is told, whoever has had little of it has waited for the machine. On a busy one who
+    // is at work goes on, to the end of what it may have.
+    let seenMs = 0;
+    const timer = setInterval(() => {
+      const isAtWork = cpu.seenMs() - seenMs > limits.cpuMs * shareAtWork;
+      seenMs = cpu.seenMs();
+      if (isAtWork) return;
       stoodStill = passed === undefined && process.platform === "linux";
       stop("time");
     }, limits.timeMs);
-    const cpu = watchCpu(pids, limits.cpuMs, () => stop("time"));
     const stopWatching = watchMemory(
       pids,
       () => limits.memoryMb,
@@ -75,7 +83,7 @@ export function openToolRunner(isolation: ChosenIsolation): { runTool: RunTool; 
         throw fail(say("run.toolEnded", { code: String(exitCode), said: stderr }));
       return { exitCode, stdout: Buffer.concat(chunks), stderr, cpuMs };
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
       stopWatching();
       cpu.stop();
       running.delete(end);

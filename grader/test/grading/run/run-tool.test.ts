@@ -99,6 +99,19 @@ describe.each(levels)("at %s", (_, test, isolation) => {
   });
 });
 
+(process.platform === "linux" ? test : test.skip)(
+  "who is at work on a busy machine goes on to the end of what it may have",
+  async () => {
+    const limits = { ...roomy, timeMs: 3_000, cpuMs: 1_000 };
+    // Mostly asleep, as who waits for others to be done.
+    const code = `
+    const nap = new Int32Array(new SharedArrayBuffer(4));
+    const busyMs = () => process.cpuUsage().user / 1_000;
+    for (;;) { const until = busyMs() + 20; while (busyMs() < until); Atomics.wait(nap, 0, 0, 100) }`;
+    expect(await run({ level: "process" }, { args: ["-e", code], limits })).toMatchObject({ passed: "time" });
+  },
+);
+
 testInSandbox("in a sandbox it sees its folder and its own files, and writes only where it may", async () => {
   const isolation = { level: "sandbox", tools: findSandboxTools() as SandboxTools } as const;
   const [folder, beside] = [makeFolder(), makeFolder()];
