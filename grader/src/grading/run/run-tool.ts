@@ -9,7 +9,7 @@ import { watchMemory } from "./watch-memory.ts";
 const keptErrorCharacters = 4_000;
 
 /** Of its time of a processor, in one round of the clock. */
-const shareAtWork = 1 / 4;
+const shareAtWork = 1 / 10;
 
 /** Above it a shell and bwrap tell of signals. */
 const lastOwnExitCode = 128;

@@ -1,6 +1,6 @@
-import fs, { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { planClass, type ClassPlan } from "../../../src/teaching/class/plan-class.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 import { foundExercise } from "./class-folder.ts";
@@ -56,21 +56,6 @@ test("a learner's folder with what results are called is graded, and told of", (
     "ada holds class.json, as results of the lab do; it counts as a learner's folder all the same",
     "bob holds scorecards, as results of the lab do; it counts as a learner's folder all the same",
   ]);
-});
-
-test("of a learner's folder that holds too much no more is read than says so", () => {
-  const many = Object.fromEntries(Array.from({ length: 1_200 }, (_, at) => [`ada/${at}.txt`, ""]));
-  const folder = makeFolder(many);
-  const read = jest.spyOn(fs.Dir.prototype, "readSync");
-  try {
-    const plan = planClass(folder, [rest, core], true);
-    expect(plan.unjudged.map(({ state }) => state)).toEqual(["missing", "missing"]);
-    expect(plan.unjudged[0]?.message).toContain("it has ");
-    // Looked at twice for each exercise: for a wrapping folder, and for what to say.
-    expect(read).toHaveBeenCalledTimes(4_000);
-  } finally {
-    read.mockRestore();
-  }
 });
 
 test("an exercise that is there twice is not chosen from", () => {
