@@ -43,16 +43,14 @@ export function startWorker<Setup, Job, Reply>(options: WorkerOptions<Setup>): J
       resolve();
     };
     child.once("error", ({ message }) => finish(message));
-    child.once("close", (code, signal) =>
-      finish(signal ?? say("classroom.exitCode", { code: String(code) })),
-    );
-    // What it started may hold its output open for longer.
-    child.once("exit", (code, signal) =>
-      setTimeout(
-        () => finish(signal ?? say("classroom.exitCode", { code: String(code) })),
-        lastWordsMs,
-      ).unref(),
-    );
+    // Not "close": it waits for the channel too, which says nothing any more where we are the one who closed it.
+    child.once("exit", (code, signal) => {
+      const tell = (): void => finish(signal ?? say("classroom.exitCode", { code: String(code) }));
+      if (child.stderr?.closed) tell();
+      child.stderr?.once("close", tell);
+      // What it started may hold its output open for longer.
+      setTimeout(tell, lastWordsMs).unref();
+    });
   });
   const tell = (message: WorkerMessage<Setup, Job>): void => {
     // A worker that is gone says so by its end.
