@@ -41,7 +41,7 @@ beforeAll(async () => {
       await empty.collection<Order>("orders").insertMany(orders);
     },
   };
-  const { db } = await lab().use(mongo, data, { rights: "none" });
+  const { db } = await lab().use(mongo, data, { shared: "read", rights: "none" });
   collection = db.collection<Order>("orders");
 });
 
