@@ -28,8 +28,8 @@ export interface UseOptions {
   shared?: "read";
   /**
    * What the solution may do in it, where the service knows the difference. `read`: look, and leave nothing behind for a
-   * later call; `none`: it doesn't get there; `index`: make indexes too, whose options nobody looks at: for no grade.
-   * Default: write.
+   * later call; `none`: it has no user, and what would be injected leads nowhere; `index`: make indexes too, whose
+   * options nobody looks at: for no grade. Default: write.
    */
   rights?: "write" | "read" | "none" | "index";
 }

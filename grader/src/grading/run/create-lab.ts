@@ -15,6 +15,10 @@ export interface CreatedLab {
   close(): Promise<void>;
 }
 
+type Rights = NonNullable<UseOptions["rights"]>;
+/** How the solution reaches a service, and who acts in its place. */
+type Way = Pick<ServiceUser, "address" | "graderAddress">;
+
 /** Makes the surroundings of one suite's run. */
 export function createLab(options: {
   exerciseId: string;
@@ -38,6 +42,7 @@ export function createLab(options: {
   const opening = new Set<Promise<unknown>>();
   const whenAborted = rejectOnAbort(options.signal);
   const users = new Map<ServiceId, Promise<ServiceUser>>();
+  const watched = new Set<ServiceId>();
   const find = (name?: string) => {
     const { repositories } = options;
     const found = name === undefined ? [...repositories.values()][0] : repositories.get(name);
@@ -50,8 +55,20 @@ export function createLab(options: {
     if (known) return known;
     const user = options.session.users.take(id);
     users.set(id, user);
-    void options.session.service(id).then(watchService, () => {});
     return user;
+  }
+
+  /** Gives the solution's way to a store. */
+  async function admit(id: ServiceId, store: Store, rights: Rights): Promise<Way> {
+    if (rights !== "none") {
+      const user = await findUser(id);
+      await user.grant(store, rights);
+      return user;
+    }
+    // Who gets nowhere needs no user: the server takes longer to make one and to drop it than to answer ten queries.
+    // One that was made ahead is known to this grade's process, and is no later one's.
+    options.session.users.clear();
+    return { address: {}, graderAddress: {} };
   }
 
   async function open<Data, Use>(
@@ -64,8 +81,12 @@ export function createLab(options: {
     const isShared = shared === "read" && (await options.session.service(service.id)).hasReadingUsers;
     const store = isShared ? await stores.share(service, asked) : await stores.take(service, asked);
     if (!isShared) own(store);
-    const { address, graderAddress, grant } = await findUser(service.id);
-    if (rights !== "none") await grant(store, isShared ? "read" : rights);
+    watchServiceOf(service.id);
+    const { address, graderAddress } = await admit(
+      service.id,
+      store,
+      isShared && rights !== "none" ? "read" : rights,
+    );
     const { name, client } = store;
     const argument = { inject: "store", service: service.id, store: name } as const;
     return service.open({
@@ -75,7 +96,13 @@ export function createLab(options: {
     });
   }
 
-  /** From the moment on in which the solution can have it work. */
+  /** From the moment on in which the solution can have it work, be it by what it answers. */
+  function watchServiceOf(id: ServiceId): void {
+    if (watched.has(id)) return;
+    watched.add(id);
+    void options.session.service(id).then(watchService, () => {});
+  }
+
   function watchService({ takenBytes }: RunningService): void {
     if (takenBytes) watches.push(watchGrowth(takenBytes, serviceGrowthMb, () => options.onGrowth("service")));
   }
