@@ -55,6 +55,8 @@ export interface Session {
   defer(work: Promise<unknown>): void;
   /** Gets ready for the same once more: a process and a store of each kind used since the last call. */
   refill(): void;
+  /** Something else comes next, or nothing: nothing is got ready of what was used since the last call. */
+  moveOn(): void;
   /** Ends what runs, and lets nothing start any more: a grade under way fails fast, and is waited for if deferred. */
   close(): Promise<void>;
 }
@@ -239,6 +241,10 @@ export function openSession(options: SessionOptions): Session {
       used.clear();
       stores.refill();
       if (options.spares === "warm") pace.restSoon();
+    },
+    moveOn() {
+      used.clear();
+      stores.moveOn();
     },
     async close() {
       isClosed = true;

@@ -21,6 +21,8 @@ export interface StorePool {
   loadAhead(requests: readonly StoreRequest[]): void;
   /** Loads a spare for each kind that was taken since the last call of this. */
   refill(): void;
+  /** Forgets what was taken since the last call of that. */
+  moveOn(): void;
   /** Drops what nobody has to itself: spares, and what all share. */
   clear(): void;
 }
@@ -112,6 +114,7 @@ export function createStorePool(getService: GetService, keepSpares: boolean): St
       for (const [key, { service, data }] of taken) addSpare(key, service, data);
       taken.clear();
     },
+    moveOn: () => taken.clear(),
     clear() {
       for (const store of [...spares.values(), ...shared.values()]) dropUnused(store);
       spares.clear();

@@ -1,12 +1,13 @@
 import { LabError } from "@lab/contracts";
 
-export type WorkerMessage<Setup, Job> = { setup: Setup } | { job: Job };
+export type WorkerMessage<Setup, Job> = { setup: Setup } | { job: Job; next?: Job | undefined };
 
 /** What does a worker's jobs. */
 export interface JobServer<Job, Reply> {
-  work(job: Job): Promise<Reply>;
+  /** `next` probably comes after it; without, nothing is left. */
+  work(job: Job, next: Job | undefined): Promise<Reply>;
   /** While the supervisor writes the answer down and looks for the next job. */
-  rest(): void;
+  rest(done: Job, next: Job | undefined): void;
   close(): Promise<void>;
 }
 
@@ -26,18 +27,18 @@ export async function serveJobs<Job, Reply>(
   let server: JobServer<Job, Reply> | undefined;
   let working: Promise<void> = Promise.resolve();
 
-  async function work(job: Job): Promise<void> {
+  async function work(job: Job, next: Job | undefined): Promise<void> {
     if (setup === undefined) return;
     // Who starts a worker and who opens it are of one kind.
     server ??= open(setup as never);
-    const reply = await server.work(job);
+    const reply = await server.work(job, next);
     if (process.connected) process.send?.(reply);
-    server.rest();
+    server.rest(job, next);
   }
 
   process.on("message", (message: WorkerMessage<unknown, Job>) => {
     if ("setup" in message) setup = message.setup;
-    else working = work(message.job);
+    else working = work(message.job, message.next);
   });
   await new Promise((resolve) => process.once("disconnect", resolve));
   setTimeout(() => process.exit(1), lastWorkMs).unref();

@@ -60,11 +60,11 @@ export function startWorker<Setup, Job, Reply>(options: WorkerOptions<Setup>): J
   // Its solutions and its database server run in groups of their own: watchdogs end them with it.
   const kill = (): void => endProcessGroup(child);
   return {
-    run(job) {
+    run(job, next) {
       const reply = new Promise<Reply>((resolve, reject) => {
         settle = { resolve, reject };
       });
-      if (child.connected) tell({ job });
+      if (child.connected) tell({ job, next });
       else settle?.reject(describeEnd(say("classroom.notBegun")));
       return reply;
     },

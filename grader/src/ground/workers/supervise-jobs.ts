@@ -2,8 +2,11 @@ import { LabError } from "@lab/contracts";
 
 /** A process that does one job after the other. */
 export interface JobWorker<Job, Reply> {
-  /** Rejects where the worker ends before it has answered. */
-  run(job: Job): Promise<Reply>;
+  /**
+   * Rejects where the worker ends before it has answered.
+   * @param next what it will probably be given after that; undefined where nothing is left
+   */
+  run(job: Job, next?: Job): Promise<Reply>;
   /** Ends it at once, with all that it started. */
   kill(): void;
   /** Lets it tidy up; settles when it is gone. */
@@ -68,7 +71,7 @@ async function workThrough<Job, Reply extends object>(
       options.onStart(job);
       for (let attempts = 1; ; attempts++) {
         worker ??= options.startWorker();
-        const outcome = await doJob(worker, job, options);
+        const outcome = await doJob(worker, { job, next: queue[0] }, options);
         if (signal.aborted) return;
         if ("fault" in outcome || options.isFault(outcome)) {
           await worker.end();
@@ -91,7 +94,7 @@ async function workThrough<Job, Reply extends object>(
 
 async function doJob<Job, Reply extends object>(
   worker: JobWorker<Job, Reply>,
-  job: Job,
+  { job, next }: { job: Job; next: Job | undefined },
   options: SuperviseOptions<Job, Reply>,
 ): Promise<JobOutcome<Reply>> {
   const deadlineMs = options.deadlineMs(job);
@@ -103,7 +106,7 @@ async function doJob<Job, Reply extends object>(
     }, deadlineMs);
   });
   try {
-    return await Promise.race([worker.run(job).catch(toFault), hung]);
+    return await Promise.race([worker.run(job, next).catch(toFault), hung]);
   } finally {
     clearTimeout(timer);
   }

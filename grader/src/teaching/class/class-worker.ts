@@ -21,12 +21,24 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
     const { setting, isolation } = setup;
     const session = openSession({ hostFile, isolation, build: setting.build, spares: "started" });
     const known = new Map<string, FoundExercise>();
+    const find = (id: string): FoundExercise => {
+      const found = known.get(id) ?? findExercise(root, id);
+      known.set(id, found);
+      return found;
+    };
+    // What is amiss with a later job's exercise is told by that job.
+    const findReadable = (id: string): FoundExercise | undefined => {
+      try {
+        return find(id);
+      } catch {
+        return undefined;
+      }
+    };
     return {
-      async work(job) {
+      async work(job, next) {
         try {
-          const found = known.get(job.exercise) ?? findExercise(root, job.exercise);
-          known.set(job.exercise, found);
-          const grading = gradeJob(found, job, { root, setup, session });
+          const after = next && findReadable(next.exercise);
+          const grading = gradeJob(find(job.exercise), job, { root, setup, session, next: after });
           // A session that closes meanwhile makes an end of it, and waits for that.
           session.defer(grading);
           return await grading;
@@ -34,7 +46,10 @@ export async function runClassWorker(root: string, hostFile: string): Promise<nu
           return { fault: describeFault(error, job.exercise, root) };
         }
       },
-      rest: () => session.refill(),
+      rest(done, next) {
+        if (done.exercise === next?.exercise) session.refill();
+        else session.moveOn();
+      },
       close: () => session.close(),
     };
   });
@@ -44,6 +59,7 @@ interface Grading {
   root: string;
   setup: WorkerSetup;
   session: Session;
+  next: FoundExercise | undefined;
 }
 
 async function gradeJob(found: FoundExercise, job: JobRequest, grading: Grading): Promise<JobReply> {
@@ -83,7 +99,7 @@ function describeUnreadable(error: unknown): { state: "unreadable"; message: str
 async function gradeHeld(
   found: FoundExercise,
   held: HeldFolder,
-  { root, setup, session }: Grading,
+  { root, setup, session, next }: Grading,
 ): Promise<{ result: ExerciseResult; services: PerService<ProofOfLife> }> {
   // A later job will need the services: they start beside one that doesn't. What goes wrong is told by who needs it.
   for (const id of Object.keys(setup.setting.services) as ServiceId[]) session.service(id).catch(() => {});
@@ -93,7 +109,7 @@ async function gradeHeld(
     ...setup.source,
     session,
     submissionFolder: () => held.path,
-    next: found,
+    next,
     onProof: (proofs) => (services = proofs),
   });
   session.stores.drainRequests(found.exercise.id);

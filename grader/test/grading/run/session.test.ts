@@ -65,6 +65,18 @@ test("starts nothing after it has closed, also where a late grade has made its f
   expect(listNamed(basename(session.folder))).toEqual([]);
 });
 
+test("after moving on no process waits for what came before", async () => {
+  const session = open();
+  session.takeProcess([], patientLimits);
+  session.moveOn();
+  session.takeProcess(["express"], patientLimits);
+  const before = listNamed(basename(session.folder));
+  session.refill();
+  const after = listNamed(basename(session.folder));
+  await session.close();
+  expect(after).toHaveLength(before.length + 1);
+});
+
 test("waits for what is deferred by what was deferred", async () => {
   const session = open();
   const done: string[] = [];

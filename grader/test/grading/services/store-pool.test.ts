@@ -90,6 +90,17 @@ test("a spare of what was taken waits after a refill; at most four, the oldest g
   expect(spare.name).toBe("spare10");
 });
 
+test("after moving on there is a spare of what is taken from then on alone", async () => {
+  const { log, service, getService } = makeService();
+  const pool = createStorePool(getService, true);
+  await pool.take(service, asked({ name: "a" }));
+  pool.moveOn();
+  await pool.take(service, asked({ name: "b" }));
+  pool.refill();
+  await new Promise(setImmediate);
+  expect(log.filter((line) => line.startsWith("fill spare"))).toEqual(["fill spare3 with b"]);
+});
+
 test("what may be loaded ahead the next time is known by label, own data aside", async () => {
   const { service, getService } = makeService();
   const pool = createStorePool(getService, false);

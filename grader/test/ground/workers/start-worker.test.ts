@@ -20,6 +20,16 @@ function startFake(code: string): JobWorker<object, unknown> {
   });
 }
 
+test("a worker is told a job together with the next", async () => {
+  const worker = startFake(`
+    process.on("message", ({ job, next }) => {
+      if (job) process.send({ key: job.learner + " " + next?.learner });
+    });`);
+  expect(await worker.run(job, { learner: "bob" })).toEqual({ key: "ada bob" });
+  expect(await worker.run(job)).toEqual({ key: "ada undefined" });
+  await worker.end();
+});
+
 test("a worker is told its setup, then its jobs, and its answers come back in turn", async () => {
   const worker = startFake(`
     const seen = [];

@@ -26,6 +26,7 @@ const died = new LabError("LAB_CLASS_WORKER_ENDED", { how: "SIGKILL", said: "", 
 /** Workers that do at each attempt at a job what was written down for it. */
 function createFakes(script: Record<string, Behaviour[]>) {
   const log: string[] = [];
+  const expected: (string | undefined)[] = [];
   let started = 0;
   let busy = 0;
   let busiest = 0;
@@ -42,8 +43,9 @@ function createFakes(script: Record<string, Behaviour[]>) {
     return {
       kill,
       end: async () => void log.push(`end ${name}`),
-      async run({ learner }) {
+      async run({ learner }, next) {
         log.push(`${name} ${learner}`);
+        expected.push(next?.learner);
         busiest = Math.max(busiest, ++busy);
         try {
           await new Promise((resolve) => setImmediate(resolve));
@@ -57,7 +59,7 @@ function createFakes(script: Record<string, Behaviour[]>) {
       },
     };
   };
-  return { log, startWorker, busiest: () => busiest, started: () => started };
+  return { log, expected, startWorker, busiest: () => busiest, started: () => started };
 }
 
 const rules = {
@@ -104,6 +106,11 @@ test("one worker does all jobs, one after the other, and is let go at the end", 
   const { log, done } = await supervise({ ada: ["good"], bob: ["bad"], carl: ["good"] });
   expect(log).toEqual(["w1 ada", "w1 bob", "w1 carl", "end w1"]);
   expect(done.map(({ outcome }) => outcome)).toEqual(["graded", "timeout", "graded"]);
+});
+
+test("with each job a worker is told which one is next, and with the last that none is", async () => {
+  const { expected } = await supervise({ ada: ["good"], bob: ["dies", "good"], carl: ["good"] });
+  expect(expected).toEqual(["bob", "carl", "carl", undefined]);
 });
 
 test("several workers share the jobs, each with one at a time", async () => {
