@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { holdBelow, isLinkError, isMachineError, LabError, type ExerciseResult } from "@lab/contracts";
 import type { HeldFolder, PerService, ServiceId } from "@lab/contracts";
 import { say } from "@lab/texts";
@@ -13,10 +14,17 @@ import { describeUnjudged } from "./describe-unjudged.ts";
 import { classWorkerCommand, type JobReply, type JobRequest, type WorkerSetup } from "./worker-messages.ts";
 
 /**
+ * Seven times V8's own: how much of a function runs before it is compiled once more, optimised. A suite is evaluated anew
+ * for each grade, and what was optimised for one is thrown away with it.
+ */
+const lateOptimising = "--interrupt-budget=500000";
+
+/**
  * A worker of a class.
  * @throws LabError LAB_USAGE_COMMAND where nobody started it as a worker
  */
 export async function runClassWorker(root: string, hostFile: string): Promise<number> {
+  setFlagsFromString(lateOptimising);
   return serveJobs(classWorkerCommand, (setup: WorkerSetup): JobServer<JobRequest, JobReply> => {
     const { setting, isolation } = setup;
     const session = openSession({ hostFile, isolation, build: setting.build, spares: "started" });
