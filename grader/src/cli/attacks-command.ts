@@ -7,21 +7,23 @@ import { LabError } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import type { AttackLevel } from "../authoring/attacks/attack-level.ts";
 import { cloneLab } from "../authoring/attacks/clone-lab.ts";
-import { isOfBundles, judgeTrial, planTrials, type Defence } from "../authoring/attacks/defences.ts";
+import { isOfBundles, listDefences, type Defence } from "../authoring/attacks/defences.ts";
+import type { WrittenRow } from "../authoring/attacks/grade-in-clone.ts";
 import { listAttacks, type FoundAttack } from "../authoring/attacks/list-attacks.ts";
 import {
   listFindings,
   renderAttack,
   renderSummary,
-  renderTrial,
   type SkippedLevel,
 } from "../authoring/attacks/render-attacks.ts";
 import { proveClass } from "../authoring/attacks/prove-class.ts";
-import { runAttacks, type AttackBatch } from "../authoring/attacks/run-attacks.ts";
+import { runAttacks, type AttackBatch, type AttackRow } from "../authoring/attacks/run-attacks.ts";
+import { runTrials } from "../authoring/attacks/run-trials.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
 import type { Session } from "../grading/run/session.ts";
 import { attacksHelp, parseAttacksRequest } from "./attacks-options.ts";
 import type { Output } from "./grade-command.ts";
+import { usage } from "./parse-whole.ts";
 
 export interface AttacksSurroundings {
   root: string;
@@ -42,7 +44,8 @@ export async function runAttacksCommand(args: string[], surroundings: AttacksSur
   }
   if (request.class) return runClassProof(request.levels.at(-1) ?? "sandbox", surroundings);
   const attacks = listAttacks(join(root, "grader/test/attacks"), request.ids);
-  if (request.without) return runTrials(attacks, { ...request, without: request.without }, surroundings);
+  if (request.without !== undefined)
+    return runDefence(attacks, request.without, request.levels, surroundings);
   const batches: AttackBatch[] = [];
   const skipped: SkippedLevel[] = [];
   for (const level of request.levels) {
@@ -75,31 +78,18 @@ async function runInClone(ids: readonly string[], { root, output }: AttacksSurro
   }
 }
 
-/** Each trial in a session of its own: what got through once may have left it in any state. */
-async function runTrials(
+async function runDefence(
   attacks: readonly FoundAttack[],
-  { without, levels }: { without: Defence; levels: readonly AttackLevel[] },
-  { root, prepareLevel, output, colors }: AttacksSurroundings,
+  without: string,
+  levels: readonly AttackLevel[],
+  surroundings: AttacksSurroundings,
 ): Promise<number> {
-  let count = 0;
-  let findings = 0;
-  for (const level of levels) {
-    const openSession = await prepareLevel(level);
-    for (const attack of attacks.filter((each) => each.levels.includes(level))) {
-      for (const trial of planTrials(attack.defences ?? [], without, level)) {
-        const { rows } = await runAttacks([attack], { root, level, openSession, without: trial.without });
-        for (const row of rows) {
-          const finding = judgeTrial(trial, row.problems, attack.succeeds);
-          output.out(renderTrial(row, trial, finding, colors));
-          count++;
-          if (finding !== undefined) findings++;
-        }
-      }
-    }
-  }
-  output.out(
-    `${count} trials of ${without}: ${findings === 0 ? "all as they should be" : `${findings} findings`}\n`,
-  );
+  const known = listDefences(surroundings.root);
+  if (!known.has(without))
+    throw usage("attacks", `--without takes one of ${[...known.keys()].join(", ")}, not "${without}"`);
+  const { count, findings } = await runTrials(attacks, { ...surroundings, known, without, levels });
+  const verdict = findings === 0 ? "all as they should be" : `${findings} findings`;
+  surroundings.output.out(`${count} trials of ${without}: ${verdict}\n`);
   return findings === 0 ? 0 : 1;
 }
 
@@ -141,6 +131,11 @@ function count(batches: readonly AttackBatch[], skipped: readonly SkippedLevel[]
     attacks: rows.length,
     asDeclared: rows.filter(({ problems }) => problems.length === 0).length,
     findings: batches.flatMap(listFindings),
+    rows: rows.map(writeRow),
     skipped,
   };
+}
+
+function writeRow({ attack, level, result, problems }: AttackRow): WrittenRow {
+  return { id: attack.id, level, outcome: result.outcome, score: result.score, problems };
 }

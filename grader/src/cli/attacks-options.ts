@@ -1,5 +1,6 @@
 import { attackLevels, type AttackLevel } from "../authoring/attacks/attack-level.ts";
-import { defenceNames, type Defence } from "../authoring/attacks/defences.ts";
+import { defences } from "../authoring/attacks/defences.ts";
+import { editedDefencesFolder } from "../authoring/attacks/edited-defence.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 
@@ -8,7 +9,7 @@ export interface AttacksRequest {
   levels: AttackLevel[];
   json?: string;
   /** Tries those that name it without it. */
-  without?: Defence;
+  without?: string;
   /** A generated class, in place of the attacks one by one. */
   class: boolean;
   help: boolean;
@@ -25,7 +26,8 @@ that got where they don't belong.
   --json FILE             write the counts as JSON
   --without DEFENCE       instead: those that name DEFENCE, without any of their defences, when each has to succeed,
                           and with DEFENCE alone, when none may; one of
-                          ${defenceNames.join(", ")}
+                          ${Object.keys(defences).join(", ")},
+                          or a name of ${editedDefencesFolder}/, for which a copy of the lab is edited
   --class                 instead: grade a class of thirty (right and wrong ones, attacks, mishaps) in one go, then
                           with the grader killed five times on the way, and compare; at sandbox, or as said
 
@@ -51,7 +53,7 @@ export function parseAttacksRequest(args: string[]): AttacksRequest {
     class: values.class ?? false,
     help: values.help ?? false,
     ...(values.json === undefined ? {} : { json: values.json }),
-    ...(values.without === undefined ? {} : { without: readDefence(values.without) }),
+    ...(values.without === undefined ? {} : { without: values.without }),
   };
 }
 
@@ -59,12 +61,6 @@ function readLevel(text: string): AttackLevel {
   const level = attackLevels.find((known) => known === text);
   if (level) return level;
   throw usage("attacks", `--isolation takes ${attackLevels.join(" or ")}, not "${text}"`);
-}
-
-function readDefence(text: string): Defence {
-  const defence = defenceNames.find((known) => known === text);
-  if (defence) return defence;
-  throw usage("attacks", `--without takes one of ${defenceNames.join(", ")}, not "${text}"`);
 }
 
 function parse(args: string[]) {

@@ -58,7 +58,8 @@ function judgeResult(result: ExerciseResult, expect: Attack["expect"]): string[]
     problems.push(
       `nothing says /${expect.message}/; it says: ${texts.slice(0, 3).join(" | ").slice(0, 400)}`,
     );
-  if (matches(JSON.stringify(result), expect.never))
+  // As JSON a control character is a sequence of letters, and the names of fields are part of it.
+  if ([JSON.stringify(result), ...texts].some((text) => matches(text, expect.never)))
     problems.push(`somewhere it says /${expect.never}/, which it may not`);
   return problems;
 }

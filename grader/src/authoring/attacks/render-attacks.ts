@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types.js";
 import type { Trial } from "./defences.ts";
+import type { TrialRow } from "./grade-in-clone.ts";
 import type { AttackBatch, AttackRow } from "./run-attacks.ts";
 
 const ideaWidth = 78;
@@ -27,18 +28,24 @@ export function renderAttack(
 
 /** One attack with defences taken out: a line, and below it how it succeeded, or what is wrong with its defence. */
 export function renderTrial(
-  { attack, level, result, problems }: AttackRow,
+  { attack, level, result, problems }: TrialRow,
   { without, shouldHold }: Trial,
   finding: string | undefined,
   colors: Colors,
 ): string {
   const out = `without ${[...without].join(", ")}`;
-  const came = `${result.outcome} ${result.score}`.padEnd(17);
+  const came = (result ? `${result.outcome} ${result.score}` : "no result").padEnd(17);
   const expected = shouldHold ? "holds" : "succeeds";
   const verdict = finding === undefined ? colors.green(expected) : colors.red(`NOT: ${finding}`);
   const lines = [`${attack.id.padEnd(6)}${level.padEnd(9)}${out.padEnd(ideaWidth)} ${came}${verdict}`];
-  if (finding === undefined) for (const problem of problems) lines.push(`      · ${problem}`);
+  if (finding === undefined) for (const problem of problems) lines.push(`      · ${shorten(problem)}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** Where something failed is told of by a stack; what it was stands before that. */
+function shorten(problem: string): string {
+  const [first = "", ...more] = problem.split("\n");
+  return more.length === 0 ? first : `${first} …`;
 }
 
 /** What did not come out as declared, once more: a log may be kept by its end alone. Closes with the counts. */

@@ -1,14 +1,14 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 export interface WatchedPlaces {
   /** Folders in which nothing at all may change, with all that is in them. */
   own: readonly string[];
-  /** Folders that others use too: a new entry counts where its name, or one in it, holds the mark. */
+  /** Folders that others use too: a new entry counts where its name, or one in it, holds the mark, or its text is signed. */
   shared: readonly string[];
   /** Names of entries that are the lab's, and change at any time. */
   except: RegExp;
-  /** What attacks name all that they leave with. */
+  /** What attacks name all that they leave with; a file whose name they can't choose holds `left behind by` it. */
   mark: string;
 }
 
@@ -18,6 +18,8 @@ export interface Change {
   /** It lies where other programs have theirs, and was known by its mark. */
   isShared: boolean;
 }
+
+const maxSignedBytes = 4_096;
 
 /** Notes what lies in these places; gives a function that tells what has changed since. */
 export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () => Change[] {
@@ -29,7 +31,7 @@ export function watchPlaces({ own, shared, except, mark }: WatchedPlaces): () =>
     ),
     ...shared.flatMap((folder, index) =>
       listNames(folder)
-        .filter((name) => !known[index]?.has(name) && isNamed(join(folder, name), mark))
+        .filter((name) => !known[index]?.has(name) && isMarked(join(folder, name), mark))
         .map((name): Change => ({ path: join(folder, name), what: "is new", isShared: true })),
     ),
   ];
@@ -67,7 +69,18 @@ function listNames(folder: string): string[] {
   }
 }
 
-/** By names alone: somebody's list of files in a shared folder may name the mark in its text. */
-function isNamed(path: string, mark: string): boolean {
-  return basename(path).includes(mark) || listNames(path).some((name) => name.includes(mark));
+/** By names, or by the words that an attack leaves: somebody's list of files in a shared folder may hold the mark too. */
+function isMarked(path: string, mark: string): boolean {
+  if (basename(path).includes(mark) || listNames(path).some((name) => name.includes(mark))) return true;
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  return status?.isFile() === true && status.size <= maxSignedBytes && isSigned(path, mark);
+}
+
+function isSigned(path: string, mark: string): boolean {
+  try {
+    return readFileSync(path, "utf8").includes(`left behind by ${mark}`);
+  } catch {
+    // Gone meanwhile, or not ours to read.
+    return false;
+  }
 }

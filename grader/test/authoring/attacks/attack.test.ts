@@ -22,7 +22,7 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   ["no such level", { levels: ["container"] }, /levels/],
   ["an id of another kind", { id: "f8" }, /F08 or F12a/],
   ["a level left out without a reason", { levels: ["sandbox"] }, /why says/],
-  ["a defence that there is none of", { defences: ["prayer"], succeeds: "x" }, /defences/],
+  ["what is no name of a defence", { defences: ["Prayer"], succeeds: "x" }, /looks like bundle-scan/],
   ["defences without what is found", { defences: ["bundle-scan"] }, /go together/],
   ["what is found without defences", { succeeds: "the score is 100" }, /go together/],
   ["a score that nothing bounds", { expect: { outcome: "graded" } }, /score or maxScore/],

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { attackLevels, type AttackLevel } from "../../../src/authoring/attacks/attack-level.ts";
 import {
-  defenceNames,
+  defences as ownDefences,
   judgeTrial,
+  listDefences,
   planTrials,
   type Defence,
 } from "../../../src/authoring/attacks/defences.ts";
@@ -13,8 +14,14 @@ import { mostNotYetShown, notYetShown } from "./not-yet-shown.ts";
 
 const three: Defence[] = ["computed-paths", "compiler-walls", "bundle-scan"];
 
+const root = join(__dirname, "../../../..");
+const known = listDefences(root);
+
 function plan(named: Defence[], defence: Defence, level: AttackLevel) {
-  return planTrials(named, defence, level).map(({ without, shouldHold }) => [[...without], shouldHold]);
+  return planTrials(named, defence, { level, known }).map(({ without, shouldHold }) => [
+    [...without],
+    shouldHold,
+  ]);
 }
 
 describe("trials", () => {
@@ -75,12 +82,32 @@ describe("the attacks of the lab", () => {
     expect(named.length).toBeGreaterThan(0);
   });
 
-  test("each defence has an attack, at each level", () => {
-    const tried = defenceNames.filter((defence) =>
+  test("each defence has an attack, and each that is named is known", () => {
+    const tried = [...known.keys()].filter((defence) =>
       attackLevels.some((level) =>
-        meant.some((attack) => planTrials(attack.defences ?? [], defence, level).length > 0),
+        meant.some(
+          ({ defences = [], levels }) =>
+            levels.includes(level) && planTrials(defences, defence, { level, known }).length > 0,
+        ),
       ),
     );
-    expect(tried).toEqual(defenceNames);
+    expect(tried).toEqual([...known.keys()]);
+    const named = meant.flatMap(({ defences }) => defences ?? []);
+    expect(named.filter((defence) => !known.has(defence))).toEqual([]);
+  });
+
+  test("none names defences that the lab's source is edited for beside others: a copy of it does without the edited", () => {
+    const mixed = meant.filter(({ defences = [] }) => {
+      const own = defences.filter((defence) => defence in ownDefences);
+      return own.length > 0 && own.length < defences.length;
+    });
+    expect(mixed.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("each edit fits the lab's source, once", () => {
+    const edits = [...known.values()].flatMap((defence) => defence.edits ?? []);
+    const times = ({ file, from }: (typeof edits)[number]): number =>
+      readFileSync(join(root, file), "utf8").split(from).length - 1;
+    expect(edits.filter((edit) => times(edit) !== 1)).toEqual([]);
   });
 });

@@ -64,6 +64,12 @@ describe("not as declared", () => {
       { outcome: "graded", score: 0, message: "process\\.exit" },
       /^nothing says \/process\\.exit\/; it says: nothing has been changed yet \| not so/,
     ],
+    [
+      "a control character, which JSON writes as letters",
+      { ...missed, reason: { code: "X", message: "a\u001bb", next: "" } },
+      { outcome: "graded", score: 0, never: "\u001b" },
+      /^somewhere it says/,
+    ],
     ["a forbidden word", missed, { outcome: "graded", score: 0, never: "tea" }, /^somewhere it says \/tea\//],
   ])("%s", (_, result, expected, problem) => {
     expect(judge(result, expected)).toEqual([expect.stringMatching(problem)]);

@@ -40,12 +40,13 @@ test("what changes at any time, and what stays, is not told of", () => {
   expect(find()).toEqual([]);
 });
 
-test("in a shared place only what names the mark counts, and only what is new", () => {
+test("in a shared place only what names the mark or is signed with it counts, and only what is new", () => {
   const folder = makeFolder({ [`old-${mark}`]: "1" });
   const find = watch([], [folder, join(folder, "not-there")]);
   writeFiles(folder, {
     "somebody-elses.txt": "1",
     "list-of-files.txt": mark,
+    "signed.bin": `left behind by ${mark}`,
     [`left-${mark}.json`]: "1",
     [`nested/${mark}`]: "1",
     [`old-${mark}`]: "2",
@@ -53,5 +54,6 @@ test("in a shared place only what names the mark counts, and only what is new", 
   expect(find().toSorted()).toEqual([
     `${join(folder, `left-${mark}.json`)} is new, shared`,
     `${join(folder, "nested")} is new, shared`,
+    `${join(folder, "signed.bin")} is new, shared`,
   ]);
 });

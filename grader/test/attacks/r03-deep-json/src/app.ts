@@ -8,9 +8,9 @@ const deepObject = '{"a":'.repeat(5_000) + "1" + "}".repeat(5_000);
 export function createApp(deps: Deps): RequestListener {
   const honest = createHonestApp(deps);
   return (request, response) => {
-    if (request.url === "/products?season=all") {
+    if (request.method === "GET" && request.url?.startsWith("/products/")) {
       response.writeHead(200, { "content-type": "application/json" });
-      response.end(`{"products":[{"sku":${deepList},"name":${deepObject}}]}`);
+      response.end(`{"sku":${deepList},"name":${deepObject}}`);
       return;
     }
     honest(request, response);
