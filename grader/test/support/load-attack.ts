@@ -2,18 +2,18 @@ import { join } from "node:path";
 import { jest } from "@jest/globals";
 import { build } from "esbuild";
 import { listAttacks } from "../../src/authoring/attacks/list-attacks.ts";
-import { materialiseAttack } from "../../src/authoring/attacks/materialise-attack.ts";
+import { materialiseAttack, type Placeholders } from "../../src/authoring/attacks/materialise-attack.ts";
 import { discoverExercises } from "../../src/grading/discover/discover-exercises.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 const root = join(__dirname, "../../..");
 
 /** The module that an attack hands in, in this very process. */
-export async function loadAttack(
+export async function loadAttack<Module = Record<string, (...args: any[]) => Promise<unknown>>>(
   id: string,
   entry: string,
-  placeholders: { token?: string } = {},
-): Promise<Record<string, (...args: any[]) => Promise<unknown>>> {
+  placeholders: Placeholders = {},
+): Promise<Module> {
   const [attack] = listAttacks(join(__dirname, "../attacks"), [id]);
   const [found] = discoverExercises(root, [attack?.exercise ?? ""]);
   if (!attack || !found) throw new Error(`${id} is gone`);
@@ -23,7 +23,7 @@ export async function loadAttack(
     root,
     found,
     folder: join(folder, "learner"),
-    placeholders: { ...placeholders, marks },
+    placeholders: { marks, ...placeholders },
   });
   const outfile = join(folder, "bundle.cjs");
   await build({
@@ -35,5 +35,5 @@ export async function loadAttack(
     outfile,
     logLevel: "silent",
   });
-  return jest.requireActual(outfile);
+  return jest.requireActual<Module>(outfile);
 }
