@@ -14,6 +14,15 @@ export async function loadAttack<Module = Record<string, (...args: any[]) => Pro
   entry: string,
   placeholders: Placeholders = {},
 ): Promise<Module> {
+  return jest.requireActual<Module>(await bundleAttack(id, entry, placeholders));
+}
+
+/** The same as one file. */
+export async function bundleAttack(
+  id: string,
+  entry: string,
+  placeholders: Placeholders = {},
+): Promise<string> {
   const [attack] = listAttacks(join(__dirname, "../attacks"), [id]);
   const [found] = discoverExercises(root, [attack?.exercise ?? ""]);
   if (!attack || !found) throw new Error(`${id} is gone`);
@@ -35,5 +44,5 @@ export async function loadAttack<Module = Record<string, (...args: any[]) => Pro
     outfile,
     logLevel: "silent",
   });
-  return jest.requireActual<Module>(outfile);
+  return outfile;
 }

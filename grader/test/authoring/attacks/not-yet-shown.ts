@@ -3,7 +3,7 @@
  * no test beside does it. The list only ever gets shorter; a new attack comes with its proof.
  */
 export const notYetShown: readonly string[] = `
-  F07 F10 F12c F16a F16b F16c F16d F16e F16f F16g F16h F17 F18c F18d F18e F19a F19b F19c F20
+  F07 F10 F12c F16g F16h F17 F18c F20
   G01 G02 G03 G04 G05 G06 G07 G08 G09 G10 G11a G11b G11c G11d G11e G11f G11g G11h G12 G13 G14 G15 G16
   M07 M08 M10 M11 M12 M13 M17
   P01 P02 P03 P04 P05a P05b P06 P07 P08 P09b P10a P10b P10c P11a P11b P11c P11d P11e P11g P11h P11i P11j
@@ -15,4 +15,4 @@ export const notYetShown: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-export const mostNotYetShown = 121;
+export const mostNotYetShown = 110;
