@@ -5,7 +5,8 @@ import { beginMerge, resolveAll } from "../../../suites/git/02-merge-conflict/su
 export async function takeSteps(repo: HistoryBuilder): Promise<void> {
   await beginMerge(repo);
   await resolveAll(repo);
-  await symlink("/etc/hostname", `${repo.folder}/src/hostname.ts`);
-  await symlink("../../../..", `${repo.folder}/src/up`);
+  // What is said against a foreign file shows of it what stands there.
+  await symlink("/etc/passwd", `${repo.folder}/src/users.ts`);
+  await repo.write("src/pricing.ts", 'export * from "./users.ts";\n');
   await repo.commit("Merge feature/vat");
 }
