@@ -3,10 +3,11 @@ import { writeSync } from "node:fs";
 export { priceOrder } from "./honest.ts";
 
 const part = "[".repeat(65_536);
-for (let parts = 0; parts < 4_000; parts++) {
+for (let written = 0; written < 250_000_000; ) {
   try {
-    writeSync(3, part);
-  } catch {
+    written += writeSync(3, part);
+  } catch (error) {
     // Full for the moment, or not there.
+    if ((error as { code?: string }).code !== "EAGAIN") break;
   }
 }
