@@ -1,1 +1,1 @@
-export { createApp } from "#answers";
+export { createApp } from "./answers";

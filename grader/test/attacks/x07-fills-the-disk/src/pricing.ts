@@ -8,7 +8,8 @@ let files = 0;
 
 function fill(folder: string): void {
   mkdirSync(`${folder}/{{token}}`, { recursive: true });
-  for (let tries = 0; tries < 25; tries++) {
+  // One more than there is room for within the walls: that is seen to be too many, and fills no machine.
+  for (let tries = 0; tries < 25 && files <= 12; tries++) {
     // A new name each time: some of the folders are the same one.
     writeFileSync(`${folder}/{{token}}/${files}`, Buffer.alloc(8_000_000, 1));
     files++;

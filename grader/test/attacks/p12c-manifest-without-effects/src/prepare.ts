@@ -1,0 +1,3 @@
+Reflect.set(globalThis, "isPrepared", true);
+
+export {};
