@@ -81,7 +81,7 @@ export async function gradeInProcess(
   writeFiles(folder, {
     "grader.cjs": `${scope}console.log("begun"); (async () => {${checks}\nconsole.log("judged"); })();`,
   });
-  const { nodeFlags = [], openFiles, patienceMs = 3_000, watch } = options;
+  const { nodeFlags = [], openFiles, patienceMs = 20_000, watch } = options;
   const command = [process.execPath, ...nodeFlags, join(folder, "grader.cjs"), entry];
   const limited =
     openFiles === undefined ? command : ["sh", "-c", `ulimit -n ${openFiles}; exec "$@"`, "sh", ...command];

@@ -50,7 +50,9 @@ const leftNames = ["", "-config", "-babel", "-pre", "-in", "-post", "-prepare", 
 afterEach(() => {
   for (const name of leftNames) rmSync(left(name), { force: true });
 });
-afterAll(() => registry.close());
+afterAll(() => {
+  registry.close();
+});
 
 async function handIn(id: string): Promise<string> {
   const port = String((registry.address() as AddressInfo).port);

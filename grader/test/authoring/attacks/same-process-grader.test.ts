@@ -13,6 +13,8 @@ import { bundleHandIn, gradeInProcess } from "../../support/same-process-grader.
 jest.setTimeout(60_000);
 
 const price = "const { priceOrder } = await load(); const answer = priceOrder(basket, rules);";
+/** What goes on afterwards is ended. */
+const untilJudged = (_: number, said: string): boolean => said.endsWith("judged\n");
 const ask = (path: string): string =>
   `const { url } = await serve(); const text = await (await fetch(url + "${path}")).text();`;
 
@@ -37,7 +39,8 @@ describe("there is no verdict", () => {
     ["X03", ask("/products?season=all")],
     ["X18", price],
   ])("as the grader waits for ever: %s", async (id, checks) => {
-    expect(await gradeInProcess(id, checks)).toMatchObject({ signal: "SIGKILL", said: "" });
+    const sitting = await gradeInProcess(id, checks, { patienceMs: 2_000 });
+    expect(sitting).toMatchObject({ signal: "SIGKILL", said: "" });
   });
 
   test.each([
@@ -48,7 +51,7 @@ describe("there is no verdict", () => {
     ["X21", `${price} console.log(answer.value);`, "not for you"],
     ["X37", "console.log({ ...(await load()) });", "look elsewhere"],
   ])("as the grader goes down: %s", async (id, checks, words) => {
-    const options = { nodeFlags: ["--max-old-space-size=128"], openFiles: 200, patienceMs: 30_000 };
+    const options = { nodeFlags: ["--max-old-space-size=128"], openFiles: 200 };
     const { said, exitCode } = await gradeInProcess(id, checks, options);
     // One of them has said much more.
     const lastWords = said.slice(-10_000);
@@ -80,7 +83,7 @@ describe("the machine is taken", () => {
       residentMb = Math.max(residentMb, readResidentMb(pid));
       return residentMb > 400;
     };
-    const options = { nodeFlags: ["--max-old-space-size=128"], patienceMs: 20_000, watch };
+    const options = { nodeFlags: ["--max-old-space-size=128"], watch };
     expect(await gradeInProcess("X04", ask("/products?season=all"), options)).toMatchObject({
       signal: "SIGKILL",
     });
@@ -91,37 +94,43 @@ describe("the machine is taken", () => {
     const asks = `await load(); await new Promise((resolve) => setTimeout(resolve, 200));
       for (const port of [80, 3000, 8080, 27017])
         await fetch("http://127.0.0.1:" + port).then((got) => got.text()).then(console.log, () => {});`;
-    expect((await gradeInProcess("X14", asks)).said).toMatch(/^mine$/m);
-  });
-
-  test("X16 goes on when all is judged", async () => {
-    expect(await gradeInProcess("X16", price)).toEqual({
-      said: "judged\n",
-      exitCode: null,
-      signal: "SIGKILL",
-    });
+    expect((await gradeInProcess("X14", asks, { watch: untilJudged })).said).toMatch(/^mine$/m);
   });
 
   test.each([
-    ["X13", "SIGKILL"],
-    ["X16", "SIGTERM"],
-  ])("%s is ended by %s and nothing less", async (id, last) => {
+    ["X16", "goes on when all is judged", [], "SIGKILL"],
+    ["X16", "is ended by a signal that asks for it", ["SIGTERM"], "SIGTERM"],
+    ["X13", "is ended by none of these", ["SIGTERM", "SIGINT", "SIGHUP"], "SIGKILL"],
+  ] as const)("%s %s", async (id, _, signals, last) => {
+    let judgedMs = 0;
     const watch = (pid: number, said: string): boolean => {
-      if (said.endsWith("judged\n")) process.kill(pid, "SIGTERM");
-      return false;
+      if (!said.endsWith("judged\n")) return false;
+      if (judgedMs === 0) for (const signal of signals) process.kill(pid, signal);
+      judgedMs ||= performance.now();
+      return performance.now() - judgedMs > 1_000;
     };
-    expect(await gradeInProcess(id, price, { watch })).toMatchObject({ signal: last });
+    expect(await gradeInProcess(id, price, { watch })).toEqual({
+      said: "judged\n",
+      exitCode: null,
+      signal: last,
+    });
   });
 
   test("X31 asks on when its check is over", async () => {
     const checks = `${ask("/products")} const before = listed;
       await new Promise((resolve) => setTimeout(resolve, 500)); console.log(before, listed);`;
-    const [before, after] = (await gradeInProcess("X31", checks)).said.split(/\s/).map(Number);
+    const [before, after] = (await gradeInProcess("X31", checks, { watch: untilJudged })).said
+      .split(/\s/)
+      .map(Number);
     expect(after).toBeGreaterThan((before ?? 0) + 10);
   });
 
   test("X32 asks ten thousand times, and is right", async () => {
-    const { said } = await gradeInProcess("X32", `${ask("/products?season=all")} console.log(text, listed);`);
+    const { said } = await gradeInProcess(
+      "X32",
+      `${ask("/products?season=all")} console.log(text, listed);`,
+      { watch: untilJudged },
+    );
     expect(said).toContain('{"products":[]} 10001\n');
   });
 });
