@@ -11,7 +11,7 @@ import { makeFolder } from "../../support/temporary-folder.ts";
  * have one user with the learner's code and no wall between, as at level `process` without the host's guards.
  */
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const script =
   'sleep 30 & neighbour=$!; "$@"; sleep 1; echo the shell lives; kill -0 $neighbour && echo the neighbour lives';
@@ -34,11 +34,12 @@ function runInside(entry: string): string[] {
     "--unshare-pid",
     "--die-with-parent",
   ];
-  const { stdout } = spawnSync(
+  const { stdout, error } = spawnSync(
     tools.bwrap,
     [...walls, "sh", "-c", script, "sh", process.execPath, join(folder, "grader.cjs"), entry],
-    { encoding: "utf8", timeout: 20_000 },
+    { encoding: "utf8", timeout: 50_000 },
   );
+  if (error) throw error;
   return stdout.split("\n").filter((line) => line !== "");
 }
 

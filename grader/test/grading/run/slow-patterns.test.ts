@@ -12,9 +12,9 @@ const { runTool } = openToolRunner({ level: "process" });
 
 /** Patterns that did what the functions below do, each with the text that an attack had them look at. */
 const slow = {
-  settings: '/^\\s*filemode\\s*=\\s*false\\s*$/im.test("\\n".repeat(990_000))',
-  spaces: '`${" ".repeat(999_990)}x`.replaceAll(/[ \\t\\r]+$/gm, "")',
-  word: '"a".repeat(7_000_000).replace(/[^\\s(]*solution\\.[cm]js:\\d+:\\d+/g, "")',
+  "settings of G22": '/^\\s*filemode\\s*=\\s*false\\s*$/im.test("\\n".repeat(990_000))',
+  "spaces of P11k": '`${" ".repeat(999_990)}x`.replaceAll(/[ \\t\\r]+$/gm, "")',
+  "word of G26": '"a".repeat(7_000_000).replace(/[^\\s(]*solution\\.[cm]js:\\d+:\\d+/g, "")',
 };
 
 test.each(Object.entries(slow))("a plain pattern comes to no end: %s", async (_, code) => {

@@ -187,7 +187,7 @@ test("writes no report of Node's, which knows no permissions", async () => {
 /** What Node's permissions let through, as files that appear in a folder. */
 const written: [string, (folder: string) => string][] = [
   [
-    "traces of V8's",
+    "traces of V8's, as X50",
     (folder) => `const v8 = require("node:v8");
       for (const flag of ["--trace-turbo", "--trace-turbo-path=${folder}"]) v8.setFlagsFromString(flag);
       const hot = (n) => { let s = 0; for (let i = 0; i < n; i++) s = (s * 31 + i) | 0; return s; };
@@ -217,7 +217,7 @@ describe("writes past Node's permissions", () => {
   });
 });
 
-test("changes no process's priority and opens no debugger, by name or by import", async () => {
+test("changes no process's priority and opens no debugger, by name or by import, as X51 would without the host", async () => {
   const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
   try {
     const before = getPriority(other.pid);
@@ -235,6 +235,11 @@ test("changes no process's priority and opens no debugger, by name or by import"
       ok: ["EPERM", "EPERM", "EPERM", "EPERM", "EPERM", false],
     });
     expect(getPriority(other.pid)).toBe(before);
+
+    const flags = nodeFlags({ heapMb: 200, readable: [], home: makeFolder() });
+    const attack = `require("node:os").setPriority(${other.pid}, 19)`;
+    execFileSync(process.execPath, [...flags, "-e", attack], { stdio: "ignore" });
+    expect(getPriority(other.pid)).toBe(19);
   } finally {
     other.kill("SIGKILL");
   }
