@@ -18,17 +18,17 @@ export function findSentences(file: string): string[] {
   return findInCode(readFileSync(file, "utf8"), extname(file) === ".tsx" ? "tsx" : "ts");
 }
 
-export function findInCode(source: string, loader: "ts" | "tsx"): string[] {
+export function findInCode(source: string, loader: "ts" | "tsx", prose = sentence): string[] {
   const { code } = transformSync(source, { loader, jsx: "automatic", charset: "utf8" });
   const found: string[] = [];
   collect(parse(code, { ecmaVersion: "latest", sourceType: "module" }) as unknown as AnyNode, found);
-  return found;
+  return found.filter((text) => prose.test(text) && !isCode(text));
 }
 
 function collect(node: AnyNode, found: string[]): void {
   if (isForOurselves(node)) return;
   const text = readText(node);
-  if (text !== undefined && sentence.test(text) && !isCode(text)) found.push(text);
+  if (text !== undefined) found.push(text);
   for (const child of listChildren(node)) collect(child, found);
 }
 
@@ -45,7 +45,10 @@ interface Call {
   callee?: { name?: string; property?: { name?: string } };
 }
 
-/** What is thrown as a plain Error, names a symbol or describes a schema is read by those who write the lab. */
+/** Of @lab/edges: what they are given names values, and says to who writes suites why one is left out. */
+const naming = new Set(["Symbol", "edgeOf", "edgesOf", "except", "methodsBeside"]);
+
+/** What is thrown as a plain Error, names something or describes a schema is read by those who write the lab. */
 function isForOurselves(node: AnyNode): boolean {
   const { type, callee, key } = node as Call;
   if (type === "Property") return silentAttributes.has(key?.name ?? key?.value ?? "");
@@ -53,7 +56,7 @@ function isForOurselves(node: AnyNode): boolean {
   if (type === "NewExpression") return /^(?:Type|Range)?Error$/.test(callee?.name ?? "");
   if (type !== "CallExpression") return false;
   // What is described may itself hold words: only the description is left out, and with it its schema.
-  return callee?.name === "Symbol" || callee?.property?.name === "describe";
+  return naming.has(callee?.name ?? "") || callee?.property?.name === "describe";
 }
 
 function readText(node: AnyNode): string | undefined {

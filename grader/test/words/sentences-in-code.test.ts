@@ -8,6 +8,7 @@ import { findInCode, findSentences } from "./find-sentences.ts";
 const elsewhere: Readonly<Record<string, string>> = {
   "packages/contracts/src/explain-schema.ts": "for who writes an exercise",
   "packages/contracts/src/exercise.ts": "what a description of an exercise must be: for its author",
+  "packages/edges/": "names of values, which stand beside them; messages put them in",
   "packages/hedgerow-data/": "the shop's data",
   "packages/postgres-plans/": "what a plan holds that the lab can't read, and PostgreSQL's own names in one",
   "packages/plan-reader/": "what a plan holds that the lab can't read: for who mends the lab",
@@ -38,6 +39,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "packages/contracts/src/evidence.ts": ["not as the contract says"],
   "packages/git-history/src/history-builder.ts": ["Rowan Hale"],
+  "packages/git-history/src/digest-work.ts": ["no file"],
   "packages/git-history/src/run-git.ts": [/^exit code/],
   "packages/mongo-server/src/download-with-pip.ts": ["No module named pip"],
   "packages/mongo-server/src/probe-host.ts": ["Basic {}"],

@@ -28,6 +28,11 @@ export function edgesOf<Value>(dimension: Dimension, values: Readonly<Record<str
   return Object.entries(values).map(([name, value]) => ({ dimension, name, value }));
 }
 
+/** An edge that is no value: the way in which something is done. */
+export function edgeOf(dimension: Dimension, name: string): Edge<undefined> {
+  return { dimension, name, value: undefined };
+}
+
 /**
  * Leaves out what a contract excludes. `reasons` gives for each name the sentence that excludes it.
  * @throws Error where a name is none of these edges', so that no exception outlives its edge

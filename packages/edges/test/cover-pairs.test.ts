@@ -1,25 +1,23 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { array, assert, integer, property } from "fast-check";
 import { coverPairs } from "../src/cover-pairs.ts";
 
-const lists = fc
-  .array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 })
-  .map((sizes) => sizes.map((size, list) => Array.from({ length: size }, (_, index) => `${list}:${index}`)));
+const lists = array(integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }).map((sizes) =>
+  sizes.map((size, list) => Array.from({ length: size }, (_, index) => `${list}:${index}`)),
+);
 
 describe("combinations that cover all pairs", () => {
   test("hold one value of each list, and each value of a list meets each of every other", () => {
-    fc.assert(
-      fc.property(lists, (given) => {
+    assert(
+      property(lists, (given) => {
         const found = coverPairs(...given);
         for (const one of found)
-          for (const [list, value] of (one as string[]).entries()) expect(given[list]).toContain(value);
+          for (const [list, value] of one.entries()) expect(given[list]).toContain(value);
         for (const [list, values] of given.entries())
           for (const others of given.slice(list + 1))
             for (const value of values)
               for (const other of others)
-                expect(
-                  found.some((one) => (one as string[]).includes(value) && (one as string[]).includes(other)),
-                ).toBe(true);
+                expect(found.some((one) => one.includes(value) && one.includes(other))).toBe(true);
       }),
     );
   });

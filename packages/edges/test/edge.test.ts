@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { edgesOf, except } from "../src/edge.ts";
+import { edgeOf, edgesOf, except } from "../src/edge.ts";
 
 const edges = edgesOf("path", { "the root": "/", deeper: "/a/b" });
 
@@ -8,6 +8,14 @@ test("an edge has its dimension, its name and its value", () => {
     { dimension: "path", name: "the root", value: "/" },
     { dimension: "path", name: "deeper", value: "/a/b" },
   ]);
+});
+
+test("an edge may be a way of doing something", () => {
+  expect(edgeOf("parallel", "two at once")).toEqual({
+    dimension: "parallel",
+    name: "two at once",
+    value: undefined,
+  });
 });
 
 test("an exception leaves out the edge that it names, and no other", () => {

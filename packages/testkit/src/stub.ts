@@ -42,7 +42,7 @@ export class StubRejection extends Error {
   readonly failure: StubFailure;
 
   constructor(failure: StubFailure) {
-    super("rejected on purpose");
+    super("StubRejection");
     this.failure = failure;
   }
 }

@@ -10,7 +10,7 @@ export function writeCurl({ method, path, headers, body }: HttpRequest): string 
   const named = Object.entries(headers).flatMap(([name, value]) => ["-H", quote(`${name}: ${value}`)]);
   const sent = body === undefined ? [] : ["-d", quote(body)];
   const line = ["curl -si", ...how, quote(`${host}${path}`), ...named, ...sent].join(" ");
-  return line.length > mostLength || /[\0-\x1f\x7f]/.test(line) ? undefined : line;
+  return line.length > mostLength || /\p{Cc}/u.test(line) ? undefined : line;
 }
 
 /** In quotes where a shell could read more into it than is there. */

@@ -1,6 +1,7 @@
 import {
   amountsUpTo,
   coverPairs,
+  edgeOf,
   edgesOf,
   except,
   inheritedNames,
@@ -251,7 +252,7 @@ test("C8", async () => {
     const [basket, rules] = outcome.args ?? [];
     const one = cases[index] as Case;
     const changed = findDifference({ basket, rules }, { basket: one.basket, rules: one.rules });
-    const edge = { dimension: "state", name: "arguments after the call" };
+    const edge = edgeOf("state", "arguments after the call");
     if (changed)
       await step({ ...say(c8.unchanged, { basket: describe(index) }), edge }, () =>
         miss(
@@ -287,7 +288,7 @@ test("C8", async () => {
   const own = cases.map((one): [Case, Case["rules"]] => [one, one.rules]);
   await expectAlike(own, alone, (index) => ({
     ...say(c8.overwritten, { basket: describe(index) }),
-    edge: { dimension: "state", name: "a result after later calls" },
+    edge: edgeOf("state", "a result after later calls"),
   }));
   const one = makeOneLine({});
   const dearer = { ...one.rules, deliveryFeePence: 2 * one.rules.deliveryFeePence };
@@ -299,11 +300,11 @@ test("C8", async () => {
       [one, one.rules],
     ],
     [before, other, before],
-    () => ({ ...say(c8.otherRules), edge: { dimension: "state", name: "the same basket with other rules" } }),
+    () => ({ ...say(c8.otherRules), edge: edgeOf("state", "the same basket with other rules") }),
   );
   await expectAlike([...own, ...own], [...alone, ...alone], (index) => ({
     ...say(c8.again, { basket: describe(index % cases.length) }),
-    edge: { dimension: "state", name: "the same call again" },
+    edge: edgeOf("state", "the same call again"),
   }));
 });
 

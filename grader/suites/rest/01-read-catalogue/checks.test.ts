@@ -1,6 +1,7 @@
 import {
   acceptHeaders,
   brokenEncodings,
+  edgeOf,
   edgesOf,
   encodingsOf,
   failuresWith,
@@ -154,7 +155,7 @@ test("C2", async () => {
   await step(
     {
       ...say(c2.behind, { path: sku, sku }),
-      edge: { dimension: "state", name: "changed between two calls" },
+      edge: edgeOf("state", "changed between two calls"),
     },
     async () => expectProduct(await get(app, `/products/${sku}`), dearer),
   );
@@ -238,23 +239,22 @@ test("C4", async () => {
   const app = await serveCatalogue(makeRepository(marked));
   const path = pathOf(product);
   const unknown = `/products/${unknownSku}`;
-  const { plain, negotiated, callback } = c4.mediaNext;
   const reads = ["/products", "/products?season=all", path, unknown, "/products?season=spring", "/"];
   const requests: { method?: string; asked: string; accept?: string; next: string; edge?: Edge }[] = [
-    ...reads.map((asked) => ({ asked, next: say(plain) })),
-    { method: "DELETE", asked: "/products", next: say(plain) },
-    { method: "POST", asked: path, next: say(plain) },
+    ...reads.map((asked) => ({ asked, next: say(c4.mediaNext.plain) })),
+    { method: "DELETE", asked: "/products", next: say(c4.mediaNext.plain) },
+    { method: "POST", asked: path, next: say(c4.mediaNext.plain) },
     ...acceptHeaders.flatMap((edge) =>
       ["/products", path, "/no-such-path"].map((asked) => ({
         asked,
         accept: edge.value,
-        next: say(negotiated),
+        next: say(c4.mediaNext.negotiated),
         edge,
       })),
     ),
     ...parametersBeside("season", "all").map((edge) => ({
       asked: `/products?${edge.value}`,
-      next: say(callback),
+      next: say(c4.mediaNext.callback),
       edge,
     })),
   ];
@@ -262,7 +262,7 @@ test("C4", async () => {
   for (const { method = "GET", asked, accept, next, edge } of requests) {
     const request = { method, path: asked };
     const tried = {
-      did: accept === undefined ? say(c4.did, request) : say(c4.didAccept, { ...request, accept }),
+      did: accept === undefined ? say(c4.asked, request) : say(c4.askedFor, { ...request, accept }),
       ...(edge ? { edge } : {}),
     };
     const answer = await step({ ...tried, expected: say(c4.media.expected), next }, async () => {
@@ -279,7 +279,7 @@ test("C4", async () => {
     await step({ ...tried, ...say(c4.fields, { fields }) }, () => expectFields(answer));
     const { message, ...header } = say(c4.header);
     await step({ ...tried, ...header }, () => {
-      const [shown] = Object.entries(answer.headers as Record<string, string>).filter(([, value]) =>
+      const shown = Object.entries(answer.headers as Record<string, string>).find(([, value]) =>
         [internalId, String(internalCost), "Nant"].some((text) => value.includes(text)),
       );
       if (shown) miss(message, { seen: say(c4.headerSeen, { name: shown[0], value: shown[1] }) });
@@ -357,7 +357,7 @@ test("C6", async () => {
     }
   }
   for (const path of paths) {
-    const edge = { dimension: "method", name: "HEAD" };
+    const edge = edgeOf("method", "HEAD");
     await step({ ...say(c6.head, { path }), edge }, async () => {
       const answer = await send(app.request(), { method: "HEAD", path });
       expectStatus(answer, 200);
@@ -403,10 +403,10 @@ test("C7", async () => {
     isDown = false;
     await get(app, path);
     isDown = true;
-    const once = { dimension: "dependency", name: "well, then down" };
+    const once = edgeOf("dependency", "well, then down");
     await step({ ...say(c7.stale, { path }), edge: once }, async () => expectFailure(await get(app, path)));
     isDown = false;
-    const again = { dimension: "dependency", name: "down once, then well" };
+    const again = edgeOf("dependency", "down once, then well");
     await step({ ...say(c7.again, { path }), edge: again }, async () =>
       expectStatus(await get(app, path), 200),
     );
@@ -434,8 +434,10 @@ test("C8", async () => {
     held.release();
     await Promise.all(answers);
     const calls = held.calls.length;
-    const edge = "parallel: several alike at once";
-    if (calls !== count) miss(say(c8.together, { path, count, calls }), { edge });
+    const { message, seen, ...words } = say(c8.together, { path, count, calls });
+    await step({ ...words, edge: edgeOf("parallel", "several alike at once") }, () => {
+      if (calls !== count) miss(message, { seen });
+    });
   }
 });
 
@@ -466,7 +468,7 @@ test("C9", async () => {
   await Promise.all(held.map((repository) => repository.untilHeld(1)));
   for (const repository of held) repository.release();
   const answers = await Promise.all(asked);
-  const edge = { dimension: "parallel", name: "two apps at once" };
+  const edge = edgeOf("parallel", "two apps at once");
   for (const [index, expected] of [product, dearer].entries()) {
     await step({ ...say(c9.together, { sku, pence: expected.pricePence }), edge }, () =>
       expectPrice(answers[index] as Answer, expected),
@@ -480,7 +482,7 @@ test("C9", async () => {
   await mixing.untilHeld(three.length);
   mixing.release([2, 1, 0]);
   const received = await Promise.all(waiting);
-  const reversed = { dimension: "parallel", name: "the last answer first" };
+  const reversed = edgeOf("parallel", "the last answer first");
   for (const [index, expected] of three.entries()) {
     await step({ ...say(c9.mixed, { sku: expected.sku }), edge: reversed }, () =>
       expectPrice(received[index] as Answer, expected),
@@ -536,8 +538,11 @@ test("C11", async () => {
 
 test("C12", async () => {
   const path = pathOf(product);
-  const nothing = "README, C12: it never rejects with nothing";
-  for (const edge of except(failuresWith(secret), { undefined: nothing, null: nothing })) {
+  const failures = except(failuresWith(secret), {
+    undefined: "README, C12: it never rejects with nothing",
+    null: "README, C12: it never rejects with nothing",
+  });
+  for (const edge of failures) {
     const reject = async (): Promise<never> => Promise.reject(new StubRejection(edge.value));
     const app = await serveCatalogue(stub({ list: reject, findBySku: reject }));
     for (const asked of ["/products", path]) {
@@ -553,13 +558,13 @@ test("C12", async () => {
       throwsAtOnce: { list: failure, findBySku: failure },
     },
   );
-  const atOnce = { dimension: "dependency", name: "throws at once" };
+  const atOnce = edgeOf("dependency", "throws at once");
   const failing = await serveCatalogue(throwing);
   for (const asked of ["/products", path])
     await step({ ...say(c12.atOnce, { path: asked }), edge: atOnce }, async () =>
       expectFailure(await get(failing, asked)),
     );
-  const instance = { dimension: "dependency", name: "an instance of a class" };
+  const instance = edgeOf("dependency", "an instance of a class");
   const app = await serveCatalogue(
     stub(
       makeMethods(() => catalogue),

@@ -138,8 +138,8 @@ export const c4 = {
     expected: "a problem body: JSON with type, title and the status of the status line",
     next: "one function that sends all problems keeps them alike",
   },
-  did: "{method} {path}",
-  didAccept: "{method} {path} with Accept: {accept}",
+  asked: "{method} {path}",
+  askedFor: "{method} {path} with Accept: {accept}",
 } as const;
 
 export const c5 = {
