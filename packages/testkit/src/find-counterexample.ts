@@ -5,6 +5,8 @@ import { lab } from "./lab.ts";
 export interface Property<Case, Problem> {
   /** Tells its cases from those of another property of the same exercise. */
   label: string;
+  /** Cases that are tried on every seed, before those that are drawn: whether they fail must not hang on luck. */
+  examples?: readonly Case[];
   /** How many cases are drawn. */
   runs: number;
   /** How long a smaller case is looked for, in milliseconds. */
@@ -17,7 +19,7 @@ export interface Counterexample<Case, Problem> {
   /** The smallest case found that fails, and what is amiss with it. */
   smallest: Case;
   problem: Problem;
-  /** How many of the drawn cases fail. */
+  /** How many of the cases that were tried fail. */
   failing: number;
 }
 
@@ -35,20 +37,21 @@ function seedOf(label: string): number {
 }
 
 /**
- * Draws cases by the run's seed and judges them; of those that fail the first is made smaller for as long as it goes on
+ * Tries the examples, and cases that are drawn by the run's seed; of those that fail the first, unless it is an example, is made smaller for as long as it goes on
  * failing. Undefined where the property holds for all of them.
  */
 export async function findCounterexample<Case, Problem>(
   cases: Arbitrary<Case>,
-  { label, runs, shrinkMs = 500, judge }: Property<Case, Problem>,
+  { label, examples = [], runs, shrinkMs = 500, judge }: Property<Case, Problem>,
 ): Promise<Counterexample<Case, Problem> | undefined> {
-  const seed = seedOf(label);
-  const drawn = drawCases(cases, { label, runs });
-  const problems = await judge(drawn);
+  const tried = [...examples, ...drawCases(cases, { label, runs })];
+  const problems = await judge(tried);
   const first = problems.findIndex((problem) => problem !== undefined);
   if (first === -1) return undefined;
   const failing = problems.filter((problem) => problem !== undefined).length;
-  let found = { smallest: drawn[first] as Case, problem: problems[first] as Problem };
+  let found = { smallest: tried[first] as Case, problem: problems[first] as Problem };
+  const drawnAt = first - examples.length;
+  if (drawnAt < 0) return { ...found, failing };
   // fast-check draws the same case again by its place, and shrinks from there.
   await check(
     asyncProperty(cases, async (one) => {
@@ -57,7 +60,7 @@ export async function findCounterexample<Case, Problem>(
       found = { smallest: one, problem };
       return false;
     }),
-    { seed, path: String(first), numRuns: 1, interruptAfterTimeLimit: shrinkMs },
+    { seed: seedOf(label), path: String(drawnAt), numRuns: 1, interruptAfterTimeLimit: shrinkMs },
   );
   return { ...found, failing };
 }

@@ -29,6 +29,16 @@ describe("a property", () => {
     expect(found?.failing).toBe(drawn.filter((one) => one.some((each) => each >= 100)).length);
   });
 
+  test("is tried with its examples first, which are told of as they are", async () => {
+    const examples = [[7], [500, 501, 502]];
+    const property = { label: "examples", examples, runs: 30, judge: judgeWith((one) => one.includes(501)) };
+    expect(await findCounterexample(numbers, property)).toEqual({
+      smallest: [500, 501, 502],
+      problem: "3 numbers",
+      failing: 1,
+    });
+  });
+
   test("judges all that is drawn in one trip", async () => {
     const trips: number[] = [];
     await findCounterexample(numbers, {

@@ -73,21 +73,26 @@ test("C1", async () => {
   });
 });
 
+/** Where VAT is easily a penny off, and where two rates are easily taken for one. */
+const slipping = slippingRates().map((edge) => {
+  const { amountPence, ratePercent } = edge.value;
+  return { edge, priced: makeOneLine({ pricePence: amountPence, vatPercent: ratePercent }) };
+});
+const equalNets = edgesOf("row", { "two rates of the same net sum": makeEqualNets() }).map((edge) => ({
+  edge,
+  priced: edge.value,
+}));
+
 test("C2", async () => {
   const uneven = [5, 20, 12].map((vatPercent) => makeUnevenCase(seed, vatPercent));
   const withVoucher = uneven.map(({ basket, rules }) => ({
     basket: { ...basket, voucherPence: 300 },
     rules,
   }));
-  const slipping = slippingRates().map((edge) => {
-    const { amountPence, ratePercent } = edge.value;
-    return { edge, priced: makeOneLine({ pricePence: amountPence, vatPercent: ratePercent }) };
-  });
-  const rows = edgesOf("row", { "two rates of the same net sum": makeEqualNets() });
   const cases: { priced: Case; edge?: Edge }[] = [
     ...[...uneven, ...makeHalfPennyCases(), ...withVoucher].map((priced) => ({ priced })),
     ...slipping,
-    ...rows.map((edge) => ({ priced: edge.value, edge })),
+    ...equalNets,
   ];
   await step(say(c2.all), async () => {
     const outcomes = await price(cases.map(({ priced }) => priced));
@@ -101,9 +106,12 @@ test("C2", async () => {
 
 test("C3", async () => {
   await step(say(c3.all), async () => {
+    const examples = [...makeHalfPennyCases(), ...[...slipping, ...equalNets].map(({ priced }) => priced)];
+    const runs = 500;
     const found = await findCounterexample(pricedBaskets, {
       label: "core-01 baskets",
-      runs: 500,
+      examples,
+      runs,
       async judge(cases) {
         const outcomes = await price(cases);
         return cases.map((one, index) => findOtherField(one, outcomes[index]));
@@ -111,7 +119,11 @@ test("C3", async () => {
     });
     if (!found) return;
     const { field, seen } = found.problem;
-    const told = { count: found.failing, basket: describeCase(found.smallest) };
+    const told = {
+      count: found.failing,
+      total: examples.length + runs,
+      basket: describeCase(found.smallest),
+    };
     miss(
       field
         ? say(c3.field, { ...told, field, value: seen, step: say(steps[field]) })

@@ -74,14 +74,14 @@ export const c3 = {
     next: "begin with the smallest basket that differs",
   },
   field: {
-    message: "{count} of 500 baskets are not priced as the contract says",
+    message: "{count} of {total} baskets are not priced as the contract says",
     did: "priced 500 generated baskets; the smallest that differs is {basket}",
     seen: "{field} {value}",
     expected: "{field} as the contract's six steps give it",
     next: "{step}",
   },
   noOrder: {
-    message: "{count} of 500 baskets are not priced as the contract says",
+    message: "{count} of {total} baskets are not priced as the contract says",
     did: "priced 500 generated baskets; the smallest that differs is {basket}",
     seen: "{answer}",
     expected: "a priced order",
