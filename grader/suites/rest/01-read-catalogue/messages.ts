@@ -14,7 +14,6 @@ export const listWords = {
 } as const;
 
 export const listAdvice = {
-  status: "a list that can be given is answered with 200",
   noList: "README, C1: an object whose products is the list",
   bare: "README, C1: wrap the list, as '{' products: … '}'",
   missing: "which products does the filter leave out, and by which field?",
