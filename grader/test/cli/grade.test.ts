@@ -58,7 +58,7 @@ test("the reference scores 100, and only that is on standard output", async () =
   const { exitCode, out, err, left } = await grade("rest-01", "--from", reference);
   expect({ exitCode, err, left }).toEqual({ exitCode: 0, err: "", left: [] });
   expect(out).toMatch(/^rest-01-read-catalogue {2}/);
-  expect(out).toMatch(/score 100\/100 {2}visible 3\/3 · hidden 6\/6/);
+  expect(out).toMatch(/score 100\/100 {2}visible 3\/3 · hidden 9\/9/);
 });
 
 describe("wrong usage exits with 2 and says what to type", () => {

@@ -1,7 +1,7 @@
 import { describeAnswer, miss, readMediaType, say, type Answer } from "@lab/testkit";
 import type { StoredProduct } from "./data.ts";
 import { showProduct } from "./data.ts";
-import { listAdvice, listWords, problemAdvice, problemWords } from "./messages.ts";
+import { c9, listAdvice, listWords, problemAdvice, problemWords } from "./messages.ts";
 
 /** What is amiss with an answer, and what to look at for that. */
 interface Difference {
@@ -67,12 +67,12 @@ export function readProducts({ body }: Answer): Shown[] {
   return list.filter((one): one is Shown => typeof one === "object" && one !== null && "sku" in one);
 }
 
-/** A miss where another product's price is shown, or none. */
+/** A miss where another product's price is shown. Whether a product is shown at all is for another check. */
 export function expectPrice(answer: Answer, { pricePence }: StoredProduct): void {
   const [shown] = readProducts(answer);
-  if (shown?.["pricePence"] === pricePence) return;
-  const price = JSON.stringify(shown?.["pricePence"] ?? null);
-  tell(answer, { difference: say(listWords.otherPrice, { price }) });
+  if (!shown || shown["pricePence"] === pricePence) return;
+  const price = JSON.stringify(shown["pricePence"]);
+  tell(answer, { difference: say(c9.otherPrice, { price }) });
 }
 
 /** A miss where others are listed than these, in whatever order: that is for one check alone, as is the wrapping. */

@@ -9,7 +9,6 @@ export const listWords = {
   order: "the products are in another order: {skus}",
   otherField: "{field} of {sku} is {shown}",
   noField: "{sku} is shown without {field}",
-  otherPrice: "the price is {price}",
   was: "{difference}: {answer}",
 } as const;
 
@@ -246,6 +245,7 @@ export const c8 = {
 } as const;
 
 export const c9 = {
+  otherPrice: "the price is {price}",
   listens: {
     message: "the code opens a port itself",
     did: "called createApp and watched for open ports",

@@ -280,7 +280,7 @@ describe("a process that goes down", () => {
       response.writeHead(200).end("two");
     };`;
     const connection = await openSolution(twice);
-    installLab({ solution: connection.solution } as Lab);
+    installLab({ solution: connection.solution, requests: [] as unknown[] } as Lab);
     const app = await connection.solution.serve("createApp");
     expect(await connection.settle()).toBeUndefined();
     await app.request().get("/").expect(200, "one");

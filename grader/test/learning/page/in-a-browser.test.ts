@@ -74,7 +74,7 @@ testInBrowser(
     cpSync(reference, app);
     await waitForScore(page, 100);
     expect(before).not.toBe("100");
-    await page.waitForSelector("#said:text-matches('^\\\\+\\\\d checks')", patient);
+    await page.waitForSelector("#said:text-matches('^\\\\+\\\\d+ checks')", patient);
     expect(await page.locator("#check-C1 .verdict").innerText()).toContain("passed");
 
     writeFileSync(app, readFileSync(app, "utf8").replace("404", "410"));

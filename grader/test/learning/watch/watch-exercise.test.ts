@@ -49,7 +49,7 @@ test("a save that improves tells what it gained, one that takes back what regres
   const better = await save(watch, takeReference);
   expect(better.result.score).toBe(100);
   expect(better.change.points).toBe(100 - first.result.score);
-  expect(titles(better.change.gained)).toHaveLength(9 - countPassed(first.result.checks));
+  expect(titles(better.change.gained)).toHaveLength(12 - countPassed(first.result.checks));
   expect(better.began.files).toContain("src/app.ts");
 
   const without = readFileSync(app, "utf8").replace("404", "410");

@@ -119,7 +119,7 @@ describe("a release with assessed suites, without the key", () => {
       outcome: "graded",
       score: 50,
       max: 50,
-      practice: { withheldChecks: 6, withheldPoints: 50 },
+      practice: { withheldChecks: 9, withheldPoints: 50 },
     });
     expect(result.checks.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
       "C1 passed",
@@ -128,7 +128,7 @@ describe("a release with assessed suites, without the key", () => {
     ]);
     const { out } = await grade(courseLab, ...solved);
     expect(out).toContain(
-      "score 50/50  practice: 3 of 9 checks run here; the other 6 (50 points) are judged by your instructor",
+      "score 50/50  practice: 3 of 12 checks run here; the other 9 (50 points) are judged by your instructor",
     );
   });
 
@@ -179,7 +179,7 @@ describe("a release with assessed suites, without the key", () => {
         /^\ufefflearner,practice total,practice max,points withheld,rest-01-read-catalogue practice,.*\nAda,50,50,50,50,graded,,\n$/,
       );
       const report: unknown = JSON.parse(readFileSync(join(`${folder}-grades`, "class.json"), "utf8"));
-      const withheld = { withheldChecks: 6, withheldPoints: 50 };
+      const withheld = { withheldChecks: 9, withheldPoints: 50 };
       expect(report).toMatchObject({ practice: withheld, exercises: [{ max: 50, practice: withheld }] });
       const keyed = await gradeClass(folder, "--key", secret("key"), "--resume");
       expect([keyed.exitCode, keyed.err]).toEqual([
@@ -201,7 +201,7 @@ describe("a release with assessed suites, without the key", () => {
 
   test("still says what can't be graded at all", async () => {
     const { result } = await readResult(courseLab, "rest-01", "--from", makeFolder());
-    expect(result).toMatchObject({ outcome: "not-gradable", max: 50, practice: { withheldChecks: 6 } });
+    expect(result).toMatchObject({ outcome: "not-gradable", max: 50, practice: { withheldChecks: 9 } });
   });
 
   test("grades in full what isn't assessed", async () => {
