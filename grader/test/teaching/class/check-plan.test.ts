@@ -94,6 +94,6 @@ test.each([
   expect(code).toBe("LAB_USAGE_LEARNERS");
   expect(message).toContain(`"${one}"`);
   expect(message).toContain(`"${second}"`);
-  // On this disk both may stand, and nothing of it is wrong: it says why they can't be graded together.
-  expect(message).toContain("spreadsheets and some disks");
+  // On this disk both may stand, and nothing of it is amiss: it says why they can't be graded together.
+  expect(message).toContain("what spreadsheets pass over");
 });

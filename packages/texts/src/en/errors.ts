@@ -42,7 +42,7 @@ export const errors = {
   },
   LAB_USAGE_LEARNERS: {
     happened:
-      'The learners\' folders "{one}" and "{other}" in {folder} differ only in what spreadsheets and some disks pass over (case, blanks, how an accent is written, signs that nobody sees): a mark would get into the wrong row.',
+      'The learners\' folders "{one}" and "{other}" in {folder} differ in what spreadsheets pass over (case, spaces, accents, unseen signs): rows would be mixed up.',
     next: "rename one of them, or move it away where both are the same learner's",
   },
   LAB_USAGE_OUT_PLACE: {
