@@ -79,6 +79,13 @@ async function get(app: ServedApp, path: string): Promise<Answer> {
   return app.request().get(path);
 }
 
+/** Requests that are under way together: of one that fails early it is told when the answers are waited for. */
+function askTogether(requests: readonly Promise<Answer>[]): Promise<Answer[]> {
+  const answers = Promise.all(requests);
+  answers.catch(() => {});
+  return answers;
+}
+
 const pathOf = ({ sku }: Pick<StoredProduct, "sku">): string => `/products/${encodeURIComponent(sku)}`;
 
 test("C1", async () => {
@@ -430,10 +437,10 @@ test("C8", async () => {
   for (const path of ["/products", pathOf(product)]) {
     const held = holdStub(makeMethods(() => catalogue));
     const together = await serveCatalogue(held);
-    const answers = Array.from({ length: count }, () => get(together, path));
+    const answers = askTogether(Array.from({ length: count }, () => get(together, path)));
     await held.untilHeld(count);
     held.release();
-    await Promise.all(answers);
+    await answers;
     const calls = held.calls.length;
     const { message, seen, ...words } = say(c8.together, { path, count, calls });
     await step({ ...words, edge: edgeOf("parallel", "several alike at once") }, () => {
@@ -465,10 +472,10 @@ test("C9", async () => {
   const dearer = { ...product, pricePence: product.pricePence + 1_000 };
   const held = [holdStub(makeMethods(() => [product])), holdStub(makeMethods(() => [dearer]))] as const;
   const apps = await Promise.all(held.map((repository) => serveCatalogue(repository)));
-  const asked = apps.map((app) => get(app, pathOf(product)));
+  const asked = askTogether(apps.map((app) => get(app, pathOf(product))));
   await Promise.all(held.map((repository) => repository.untilHeld(1)));
   for (const repository of held) repository.release();
-  const answers = await Promise.all(asked);
+  const answers = await asked;
   const edge = edgeOf("parallel", "two apps at once");
   for (const [index, expected] of [product, dearer].entries()) {
     await step({ ...say(c9.together, { sku, pence: expected.pricePence }), edge }, () =>
@@ -479,10 +486,10 @@ test("C9", async () => {
   const three = inSeason.slice(0, 3);
   const mixing = holdStub(makeMethods(() => catalogue));
   const mixed = await serveCatalogue(mixing);
-  const waiting = three.map((each) => get(mixed, pathOf(each)));
+  const waiting = askTogether(three.map((each) => get(mixed, pathOf(each))));
   await mixing.untilHeld(three.length);
   mixing.release([2, 1, 0]);
-  const received = await Promise.all(waiting);
+  const received = await waiting;
   const reversed = edgeOf("parallel", "the last answer first");
   for (const [index, expected] of three.entries()) {
     await step({ ...say(c9.mixed, { sku: expected.sku }), edge: reversed }, () =>
