@@ -73,7 +73,7 @@ function readReturned(outcome: CallOutcome | undefined): unknown {
   if (!outcome) return differ(say(answer.threw), say(answer.missing));
   const { name: error, message: detail, at: place } = outcome.threw;
   const seen = place ? say(answer.thrownAt, { error, detail, place }) : say(answer.thrown, { error, detail });
-  return differ(say(answer.threw), seen);
+  return differ({ message: say(answer.threw), next: say(answer.threwNext) }, seen);
 }
 
 /** Reads a part of the priced order, so that a check judges its own fields only. */

@@ -11,6 +11,7 @@ export const answer = {
   differs: "{message}: {seen}",
   missing: "no answer",
   threw: "threw instead of returning",
+  threwNext: "nothing is thrown: what keeps a basket from having a price comes back as a value",
   thrown: "{error}: {detail}",
   thrownAt: "{error}: {detail} at {place}",
   threwIt: "it threw {detail}",
