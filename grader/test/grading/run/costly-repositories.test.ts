@@ -1,18 +1,9 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { RunTool } from "@lab/contracts";
-import {
-  continueHistory,
-  copyRepository,
-  RepositoryCopy,
-  RepositoryTooCostly,
-  type HistoryBuilder,
-} from "@lab/git-history";
+import { copyRepository, RepositoryCopy, RepositoryTooCostly } from "@lab/git-history";
 import { openCommittedCode } from "../../../src/grading/run/committed-code.ts";
 import { openToolRunner } from "../../../src/grading/run/run-tool.ts";
-import { buildStart } from "../../../suites/git/01-clean-commits/repo.ts";
 import { takeSteps as solve } from "../../../suites/git/01-clean-commits/submissions/accepted/reference/steps.ts";
 import { takeSteps as millionPaths } from "../../attacks/g18-a-million-paths/steps.ts";
 import { takeSteps as unpacksToMuch } from "../../attacks/g19-unpacks-to-much/steps.ts";
@@ -21,29 +12,10 @@ import { takeSteps as slowPatterns } from "../../attacks/g21-slow-ignore-pattern
 import { takeSteps as commitsWithoutEnd } from "../../attacks/g23-commits-without-end/steps.ts";
 import { takeSteps as manyBranches } from "../../attacks/g24-a-branch-for-each-commit/steps.ts";
 import { takeSteps as longMessage } from "../../attacks/g25-message-of-megabytes/steps.ts";
+import { findWork, type TakeSteps } from "../../support/find-work.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
-type TakeSteps = (repo: HistoryBuilder) => Promise<void>;
-
 const { runTool } = openToolRunner({ level: "process" });
-const robin = { name: "Robin Learner", email: "robin@example.org" };
-
-const built = new Map<TakeSteps, Promise<string>>();
-const shared = mkdtempSync(join(realpathSync(tmpdir()), "costly-"));
-afterAll(() => rmSync(shared, { recursive: true }));
-
-/** The repository of an attack; nothing here writes into it. */
-async function findWork(steps: TakeSteps): Promise<string> {
-  const known = built.get(steps) ?? build(steps, join(shared, String(built.size)));
-  built.set(steps, known);
-  return known;
-}
-
-async function build(steps: TakeSteps, work: string): Promise<string> {
-  await buildStart(work);
-  await continueHistory(work, robin, steps);
-  return work;
-}
 
 async function copy(steps: TakeSteps, tool: RunTool = runTool) {
   return copyRepository(await findWork(steps), join(makeFolder(), "copy"), { runTool: tool });

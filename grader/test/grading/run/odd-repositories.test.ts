@@ -1,20 +1,9 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  rmSync,
-} from "node:fs";
-import { lstatSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "@jest/globals";
-import { continueHistory, copyRepository, RepositoryCopy, type HistoryBuilder } from "@lab/git-history";
+import { describe, expect, test } from "@jest/globals";
+import { copyRepository, RepositoryCopy } from "@lab/git-history";
 import { judgeError } from "../../../src/grading/run/judge-error.ts";
 import { openToolRunner } from "../../../src/grading/run/run-tool.ts";
-import { buildStart } from "../../../suites/git/01-clean-commits/repo.ts";
 import { takeSteps as foldersForFiles } from "../../attacks/g27-folders-for-files/steps.ts";
 import { takeSteps as otherBytes } from "../../attacks/g28-name-of-other-bytes/steps.ts";
 import { takeSteps as branchesInAFile } from "../../attacks/g29-branches-in-a-file/steps.ts";
@@ -22,30 +11,11 @@ import { takeSteps as indexThatEndsGit } from "../../attacks/g30-index-that-ends
 import { takeSteps as beyondALink } from "../../attacks/g31-ignored-beyond-a-link/steps.ts";
 import { longName, takeSteps as longNamed } from "../../attacks/g32-name-that-no-disk-takes/steps.ts";
 import { takeSteps as tagOfATag } from "../../attacks/g33-tag-of-a-tag/steps.ts";
+import { findWork, type TakeSteps } from "../../support/find-work.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
-type TakeSteps = (repo: HistoryBuilder) => Promise<void>;
-
 const { runTool } = openToolRunner({ level: "process" });
-const robin = { name: "Robin Learner", email: "robin@example.org" };
 const crashed = 139;
-
-const built = new Map<TakeSteps, Promise<string>>();
-const shared = mkdtempSync(join(realpathSync(tmpdir()), "odd-"));
-afterAll(() => rmSync(shared, { recursive: true }));
-
-/** The repository of an attack; nothing here writes into it. */
-async function findWork(steps: TakeSteps): Promise<string> {
-  const known = built.get(steps) ?? build(steps, join(shared, String(built.size)));
-  built.set(steps, known);
-  return known;
-}
-
-async function build(steps: TakeSteps, work: string): Promise<string> {
-  await buildStart(work);
-  await continueHistory(work, robin, steps);
-  return work;
-}
 
 async function copy(steps: TakeSteps) {
   return copyRepository(await findWork(steps), join(makeFolder(), "copy"), { runTool });
