@@ -22,6 +22,17 @@ export function miss(words: string | MissWords, details: CheckDetails = {}): nev
   throw new Miss(message, { ...told, ...details });
 }
 
+/** The miss that judging comes to, for who goes on after it. What else is thrown is thrown on. */
+export async function catchMiss(judge: () => Promise<void>): Promise<Miss | undefined> {
+  try {
+    await judge();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Miss) return error;
+    throw error;
+  }
+}
+
 export type FallKind =
   | "threw"
   | "timeout"

@@ -13,13 +13,13 @@ import {
   type Edge,
 } from "@lab/edges";
 import {
+  catchMiss,
   describeValue,
   drawCases,
   findCounterexample,
   findDifference,
   lab,
   miss,
-  Miss,
   say,
   step,
   test,
@@ -228,16 +228,6 @@ async function expectAmounts(one: Case, outcome: CallOutcome | undefined): Promi
   const basket = describeCase(one);
   await step(say(c7.whole, { basket }), () => expectWhole(readOrder(pricedOrder, outcome)));
   await step(say(c7.sums, { basket }), () => expectSums(one, readOrder(pricedOrder, outcome)));
-}
-
-async function catchMiss(judge: () => Promise<void>): Promise<Miss | undefined> {
-  try {
-    await judge();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Miss) return error;
-    throw error;
-  }
 }
 
 /** How a frozen object protests in strict code. */

@@ -18,12 +18,12 @@ import {
 } from "@lab/edges";
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
 import {
+  catchMiss,
   describeAnswer,
   findCounterexample,
   holdStub,
   lab,
   miss,
-  Miss,
   readMediaType,
   say,
   send,
@@ -131,16 +131,6 @@ test("C1", async () => {
   });
   if (found) throw found.problem;
 });
-
-async function catchMiss(judge: () => Promise<void>): Promise<Miss | undefined> {
-  try {
-    await judge();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Miss) return error;
-    throw error;
-  }
-}
 
 test("C2", async () => {
   let stored: readonly StoredProduct[] = catalogue;
