@@ -1,6 +1,6 @@
 import { edgesOf, type Edge } from "./edge.ts";
 
-/** What a dependency rejects with: an Error with these properties, or any other value. */
+/** How a dependency fails: with an Error that has these properties, or with any other value. A `cause` is an Error too. */
 export type Failure = { error: { message: string } & Readonly<Record<string, unknown>> } | { value: unknown };
 
 /** Each rejects in another way; `secret` is in every one that has a text, so that a leak of it can be found. */

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { plainMiss, type CheckDetails } from "@lab/contracts";
+import type { Edge } from "@lab/edges";
 import { say } from "@lab/texts";
 import { cutText } from "./cut-text.ts";
 import type { HttpRequest } from "./http.ts";
@@ -15,7 +16,7 @@ export interface Step {
   /** Replaces what was seen where the raw value would give the hidden answer away. */
   seen?: () => string;
   /** The value of the catalogue (@lab/edges) that is tried: what `check` knows the case by. */
-  edge?: { readonly dimension: string; readonly name: string };
+  edge?: Pick<Edge, "dimension" | "name">;
 }
 
 /**

@@ -1,9 +1,6 @@
-type Method = (...args: never[]) => unknown;
+import type { Failure } from "@lab/edges";
 
-/** How a dependency fails: with an Error that has these properties, or with any other value. A `cause` is an Error too. */
-export type StubFailure =
-  | { error: { message: string } & Readonly<Record<string, unknown>> }
-  | { value: unknown };
+type Method = (...args: never[]) => unknown;
 
 /** An injected dependency: the solution gets async methods, the calls come back to the suite. */
 export interface Stub extends StubOptions {
@@ -19,7 +16,7 @@ export interface StubOptions {
   /** The methods belong to a class and use `this`: whoever takes one off its object gets a TypeError. */
   readonly needsThis?: boolean;
   /** Methods that throw before they give a promise. They are not called here, and not counted. */
-  readonly throwsAtOnce?: Readonly<Record<string, StubFailure>>;
+  readonly throwsAtOnce?: Readonly<Record<string, Failure>>;
 }
 
 /** Makes a stub. Each method may be async, and may throw: the solution then sees a rejected promise. */
@@ -39,9 +36,9 @@ export function stub(methods: Record<string, Method>, options: StubOptions = {})
 /** What a stub's method throws where the solution is to see more of a failure than an Error with a message. */
 export class StubRejection extends Error {
   override readonly name = "StubRejection";
-  readonly failure: StubFailure;
+  readonly failure: Failure;
 
-  constructor(failure: StubFailure) {
+  constructor(failure: Failure) {
     super("StubRejection");
     this.failure = failure;
   }

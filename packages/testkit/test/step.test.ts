@@ -123,7 +123,7 @@ describe("what a miss tells of its case", () => {
   const request = { method: "GET", path: "/products", headers: {} };
 
   test("an edge, as the catalogue calls it", async () => {
-    const edge = { dimension: "path", name: "one step deeper" };
+    const edge = { dimension: "path", name: "one step deeper" } as const;
     const error = await caught(() => step({ ...words, edge }, () => suiteExpect(1).toBe(2)));
     expect(error).toMatchObject({ details: { edge: "path: one step deeper" } });
   });

@@ -1,5 +1,6 @@
 import type { CompileRequest, ServiceAddress, ServiceId } from "@lab/contracts";
-import type { Stub, StubFailure } from "@lab/testkit";
+import type { Failure } from "@lab/edges";
+import type { Stub } from "@lab/testkit";
 
 /** A store of a service, which the host opens with the library that the solution itself imports. */
 export interface StoreMarker {
@@ -15,7 +16,7 @@ export interface StubMarker extends Required<Pick<Stub, "needsThis" | "throwsAtO
 }
 
 /** What a stub's method came to. */
-export type StubReply = { stubCall: number; ok?: unknown; failure?: StubFailure };
+export type StubReply = { stubCall: number; ok?: unknown; failure?: Failure };
 
 interface LoadedCode {
   code: string;

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { LabError, type ExerciseLimits } from "@lab/contracts";
-import { StubRejection, type StubFailure } from "@lab/testkit";
+import type { Failure } from "@lab/edges";
+import { StubRejection } from "@lab/testkit";
 import { say } from "@lab/texts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { describeEnd } from "./describe-fall.ts";
@@ -249,7 +250,7 @@ export function superviseSolution(
   };
 }
 
-function readFailure(error: unknown): StubFailure {
+function readFailure(error: unknown): Failure {
   if (error instanceof StubRejection) return error.failure;
   return { error: { message: error instanceof Error ? error.message : String(error) } };
 }

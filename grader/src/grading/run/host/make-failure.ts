@@ -1,7 +1,7 @@
-import type { StubFailure } from "@lab/testkit";
+import type { Failure } from "@lab/edges";
 
 /** What a stub rejects with. Its stack would only show this file. */
-export function makeFailure(failure: StubFailure): unknown {
+export function makeFailure(failure: Failure): unknown {
   if (!("error" in failure)) return failure.value;
   const { message, cause, ...properties } = failure.error;
   const options = hasMessage(cause) ? { cause: makeFailure({ error: { ...cause } }) } : {};
