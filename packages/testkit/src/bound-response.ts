@@ -51,10 +51,11 @@ function readBody(response: IncomingMessage & { text?: string }, done: BodyReade
   response.on("data", (chunk: Buffer) => chunks.push(chunk));
   response.on("end", () => {
     const bytes = Buffer.concat(chunks);
+    // Of every type: what an answer must not show, it must not show as bytes either.
+    response.text = bytes.toString("utf8");
     const type = response.headers["content-type"] ?? "text/plain";
     const isJson = /^[^;]*[/+]json\s*(;|$)/i.test(type);
     if (!isJson && !/^\s*(text\/|application\/x-www-form-urlencoded)/i.test(type)) return done(null, bytes);
-    response.text = bytes.toString("utf8");
     if (!isJson) return done(null, undefined);
     const parsed = parseBounded(response.text.replace(/^\ufeff/, ""));
     if (parsed instanceof SolutionFall) done(parsed, undefined);

@@ -54,9 +54,9 @@ describe("a body is read by its type", () => {
     ["application/json", "", "", ""],
     ["text/html; charset=utf-8", "späte 🥕", {}, "späte 🥕"],
     ["application/x-www-form-urlencoded", "a=1", {}, "a=1"],
-    ["application/octet-stream", "abc", Buffer.from("abc"), undefined],
-    ["multipart/form-data; boundary=b", "--b\r\n", Buffer.from("--b\r\n"), undefined],
-    ["application/json-seq", "{}", Buffer.from("{}"), undefined],
+    ["application/octet-stream", "abc", Buffer.from("abc"), "abc"],
+    ["multipart/form-data; boundary=b", "--b\r\n", Buffer.from("--b\r\n"), "--b\r\n"],
+    ["application/json-seq", "{}", Buffer.from("{}"), "{}"],
   ])("%s", async (type, sent, body, text) => {
     const answer = await answerOf(sent, { "content-type": type });
     expect({ body: answer.body as unknown, text: answer.text }).toEqual({ body, text });

@@ -37,6 +37,8 @@ function findProblemFault(answer: Answer): Difference | undefined {
   const { type, title, status } = body as Shown;
   if (typeof type !== "string") return { difference: say(problemWords.noType), next };
   if (typeof title !== "string") return { difference: say(problemWords.noTitle), next };
+  if (title.trim() === "")
+    return { difference: say(problemWords.blankTitle), next: say(problemAdvice.blankTitle) };
   if (status === undefined) return { difference: say(problemWords.noStatus), next };
   if (typeof status === "string")
     return {

@@ -29,6 +29,7 @@ export const problemWords = {
   noObject: "the body is no JSON object",
   noType: "the problem body has no type that is a text",
   noTitle: "the problem body has no title that is a text",
+  blankTitle: "the title of the problem body is empty",
   noStatus: "the problem body has no status",
   textStatus: "status in the problem body is the text {status}, and not a number",
   otherStatus: "status in the problem body is {status}, and the status line says {expected}",
@@ -36,6 +37,7 @@ export const problemWords = {
 
 export const problemAdvice = {
   media: "response.json() names the type; application/problem+json and application/json both fit",
+  blankTitle: 'a title says in words what is amiss, such as "Not Found"',
   shape: "README, The contract: a problem body has type and title, both text, and status, a number",
   textStatus: '404 and not "404": a status is a number in JSON too',
   otherStatus: "one function that takes the status once can send it in both places",
