@@ -51,8 +51,8 @@ await Promise.all([
     ...common,
     entryPoints: ["src/cli/main.ts"],
     outfile: "dist/main.cjs",
-    // Large, and only for the page: each start of the command line would read them along.
-    external: [...common.external, "express", "markdown-it"],
+    // Large, and only for the page and for mutants: each start of the command line would read them along.
+    external: [...common.external, "express", "markdown-it", "@stryker-mutator/instrumenter"],
   }),
   build({ ...common, entryPoints: ["src/grading/run/host/index.ts"], outfile: "dist/host-main.cjs" }),
   // Beside it, so that the start of every other solution doesn't read it along.

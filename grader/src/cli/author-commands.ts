@@ -15,6 +15,10 @@ export const authorCommands: Record<string, Command> = {
     const { runCheckWorker } = await import("../authoring/check/check-worker.ts");
     return runCheckWorker(root, hostFile);
   },
+  async mutants(args, surroundings) {
+    const { runMutants } = await import("./mutants-command.ts");
+    return runMutants(args, { ...surroundings, labFile: join(__dirname, "lab.cjs") });
+  },
   async attacks(args, { openSession, hostFile, ...surroundings }) {
     const { runAttacksCommand } = await import("./attacks-command.ts");
     return runAttacksCommand(args, {

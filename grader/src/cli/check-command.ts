@@ -1,10 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isatty } from "node:tty";
 import type { Colors } from "picocolors/types.js";
 import { planExercise, type CheckReport } from "../authoring/check/plan-check.ts";
 import { openProofMemory } from "../authoring/check/proof-memory.ts";
-import { proveExercises, type ProofProgress } from "../authoring/check/prove-exercises.ts";
+import { proveExercises } from "../authoring/check/prove-exercises.ts";
 import { matrixLegend, renderMatrix } from "../authoring/check/render-matrix.ts";
 import { acceptStarter } from "../authoring/check/starter-record.ts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
@@ -15,6 +14,7 @@ import { runCheckEdit } from "./check-edit.ts";
 import { checkHelp, parseCheckRequest, type CheckRequest } from "./check-options.ts";
 import type { Output } from "./grade-command.ts";
 import { listenForInterrupt } from "./listen-for-interrupt.ts";
+import { createProofProgress } from "./check-progress.ts";
 import { provideServices } from "./provide-services.ts";
 
 export interface CheckSurroundings {
@@ -26,8 +26,6 @@ export interface CheckSurroundings {
   output: Output;
   colors: Colors;
 }
-
-const plainEveryMs = 30_000;
 
 /** Runs `npm run check`; gives the exit code. */
 export async function runCheck(args: string[], surroundings: CheckSurroundings): Promise<number> {
@@ -73,7 +71,7 @@ async function proveAll(
         workers: request.jobs,
         signal: interrupt.signal,
         onReport: (report) => output.out(renderMatrix(report, colors)),
-        onProgress: createProgress(output),
+        onProgress: createProofProgress(output),
       },
     );
     if (interrupt.signal.aborted) return interrupt.exitCode();
@@ -82,19 +80,6 @@ async function proveAll(
   } finally {
     interrupt.stop();
   }
-}
-
-/** A line that the next one overwrites; where nobody watches, a line now and then. */
-function createProgress(output: Output): (progress: ProofProgress) => void {
-  let toldMs = Date.now();
-  return ({ done, total, job }) => {
-    const last = job ? `  ${job.exercise} ${job.kind}/${job.name}` : "";
-    const words = `${done} of ${total} proved`;
-    if (isatty(2)) return output.err(done === total ? "\r\u001b[K" : `\r${words}${last}\u001b[K\r`);
-    if (Date.now() - toldMs < plainEveryMs) return;
-    toldMs = Date.now();
-    output.err(`${words}\n`);
-  };
 }
 
 function summarise(

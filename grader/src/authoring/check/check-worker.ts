@@ -25,7 +25,7 @@ export async function runCheckWorker(root: string, hostFile: string): Promise<nu
       const { found, submissions } = known.get(job.exercise) ?? readExercise(root, job.exercise);
       known.set(job.exercise, { found, submissions });
       if (job.kind === "explain") return { problems: await proveExplain(root, found, session) };
-      const submission = submissions.get(nameJob(job));
+      const submission = job.submission ?? submissions.get(nameJob(job));
       if (!submission) return { problems: ["it went away while the check ran"] };
       return proveSubmission(found, submission, { root, session, setting });
     }

@@ -17,7 +17,13 @@ const exerciseFiles = new Set([
   "node_modules",
   ".turbo",
 ]);
-const suiteFiles = new Set(["dimensions.json", "hints.md", "starter.json", "submissions"]);
+const suiteFiles = new Set([
+  "dimensions.json",
+  "equivalent-mutants.json",
+  "hints.md",
+  "starter.json",
+  "submissions",
+]);
 /** What a suite is made of; checks.test.ts and messages.ts among it, and repo.ts where Git is the task. */
 const suiteModule = /^[a-z]+(?:-[a-z]+)*(?:\.test)?\.ts$/;
 

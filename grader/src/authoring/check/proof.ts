@@ -1,6 +1,6 @@
 import type { IsolationLevel, Outcome, PerService, Verdict } from "@lab/contracts";
 import type { ChosenIsolation } from "../../grading/isolation/chosen-isolation.ts";
-import type { SubmissionKind } from "../submissions/known-submission.ts";
+import type { KnownSubmission, SubmissionKind } from "../submissions/known-submission.ts";
 
 /** What proofs are come by with: the same for all of a sitting. */
 export interface ProofSetting {
@@ -26,6 +26,8 @@ export interface ProofJob {
   exercise: string;
   kind: SubmissionKind | "explain";
   name: string;
+  /** Where no file of the exercise declares it. */
+  submission?: KnownSubmission;
 }
 
 /** What was seen of a submission. Without problems it came to what was declared, on each seed. */

@@ -54,7 +54,8 @@ function reviewMessages(
   { kind }: KnownSubmission,
   results: readonly ExerciseResult[],
 ): string[] {
-  if (kind === "accepted") return [];
+  // Of a mutant nothing is declared but that it misses something.
+  if (kind === "accepted" || kind === "mutant") return [];
   return [...new Set([...results.flatMap(walkMessages), ...findHiddenData(results, readPublicText(folder))])];
 }
 

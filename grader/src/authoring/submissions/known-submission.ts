@@ -1,6 +1,6 @@
 import type { Outcome, Verdict } from "@lab/contracts";
 
-export type SubmissionKind = "starter" | "empty" | "junk" | "accepted" | "partial" | "rejected";
+export type SubmissionKind = "starter" | "empty" | "junk" | "accepted" | "partial" | "rejected" | "mutant";
 
 /** What a submission must come to. */
 export interface Expectation {

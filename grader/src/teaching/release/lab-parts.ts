@@ -25,7 +25,7 @@ const parts: readonly [pattern: RegExp, owner: Owner][] = [
 
   [/^grader\/(test|bench)\//, "authors"],
   [/^grader\/src\/(authoring|teaching\/release)\//, "authors"],
-  [/^grader\/src\/cli\/(check|attacks|new|release)-/, "authors"],
+  [/^grader\/src\/cli\/(check|attacks|mutants|new|release)-/, "authors"],
   [/^grader\/src\/[\w./-]+\.(tsx?|css|svg)$/, "learners"],
   [/^grader\/(package\.json|tsconfig\.json|build\.mjs)$/, "learners"],
   [/^grader\/launch\/[\w-]+\.cjs$/, "learners"],
