@@ -29,7 +29,8 @@ export const checkHelp = `npm run check -- [id | track | path]… [options]
 
 Proves the content of exercises, several submissions at once: their files, and that every accepted submission scores 100 and every
 partial, rejected, empty and junk one gets exactly its declared verdicts. Each miss is walked too: its message names
-what was seen and a next step, judges nobody, and holds nothing that hangs on the seed and was not sent or seen.
+what was seen and a next step, which speaks of what the case shows, judges nobody, and holds nothing that hangs on
+the seed and was not sent or seen.
 What was proved and is as it was then, down to the lab and its services, is not run again.
 
   --changed               only exercises of which something is not proved as it is now

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
@@ -8,6 +8,7 @@ import type { Session } from "../../grading/run/session.ts";
 import type { KnownSubmission } from "../submissions/known-submission.ts";
 import { materialiseSubmission } from "../submissions/materialise-submission.ts";
 import { findHiddenData } from "./find-hidden-data.ts";
+import { findUnshownTerms, readTerms } from "./find-unshown-terms.ts";
 import { judgeSubmission } from "./judge-submission.ts";
 import type { Proof, ProofSetting } from "./proof.ts";
 import { readPublicText } from "./read-public-text.ts";
@@ -50,13 +51,20 @@ export async function proveSubmission(
 
 /** What a learner would read of each miss, on whichever seed. */
 function reviewMessages(
-  { folder }: FoundExercise,
+  { folder, exercise }: FoundExercise,
   { kind }: KnownSubmission,
   results: readonly ExerciseResult[],
 ): string[] {
   // Of a mutant nothing is declared but that it misses something.
   if (kind === "accepted" || kind === "mutant") return [];
-  return [...new Set([...results.flatMap(walkMessages), ...findHiddenData(results, readPublicText(folder))])];
+  const terms = readTerms(readFileSync(join(folder, "README.md"), "utf8"), exercise);
+  return [
+    ...new Set([
+      ...results.flatMap(walkMessages),
+      ...findHiddenData(results, readPublicText(folder)),
+      ...findUnshownTerms(results, terms),
+    ]),
+  ];
 }
 
 function summarise({ outcome, score, checks }: ExerciseResult): NonNullable<Proof["seen"]> {

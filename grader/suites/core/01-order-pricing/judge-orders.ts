@@ -1,7 +1,7 @@
 import { describeValue, expectShape, findDifference, lab, miss, say, type CallOutcome } from "@lab/testkit";
 import { z } from "zod";
 import { publicBaskets, type Case, type PricedOrder, type VatGroup } from "./data.ts";
-import { answer, basketWords, c1, c2, c4, c6, c7, steps } from "./messages.ts";
+import { answer, basketWords, c1, c2, c4, c6, c7, emptyBasketStep, steps } from "./messages.ts";
 import { priceByTheBook, refuseByTheBook, roundEachLine, type Refusal } from "./price-by-the-book.ts";
 
 const { solution } = lab();
@@ -173,6 +173,11 @@ export function findOtherField(
   const expected = { ...book, vat: sortGroups(book.vat) };
   const field = (Object.keys(steps) as Field[]).find((key) => !isSame(actual[key], expected[key]));
   return field && { field, seen: describeValue(value[field]) };
+}
+
+/** Which step of the contract gives this field of this basket. */
+export function adviseOn(field: Field, { basket }: Case): string {
+  return say(field === "deliveryPence" && basket.lines.length === 0 ? emptyBasketStep : steps[field]);
 }
 
 export function expectVoucher(priced: Case, actual: z.output<typeof amounts>): void {

@@ -24,9 +24,13 @@ export const steps = {
   goodsPence: "step 3: all lines and the VAT of all groups",
   voucherUsedPence: "step 4: never more than the goods cost, and never more than the voucher",
   voucherLeftPence: "step 4: what the goods did not need",
-  deliveryPence: "step 5: compare goods minus voucher with the threshold; an empty basket pays nothing",
+  deliveryPence: "step 5: compare goods minus voucher with the threshold",
   totalPence: "step 6: goods minus voucher plus delivery",
 } as const;
+
+/** In place of that of deliveryPence. */
+export const emptyBasketStep =
+  "step 5: nothing is delivered of a basket without lines, and nothing is charged";
 
 export const c1 = {
   all: {
@@ -135,7 +139,7 @@ export const c5 = {
   all: {
     did: "priced baskets around the threshold",
     expected: "deliveryPence",
-    next: "step 5: compare goods minus voucher with the threshold; an empty basket pays nothing",
+    next: "step 5: compare goods minus voucher with the threshold",
   },
   one: {
     did: "{what}: {basket}",
@@ -157,7 +161,7 @@ export const c5 = {
       what: "exactly at the threshold after the voucher",
       next: "step 5: goods minus voucher against the threshold, >=",
     },
-    withVat: { what: "VAT leads to the threshold", next: "step 5: goodsPence holds the VAT" },
+    withVat: { what: "VAT leads to the threshold", next: "step 5: what is compared holds the VAT" },
     noThreshold: { what: "a voucher pays all, with a threshold of 0", next: "step 5: 0 is at least 0" },
     paidByVoucher: {
       what: "a voucher pays all the goods, below the threshold",

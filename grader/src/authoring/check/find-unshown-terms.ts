@@ -1,0 +1,44 @@
+import { listExports, type Exercise, type ExerciseResult } from "@lab/contracts";
+import { listMisses } from "./walk-messages.ts";
+
+/** A name of the contract's, as its README writes it: in backticks, and nothing but a name. */
+const codeSpan = /`([A-Za-z_$][\w$]*)`/g;
+
+/** What every language has, and what every case of an exercise is about. */
+const literals = ["null", "undefined", "true", "false"];
+
+/** The names that an exercise's contract is made of: fields, parameters, headers, operators. */
+export function readTerms(readme: string, { runs }: Pick<Exercise, "runs">): string[] {
+  const names = [...readme.matchAll(codeSpan)].map(([, name]) => name as string);
+  const left = new Set([...literals, ...listExports({ runs })]);
+  return [...new Set(names)].filter((name) => !left.has(name));
+}
+
+/**
+ * Finds next steps that speak of something that the case doesn't show: a name of the contract's that stands neither in
+ * the check's title, nor in what was done, seen or expected. Advice for a whole check does that; advice for a case doesn't.
+ */
+export function findUnshownTerms(results: readonly ExerciseResult[], terms: readonly string[]): string[] {
+  const found = results.flatMap(listMisses).flatMap(({ id, title, message, details }) => {
+    const { did, seen, expected, next, edge } = details ?? {};
+    const shown = [title, message, did, seen, expected, edge].join("\n");
+    return terms
+      .filter((term) => speaksOf(next ?? "", term) && !shows(shown, term))
+      .map((term) => `${id}: the next step speaks of ${term}, which the case doesn't show: ${next}`);
+  });
+  return [...new Set(found)];
+}
+
+function speaksOf(next: string, name: string): boolean {
+  return patternOf(name, "").test(next);
+}
+
+/** Several of them show one. */
+function shows(text: string, name: string): boolean {
+  return patternOf(name, "s?").test(text);
+}
+
+/** As a word of its own; in `/products/:sku` it is a part of the path. */
+function patternOf(name: string, end: string): RegExp {
+  return new RegExp(String.raw`(?<![\w$:])${name.replaceAll("$", String.raw`\$`)}${end}(?![\w$])`, "i");
+}

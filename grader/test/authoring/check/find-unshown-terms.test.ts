@@ -1,0 +1,49 @@
+import { expect, test } from "@jest/globals";
+import type { CheckResult, Exercise } from "@lab/contracts";
+import { findUnshownTerms, readTerms } from "../../../src/authoring/check/find-unshown-terms.ts";
+import { exampleCheckResult, exampleResult } from "../../support/example-result.ts";
+
+const next = "README, C5: the first season counts";
+
+const find = (check: Partial<CheckResult>): string[] => {
+  const { details, ...rest } = check;
+  const miss = exampleCheckResult({ verdict: "failed", title: "a list", message: "is another", ...rest });
+  return findUnshownTerms(
+    [{ ...exampleResult(), checks: [{ ...miss, details: { next, ...details } }] }],
+    ["season"],
+  );
+};
+
+test("the terms are what the README writes as names; no exports, and nothing that every language has", () => {
+  const runs = { kind: "module", entry: "src/app.ts", exports: ["createApp"] } satisfies Exercise["runs"];
+  const readme =
+    "`createApp` answers `null`, `season`, and `season` again; `$match`, `Content-Type`, `a b`, `a.b`, `src/app.ts` and `42`.";
+  expect(readTerms(readme, { runs })).toEqual(["season", "$match"]);
+});
+
+test("a next step that names what nothing of the case names is found, once", () => {
+  const found = [`C1: the next step speaks of season, which the case doesn't show: ${next}`];
+  expect(find({})).toEqual(found);
+  expect(find({ details: { did: "GET /products", seen: "200, 2 preseasons" } })).toEqual(found);
+  const [check] = [
+    exampleCheckResult({ verdict: "failed", title: "a list", message: "", details: { next } }),
+  ];
+  const result = { ...exampleResult(), checks: [check] };
+  expect(findUnshownTerms([result, result], ["season"])).toEqual(found);
+});
+
+test.each<[string, Partial<CheckResult>]>([
+  ["the title", { title: "the Season of a list" }],
+  ["the message", { message: "season is missing" }],
+  ["what was done", { details: { did: "GET /products?season=all" } }],
+  ["what was seen", { details: { seen: "two seasons" } }],
+  ["what is expected", { details: { expected: "season: all" } }],
+  ["the edge", { details: { edge: "query: season twice" } }],
+])("it is shown where %s has it", (_, check) => {
+  expect(find(check)).toEqual([]);
+});
+
+test("what passed has no next step, and a name of which it is a part is another", () => {
+  expect(find({ verdict: "passed" })).toEqual([]);
+  expect(find({ details: { next: "see seasonal, seasons and :season" } })).toEqual([]);
+});
