@@ -60,8 +60,9 @@ export async function openSolution(
   code: string,
   exports: string[] = [],
   limits: Partial<ExerciseLimits> = {},
+  files: Record<string, string> = {},
 ): Promise<ConnectedSolution> {
-  const folder = makeFolder({ "src/app.ts": code, "data/notes.txt": "a note" });
+  const folder = makeFolder({ "src/app.ts": code, "data/notes.txt": "a note", ...files });
   const dependencies = ["express", "mongodb"];
   const result = await compileSolution({
     folder,

@@ -3,6 +3,8 @@ export interface CompiledSolution {
   file: string;
   /** The source map that leads from a stack of `file` back to the learner's own lines. */
   mapFile: string;
+  /** JSON files that were handed in with it, as one object of texts by path; absent where there are none. */
+  dataFile?: string;
   format: "cjs" | "esm";
 }
 

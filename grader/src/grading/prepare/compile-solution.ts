@@ -17,6 +17,7 @@ export interface CompileOptions {
 }
 
 const maxBytes = { module: 100_000, total: 400_000 };
+const maxDataBytes = 2_000_000;
 
 /**
  * Bundles the learner's TypeScript into one file; what the exercise's package.json names stays outside.
@@ -37,11 +38,27 @@ export async function compileSolution(
   if (isScanned && holdsForeign(result, files))
     return { problems: [{ message: say("submission.foreignInput") }] };
   if ("problems" in result) return result;
+  const data = readData(folder, files);
+  if (Buffer.byteLength(data) > maxDataBytes) return { problems: [{ message: say("submission.dataSize") }] };
   const { code, map, format } = result;
   const file = join(outFolder, format === "cjs" ? "solution.cjs" : "solution.mjs");
   writeFileSync(file, code);
   writeFileSync(`${file}.map`, map);
-  return { compiled: { file, mapFile: `${file}.map`, format } };
+  const compiled = { file, mapFile: `${file}.map`, format };
+  if (data === noData) return { compiled };
+  const dataFile = join(outFolder, "data.json");
+  writeFileSync(dataFile, data);
+  return { compiled: { ...compiled, dataFile } };
+}
+
+const noData = "{}";
+
+/** The texts of all JSON files, by path: code may read at run time what it doesn't import. */
+function readData(folder: string, files: ReadonlySet<string>): string {
+  const paths = [...files].filter((path) => path.endsWith(".json"));
+  return JSON.stringify(
+    Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")])),
+  );
 }
 
 /** What is too large is refused by a byte too many. Letters that can't be read become `\ufffd`: a note tells of them. */

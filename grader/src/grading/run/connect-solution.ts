@@ -16,6 +16,7 @@ import {
 import { createArgumentEncoder } from "./encode-arguments.ts";
 import { createLocator } from "./learner-location.ts";
 import type { CallResult, HostRequest } from "./protocol.ts";
+import { readCompiled } from "./read-compiled.ts";
 import {
   listenersReply,
   listensReply,
@@ -93,10 +94,7 @@ export function connectSolution(options: {
     running = started;
     started.setLimits(limits);
     started.setStubHandler(encoder.callStub);
-    const reply = await started.ask(
-      { op: "load", code: await readFile(compiled.file, "utf8"), format: compiled.format },
-      startMs,
-    );
+    const reply = await started.ask({ op: "load", ...(await readCompiled(compiled)) }, startMs);
     if ("death" in reply) {
       note(reply.death);
       throw tellDeath(reply.death, startMs);

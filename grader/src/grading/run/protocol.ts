@@ -18,9 +18,11 @@ export interface StubMarker extends Required<Pick<Stub, "needsThis" | "throwsAtO
 /** What a stub's method came to. */
 export type StubReply = { stubCall: number; ok?: unknown; failure?: Failure };
 
-interface LoadedCode {
+export interface LoadedCode {
   code: string;
   format: "cjs" | "esm";
+  /** Texts of JSON files by path, for code that reads what lies beside it. */
+  data?: Record<string, string>;
 }
 
 /** What the grader asks of the solution's process. Every request is answered once, by its `id`. */

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import type { CompiledSolution, ExerciseLimits } from "@lab/contracts";
 import { SolutionFall, type TestFile, type TestResult } from "@lab/testkit";
@@ -7,6 +6,7 @@ import { describeDeath, describeProblem, killedFor } from "./describe-fall.ts";
 import { createLocator } from "./learner-location.ts";
 import { startMs } from "./patience.ts";
 import type { HostNews } from "./protocol.ts";
+import { readCompiled } from "./read-compiled.ts";
 import { readProblem, readReply, testsReply } from "./read-reply.ts";
 import type { RunningPart } from "./running-parts.ts";
 import type { SolutionProcess } from "./solution-process.ts";
@@ -75,9 +75,9 @@ export function runTestFile(options: {
   async function run(): Promise<TestFile> {
     started.setLimits(limits);
     started.setListener({ onNews: hear });
-    const code = await readFile(compiled.file, "utf8");
+    const code = await readCompiled(compiled);
     allow(startMs);
-    const request = { op: "test", code, format: compiled.format, timeoutMs: limits.callMs } as const;
+    const request = { op: "test", ...code, timeoutMs: limits.callMs } as const;
     const reply = await started.ask(request, limits.totalMs);
     clearTimeout(patience);
     started.kill("closed");

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { CompiledSolution, ExerciseLimits, Obstacle } from "@lab/contracts";
@@ -10,6 +9,7 @@ import { newsOfDeathMs, startMs } from "./patience.ts";
 import { openConnections } from "./open-connections.ts";
 import { collectOutput } from "./program-output.ts";
 import type { HostNews, StoreMarker } from "./protocol.ts";
+import { readCompiled } from "./read-compiled.ts";
 import type { RunningPart } from "./running-parts.ts";
 import type { Death, SolutionProcess } from "./solution-process.ts";
 import { tidyOutput } from "./tidy-output.ts";
@@ -67,8 +67,7 @@ export function startProgram(options: {
     describeProgramEnd(hidden.size > 0 ? { ...death, lastOutput: "" } : death, limits.callMs, locate);
 
   async function begin(): Promise<void> {
-    const code = await readFile(compiled.file, "utf8");
-    const reply = await started.ask({ op: "run", code, format: compiled.format, env, args }, startMs);
+    const reply = await started.ask({ op: "run", ...(await readCompiled(compiled)), env, args }, startMs);
     if ("death" in reply) throw tellEnd(reply.death);
     // None of the learner's code has run yet.
     if ("problem" in reply) throw new Error(`no program can be started: ${JSON.stringify(reply.problem)}`);

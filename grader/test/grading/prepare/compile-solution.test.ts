@@ -44,6 +44,30 @@ test("the bundle stands beside its source map and is CommonJS", async () => {
   expect(JSON.parse(readFileSync(`${file}.map`, "utf8"))).toMatchObject({ version: 3 });
 });
 
+test("JSON files stand beside the bundle by path, where there are any", async () => {
+  const files = { "src/app.ts": "export const a = 1;", "src/a/b.json": "[1]", "src/c.txt": "c" };
+  const { result, outFolder } = await compile(files);
+  const dataFile = join(outFolder, "data.json");
+  expect(result).toMatchObject({ compiled: { dataFile } });
+  expect(JSON.parse(readFileSync(dataFile, "utf8"))).toEqual({ "src/a/b.json": "[1]" });
+});
+
+test("JSON files over the limit are refused", async () => {
+  const files = { "src/app.ts": "export const a = 1;", "src/b.json": JSON.stringify("x".repeat(2_000_000)) };
+  expect(await problemsOf(files)).toEqual([{ message: "the JSON files are over the limit of 2 MB in all" }]);
+});
+
+test("a module that asks where it lies keeps its lines, and the line that makes it a program", async () => {
+  const source = "#!/usr/bin/env node\nexport const a = import.meta\n  .url;\nthrow new Error(a);";
+  const { result } = await compile({ "src/app.ts": source });
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  const { sourcesContent } = JSON.parse(readFileSync(result.compiled.mapFile, "utf8")) as {
+    sourcesContent: string[];
+  };
+  const lines = sourcesContent[0]?.split("\n") ?? [];
+  expect([lines.length, lines[0], lines[3]]).toEqual([4, "#!/usr/bin/env node", "throw new Error(a);"]);
+});
+
 test("modules, JSON and allowed libraries may be imported", async () => {
   const code = await codeOf({
     "src/app.ts":

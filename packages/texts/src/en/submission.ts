@@ -50,6 +50,7 @@ export const submission = {
   noLoader: "{path} can't be imported: TypeScript, JavaScript and JSON can",
   moduleSize: "{path} is over the limit of 100 kB a module",
   modulesSize: "the modules are over the limit of 400 kB in all",
+  dataSize: "the JSON files are over the limit of 2 MB in all",
   computedImport: "{wanted} is put together while the code runs; write the path of an import out",
   foreignInput:
     "the compiled code holds more than the files that were handed in; import only what lies in the exercise's folder",

@@ -7,6 +7,8 @@ import { findComputedImport } from "./find-computed-import.ts";
 import { createResolver } from "./resolve-import.ts";
 
 const namespace = "solution";
+const metaName = "labImportMeta";
+const asksForItself = /\bimport\s*\.\s*meta\b/;
 const loaders: Record<string, Loader> = {
   ".ts": "ts",
   ".mts": "ts",
@@ -68,6 +70,7 @@ function bundleOptions(request: CompileRequest, read: Read): BuildOptions {
     write: false,
     metafile: true,
     logLevel: "silent",
+    define: { "import.meta": metaName },
     plugins: [onlyFilesOf(request, read)],
   };
 }
@@ -105,10 +108,24 @@ function onlyFilesOf(request: CompileRequest, read: Read): Plugin {
         if (totalBytes > maxBytes.total) return fail(say("submission.modulesSize"));
         const contents = forgetSourceMap(source);
         const computed = takesComputed ? undefined : await refuseComputed(path, contents, loader);
-        return computed ?? { contents, loader };
+        return computed ?? { contents: describeItself(path, contents, loader), loader };
       });
     },
   };
+}
+
+/**
+ * In one bundle of many modules import.meta says nothing, or what is true of the bundle: each module that asks gets its
+ * own, of where it would lie in the exercise's folder. On its first line, so that all lines keep their numbers.
+ */
+function describeItself(path: string, contents: string, loader: Loader): string {
+  if (loader === "json" || !asksForItself.test(contents)) return contents;
+  const described = `const ${metaName} = ((path, url) => {
+    const filename = path.join(globalThis.process.cwd(), ${JSON.stringify(path)});
+    return { filename, dirname: path.dirname(filename), url: url.pathToFileURL(filename).href };
+  })(globalThis.process.getBuiltinModule("node:path"), globalThis.process.getBuiltinModule("node:url"));`;
+  const [firstLine] = /^#!.*\n/.exec(contents) ?? [""];
+  return firstLine + described.replaceAll(/\s+/g, " ") + contents.slice(firstLine.length);
 }
 
 /** A file: URL of a source map would be read all the same, and be it of a device that never ends. */

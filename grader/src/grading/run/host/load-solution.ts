@@ -1,5 +1,6 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 
@@ -22,6 +23,15 @@ export async function loadSolution(
 
 function createRequireFrom(libraries: LibraryTable): (id: string) => unknown {
   return (id) => libraries[id]?.() ?? requireNative(id);
+}
+
+/** Lays what code may read beside it, as paths from the folder in which it runs, the one that it may write to. */
+export function layData(data: Readonly<Record<string, string>> = {}): void {
+  for (const [path, text] of Object.entries(data)) {
+    const file = join(process.cwd(), path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }
 
 /** Its name in stack traces. */

@@ -14,7 +14,7 @@ import { createInjector, openEnvironment, openStore } from "./inject-arguments.t
 import { relayConnections } from "./relay-connections.ts";
 import { runProgram } from "./run-program.ts";
 import type { TestBundle } from "./test-runner/index.ts";
-import { loadSolution, type LibraryTable } from "./load-solution.ts";
+import { layData, loadSolution, type LibraryTable } from "./load-solution.ts";
 import { makeFailure } from "./make-failure.ts";
 import { exerciseExpress } from "./warm-up.ts";
 import { closeApp, isServable, serveApp } from "./serve-app.ts";
@@ -106,15 +106,18 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
       case "warmUp":
         return warmUp(request);
       case "load":
+        layData(request.data);
         solution = await loadSolution(request.code, request.format, libraries);
         return { exports: Object.keys(solution), listens: listenStacks };
       case "run": {
+        layData(request.data);
         const env = await openEnvironment(request.env, libraries);
         release((printed) => send({ news: { printed } }));
         guard.yieldToProgram((port, actual, stack) => send({ news: { listening: { port, actual, stack } } }));
         return runProgram({ ...request, env }, libraries);
       }
       case "test": {
+        layData(request.data);
         const load = () => loadSolution(request.code, request.format, libraries);
         return loadTestBundle().runTests(load, request.timeoutMs, (news) => send({ news }));
       }
