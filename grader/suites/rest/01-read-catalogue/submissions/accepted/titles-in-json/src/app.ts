@@ -24,14 +24,13 @@ export function createApp({ products }: Deps) {
 
   app
     .route("/products")
-    .get((request, response, next) => {
-      const wanted = [request.query["season"] ?? "current"].flat()[0];
-      const season = String(wanted).toLowerCase();
+    .get(async (request, response, next) => {
+      const [wanted] = [request.query["season"] ?? "current"].flat();
+      const season = typeof wanted === "string" ? wanted.toLowerCase() : "";
       if (!["all", "current"].includes(season)) return problem(400)(request, response, next);
-      return products.list().then((all) => {
-        const listed = season === "all" ? all : all.filter((product) => product.inSeason);
-        response.json({ products: listed.map(show) });
-      });
+      const all = await products.list();
+      const listed = season === "all" ? all : all.filter((product) => product.inSeason);
+      response.json({ products: listed.map(show) });
     })
     .all(readOnly);
 
