@@ -15,6 +15,7 @@ import {
   textsBeside,
   valuesBeside,
   type Edge,
+  type Failure,
 } from "@lab/edges";
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
 import {
@@ -540,16 +541,18 @@ test("C12", async () => {
     undefined: "README, C12: it never rejects with nothing",
     null: "README, C12: it never rejects with nothing",
   });
+  let current: Failure = { error: { message: secret } };
+  const reject = async (): Promise<never> => Promise.reject(new StubRejection(current));
+  const rejecting = await serveCatalogue(stub({ list: reject, findBySku: reject }));
   for (const edge of failures) {
-    const reject = async (): Promise<never> => Promise.reject(new StubRejection(edge.value));
-    const app = await serveCatalogue(stub({ list: reject, findBySku: reject }));
+    current = edge.value;
     for (const asked of ["/products", path]) {
       await step({ ...say(c12.failure, { path: asked, what: edge.name }), edge }, async () =>
-        expectFailure(await get(app, asked)),
+        expectFailure(await get(rejecting, asked)),
       );
     }
   }
-  const failure = { error: { message: secret } };
+  const failure: Failure = { error: { message: secret } };
   const throwing = stub(
     makeMethods(() => catalogue),
     {
