@@ -50,8 +50,8 @@ test("a connection is used again", async () => {
   expect(connections()).toBe(1);
 });
 
-test.each<[how: string, respondFirst: (socket: Socket) => void, isLate?: boolean]>([
-  ["at once", (socket: Socket) => socket.write(answer("first") + answer("stale"))],
+test.each<[how: string, respondFirst: (socket: Socket) => void, isLate: boolean]>([
+  ["at once", (socket: Socket) => socket.write(answer("first") + answer("stale")), false],
   [
     "later",
     (socket: Socket) => {
@@ -60,8 +60,8 @@ test.each<[how: string, respondFirst: (socket: Socket) => void, isLate?: boolean
     },
     true,
   ],
-  ["cut in two", (socket: Socket) => socket.write(`${answer("first")}HTTP/1.1 200 OK\r\ncontent-`)],
-  ["as bytes of no answer", (socket: Socket) => socket.write(`${answer("first")}\0\0\0`)],
+  ["cut in two", (socket: Socket) => socket.write(`${answer("first")}HTTP/1.1 200 OK\r\ncontent-`), false],
+  ["as bytes of no answer", (socket: Socket) => socket.write(`${answer("first")}\0\0\0`), false],
 ])("a second answer to one request is never the answer to the next: %s", async (_, respondFirst, isLate) => {
   const { get, whenLastClosed } = await serve((socket, count) => {
     if (count === 1) respondFirst(socket);
