@@ -4,7 +4,8 @@ import { installLab, type Lab } from "@lab/testkit";
 import { MongoClient, type Db, type Document } from "mongodb";
 import { chooseCallBack } from "./01-read-a-plan/data.ts";
 import { openQueue } from "./02-dispatch-queue/data.ts";
-import { createIndexes, type IndexKey } from "./submitted-indexes.ts";
+import type { IndexKey } from "./judge-index-form.ts";
+import { createIndexes } from "./submitted-indexes.ts";
 
 // Prints how far right and wrong indexes stay from the limits; how to run it stands in docs/reference/budgets.md.
 

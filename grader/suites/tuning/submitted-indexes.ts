@@ -1,69 +1,42 @@
 import type { PlanDescription, PlanNode } from "@lab/plan-reader";
-import { expectShape, lab, miss, say, step } from "@lab/testkit";
-import { MongoServerError, type Db } from "mongodb";
-import { z } from "zod";
-import { createWords, indexWords, planWords } from "./messages.ts";
-
-const orderFields = new Set(
-  "_id orderNo customerId depotId status placedAt deliverOn slot lines totalPence note version".split(" "),
-);
-const isOrderField = (path: string): boolean =>
-  orderFields.has(path) || /^lines\.(sku|qty|unitPence|vatRate)$/.test(path);
-
-const listForeignFields = (key: object): string[] => Object.keys(key).filter((path) => !isOrderField(path));
-
-const indexKey = z
-  .record(z.string(), z.union([z.literal(1), z.literal(-1)], { error: say(indexWords.direction) }))
-  .refine((key) => Object.keys(key).length > 0, { error: say(indexWords.noField) })
-  .refine((key) => listForeignFields(key).length === 0, {
-    error: ({ input }) =>
-      say(indexWords.foreignFields, { fields: listForeignFields(Object(input)).join(", ") }),
-  });
-const indexSpec = z.strictObject({ key: indexKey, name: z.string().optional() });
-const indexList = z.array(indexSpec).max(20);
-
-export type IndexKey = z.infer<typeof indexKey>;
-
-/** As a learner would write it. */
-export function describeKey(key: IndexKey): string {
-  const fields = Object.entries(key).map(([field, direction]) => `${field}: ${direction}`);
-  return `{ ${fields.join(", ")} }`;
-}
+import { lab, miss, say, step } from "@lab/testkit";
+import type { Db } from "mongodb";
+import { describeKey, expectIndexKeys, type IndexKey } from "./judge-index-form.ts";
+import { formWords, planWords } from "./messages.ts";
 
 let submitted: IndexKey[] | undefined;
 
 /**
- * The keys of the indexes on orders that the solution exports as `indexes`; anything else is a miss. They are read
- * once: an export may change between two looks, and what is counted must be what is created.
+ * The keys of the indexes on orders that the solution exports as `indexes`; anything else is a miss, and so is no
+ * index at all. They are read once: an export may change between two looks, and what is counted must be what is
+ * created. The index on _id is there anyway and counts for nobody.
  */
 export async function readIndexKeys(): Promise<IndexKey[]> {
-  submitted ??= await step(say(indexWords.read), async () =>
-    expectShape(indexList, await lab().solution.value("indexes")).map(({ key }) => key),
-  );
+  submitted ??= await step(say(formWords.read), async () => {
+    const keys = expectIndexKeys(await lab().solution.value("indexes"));
+    return keys.filter((key) => Object.keys(key).join() !== "_id");
+  });
+  if (submitted.length === 0) miss(say(formWords.none));
   return submitted;
 }
 
 /** Creates the indexes on `orders`, named by their keys; one that is there twice is created once. */
 export async function createIndexes(db: Db, keys: readonly IndexKey[]): Promise<void> {
   const named = new Map(keys.map((key) => [describeKey(key), key]));
-  for (const [name, key] of named) {
-    if (Object.keys(key).join() === "_id") continue;
-    await createIndex(db, name, key);
-  }
-}
-
-async function createIndex(db: Db, name: string, key: IndexKey): Promise<void> {
-  try {
-    await db.command({ createIndexes: "orders", indexes: [{ key, name }] });
-  } catch (error) {
-    if (!(error instanceof MongoServerError)) throw error;
-    miss(say(createWords.refused, { name, refusal: error.message }));
-  }
+  for (const [name, key] of named) await db.command({ createIndexes: "orders", indexes: [{ key, name }] });
 }
 
 /** Names of the indexes that a plan reads, each once. */
 export function listIndexes({ index, inputs }: PlanNode): string[] {
   return [...new Set([...(index ? [index] : []), ...inputs.flatMap(listIndexes)])];
+}
+
+/** The index that a plan reads first, by its name, and the fields of it; undefined where it reads none. */
+export function readUsedIndex({ tree }: PlanDescription): { index: string; fields: string[] } | undefined {
+  const [index] = listIndexes(tree);
+  return index === undefined
+    ? undefined
+    : { index, fields: [...index.matchAll(/([\w.]+):/g)].map(([, field = ""]) => field) };
 }
 
 export function describePlan(plan: PlanDescription): string {

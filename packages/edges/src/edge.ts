@@ -1,7 +1,9 @@
 /** What a sentence of a contract may speak of; each has values at its borders, where code breaks. */
 export const dimensions = [
   "amount",
+  "answer",
   "dependency",
+  "index",
   "media type",
   "method",
   "parallel",

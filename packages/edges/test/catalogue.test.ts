@@ -4,14 +4,18 @@ import type { Edge } from "../src/index.ts";
 
 const catalogue: Record<string, readonly Edge[]> = {
   acceptHeaders: edges.acceptHeaders,
+  almostJson: edges.almostJson,
   amountsUpTo: edges.amountsUpTo(900),
   brokenEncodings: edges.brokenEncodings,
   encodingsOf: edges.encodingsOf("CAR-01"),
   failuresWith: edges.failuresWith("no connection"),
+  indexKinds: edges.indexKinds,
+  indexOptions: edges.indexOptions,
   inheritedNames: edges.inheritedNames,
   meaningfulTexts: edges.meaningfulTexts,
   methodsBeside: edges.methodsBeside({}),
   numbersAroundZero: edges.numbersAroundZero,
+  oddDirections: edges.oddDirections,
   parametersBeside: edges.parametersBeside("season", "all"),
   pathsBelow: edges.pathsBelow("/products"),
   pathsBeside: edges.pathsBeside("/products"),
@@ -98,4 +102,8 @@ test("a method that is left out is named with a reason", () => {
   const methods = edges.methodsBeside({ GET: "README", HEAD: "README", OPTIONS: "README" });
   expect(methods.map(({ value }) => value)).toEqual(["POST", "PUT", "PATCH", "DELETE", "PROPFIND", "TRACE"]);
   expect(() => edges.methodsBeside({ BREW: "README" })).toThrow("BREW");
+});
+
+test("no text that is almost JSON is JSON", () => {
+  for (const { value } of edges.almostJson) expect(() => JSON.parse(value) as unknown).toThrow(SyntaxError);
 });

@@ -13,7 +13,9 @@ interface Schema {
 }
 
 function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), "utf8"));
+  const text = readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
+  // Some editors begin a file with a byte order mark.
+  return JSON.parse(text.replace(/^\uFEFF/, ""));
 }
 
 const schema = readJson("answers.schema.json") as Schema;

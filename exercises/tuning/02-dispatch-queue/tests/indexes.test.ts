@@ -11,7 +11,6 @@ const orderFields = [
   "placedAt",
   "deliverOn",
   "slot",
-  "lines",
   "totalPence",
   "note",
   "version",
@@ -20,8 +19,7 @@ const orderFields = [
 test("there are at most two indexes, on fields that orders have", () => {
   expect(indexes.length).toBeLessThanOrEqual(2);
   for (const { key } of indexes) {
-    const fields = Object.keys(key).map((path) => path.split(".")[0]);
-    expect(orderFields).toEqual(expect.arrayContaining(fields));
+    expect(orderFields).toEqual(expect.arrayContaining(Object.keys(key)));
   }
 });
 
@@ -33,7 +31,9 @@ test("an index has a key and perhaps a name, and each field a direction", () => 
 });
 
 test("notes.json holds a rule and one of the two orders", () => {
-  const notes = JSON.parse(readFileSync(new URL("../notes.json", import.meta.url), "utf8")) as unknown;
+  const text = readFileSync(new URL("../notes.json", import.meta.url), "utf8");
+  // Some editors begin a file with a byte order mark.
+  const notes = JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   expect(notes).toMatchObject({
     rule: expect.stringMatching(/.{20,}/s),
     selectiveRange: expect.stringMatching(/^(ESR|ERS)$/),

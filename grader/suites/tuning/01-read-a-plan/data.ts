@@ -1,6 +1,7 @@
+import { edgeOf } from "@lab/edges";
 import type { Db, Document, ObjectId } from "mongodb";
 import { z } from "zod";
-import { allOf, anyOf, type AnswerKey, type Questions } from "../judge-answers.ts";
+import { allOf, anyOf, type AnswerKey, type Answers, type Questions } from "../judge-answers.ts";
 import { c1, c2, questions, type c3 } from "./messages.ts";
 
 const stage = z.enum([
@@ -47,15 +48,15 @@ export type AnswerId = Exclude<keyof z.infer<typeof answersSchema>, "$schema">;
 /** Of the recorded plans; record-plans.ts prints the figures that these come from. */
 export const readingKey: AnswerKey<AnswerId>[] = [
   { id: "Q1", right: "COLLSCAN" },
-  { id: "Q2", right: 30_000 / 47 },
+  { id: "Q2", right: 30_000 / 47, isRatio: true },
   { id: "Q3", right: "IXSCAN" },
   { id: "Q4", right: "depotId_1_status_1" },
   { id: "Q5", right: true },
-  { id: "Q6", right: 1_809 / 20 },
+  { id: "Q6", right: 1_809 / 20, isRatio: true },
   { id: "Q7", right: false },
   { id: "Q8", right: "SORT_MERGE" },
   { id: "Q9", right: true },
-  { id: "Q10", right: 1 },
+  { id: "Q10", right: 1, isRatio: true },
   { id: "Q11", right: "COLLSCAN" },
   { id: "Q12", right: "FETCH" },
 ];
@@ -68,16 +69,68 @@ export const causeKey: AnswerKey<AnswerId>[] = [
   { id: "Q17", right: 30_000 - 47 },
 ];
 
+/** Ratios that are asked for as rows returned by documents come out near 0. */
+const invertedIn = (answers: Answers): string[] =>
+  ["Q2", "Q6"].filter((id) => typeof answers[id] === "number" && answers[id] < 0.1);
+
+const withoutDecimal = (answers: Answers): string[] =>
+  ["Q2", "Q6"].filter((id) => Number.isInteger(answers[id]));
+
 export const reading: Questions = {
   key: readingKey,
   schema: answersSchema,
   advice: c1.stages,
   misreadings: [
-    { advice: c1.fromTheTop, findIn: anyOf({ Q1: ["SORT"], Q3: ["SORT"], Q8: ["FETCH"], Q11: ["GROUP"] }) },
-    { advice: c1.nextToGroup, findIn: anyOf({ Q12: ["IXSCAN"] }) },
-    { advice: c1.mergeBlocks, findIn: allOf({ Q7: true, Q8: "SORT_MERGE" }) },
-    { advice: c1.undivided, findIn: anyOf({ Q2: [30_000], Q6: [1_809] }) },
-    { advice: c1.fields, findIn: ({ Q4 }) => (typeof Q4 === "string" && /[{:,]/.test(Q4) ? ["Q4"] : []) },
+    {
+      edge: edgeOf("answer", "read from the top"),
+      advice: c1.fromTheTop,
+      findIn: anyOf({ Q1: ["SORT"], Q3: ["SORT"], Q8: ["LIMIT"], Q11: ["GROUP"] }),
+    },
+    {
+      edge: edgeOf("answer", "a stage in between"),
+      advice: c1.inBetween,
+      findIn: anyOf({ Q3: ["FETCH"], Q8: ["FETCH"] }),
+    },
+    { edge: edgeOf("answer", "one of the two inputs"), advice: c1.inputs, findIn: anyOf({ Q8: ["IXSCAN"] }) },
+    {
+      edge: edgeOf("answer", "the first stage below GROUP"),
+      advice: c1.nextToGroup,
+      findIn: anyOf({ Q12: ["IXSCAN"] }),
+    },
+    { edge: edgeOf("answer", "GROUP itself"), advice: c1.groupItself, findIn: anyOf({ Q12: ["GROUP"] }) },
+    {
+      edge: edgeOf("answer", "SORT for SORT_MERGE"),
+      advice: c1.mergeBlocks,
+      findIn: anyOf({ Q8: ["SORT"] }),
+    },
+    {
+      edge: edgeOf("answer", "a merge that blocks"),
+      advice: c1.mergeBlocks,
+      findIn: allOf({ Q7: true, Q8: "SORT_MERGE" }),
+    },
+    {
+      edge: edgeOf("answer", "a count that is not divided"),
+      advice: c1.undivided,
+      findIn: anyOf({ Q2: [30_000], Q6: [1_809], Q10: [440] }),
+    },
+    { edge: edgeOf("answer", "documents for keys"), advice: c1.keysAsked, findIn: anyOf({ Q10: [0] }) },
+    { edge: edgeOf("answer", "divided the other way round"), advice: c1.inverted, findIn: invertedIn },
+    {
+      edge: edgeOf("answer", "the rows returned left out"),
+      advice: c1.allOfThem,
+      findIn: anyOf({ Q2: [637.2, 637.3], Q6: [89.4, 89.45, 89.5] }),
+    },
+    { edge: edgeOf("answer", "a ratio without a decimal"), advice: c1.decimal, findIn: withoutDecimal },
+    {
+      edge: edgeOf("answer", "fields in place of a name"),
+      advice: c1.fields,
+      findIn: ({ Q4 }) => (typeof Q4 === "string" && /[{:,]/.test(Q4) ? ["Q4"] : []),
+    },
+    {
+      edge: edgeOf("answer", "a name with a space around it"),
+      advice: c1.spaces,
+      findIn: ({ Q4 }) => (typeof Q4 === "string" && Q4.trim() !== Q4 ? ["Q4"] : []),
+    },
   ],
 };
 
@@ -86,9 +139,43 @@ export const causes: Questions = {
   schema: answersSchema,
   advice: c2.thrownAway,
   misreadings: [
-    { advice: c2.longestTime, findIn: anyOf({ Q13: ["plan-5"] }) },
-    { advice: c2.scanOfAll, findIn: anyOf({ Q16: ["no-index"] }) },
-    { advice: c2.allExamined, findIn: anyOf({ Q17: [30_000] }) },
+    {
+      edge: edgeOf("answer", "the longest time"),
+      advice: c2.longestTime,
+      findIn: anyOf({ Q13: ["plan-5"] }),
+    },
+    {
+      edge: edgeOf("answer", "waste without a cause"),
+      advice: c2.noCause,
+      findIn: anyOf({ Q14: ["nothing"], Q15: ["nothing"] }),
+    },
+    { edge: edgeOf("answer", "a scan of all"), advice: c2.scanOfAll, findIn: anyOf({ Q16: ["no-index"] }) },
+    {
+      edge: edgeOf("answer", "a cause that the plan has not"),
+      advice: c2.notThere,
+      findIn: anyOf({ Q15: ["no-index"], Q16: ["index-too-wide", "sort-in-memory"] }),
+    },
+    {
+      edge: edgeOf("answer", "no filter drops them"),
+      advice: c2.noFilter,
+      findIn: anyOf({ Q15: ["index-too-wide"] }),
+    },
+    {
+      edge: edgeOf("answer", "the sort for the scan"),
+      advice: c2.withoutSort,
+      findIn: allOf({ Q13: "plan-1", Q14: "sort-in-memory" }),
+    },
+    {
+      edge: edgeOf("answer", "an index for none"),
+      advice: c2.withoutIndex,
+      findIn: allOf({ Q13: "plan-1", Q14: "index-too-wide" }),
+    },
+    {
+      edge: edgeOf("answer", "all that is examined"),
+      advice: c2.allExamined,
+      findIn: anyOf({ Q17: [30_000] }),
+    },
+    { edge: edgeOf("answer", "all that is returned"), advice: c2.returned, findIn: anyOf({ Q17: [47] }) },
   ],
 };
 
@@ -113,10 +200,8 @@ export function describePredictions(depotIds: Record<string, ObjectId>): [Predic
       },
       mistakes: [
         { counted: {}, advice: "anIndexIsThere" },
-        {
-          counted: { depotId: depotIds["FEN"] },
-          advice: "statusToo",
-        },
+        { counted: { depotId: depotIds["FEN"] }, advice: "statusToo" },
+        { counted: { status: "delivered" }, advice: "depotToo" },
       ],
     },
     {
@@ -129,6 +214,7 @@ export function describePredictions(depotIds: Record<string, ObjectId>): [Predic
         limit: 100,
       },
       mistakes: [
+        { counted: {}, advice: "orderIsThere" },
         {
           counted: {},
           limit: 100,

@@ -4,13 +4,14 @@ export const queries = {
   A2: "query A2 (two statuses, half the year)",
 } as const;
 
-/** What the index in use does before it comes to the value; the usual other orders are known by it. */
+/** What the index in use has before it comes to the value, or lacks; each is one cause of what a query costs. */
 export const orderWords = {
   noIndex: "no index serves this query: with which field would you begin to look orders up?",
-  noValue: "nothing in this index is in the order of value, so all that match must be sorted",
+  noValue: "{index} is not in the order of value, so all that match must be sorted",
   windowFirst: "the window stands before the value, so the order of value starts anew at every delivery hour",
-  valueFirst:
-    "the value comes before the depot and the status: the list is read through all other depots' orders too",
+  otherFirst:
+    "{field} stands before the value, and the query does not hold it equal: the order starts anew at each",
+  notHeld: "{fields}: not before the value, so the list is read through the orders of all others too",
   other: "write the keys down in the order of this index, and mark those that the query must look at",
 } as const;
 
@@ -35,8 +36,11 @@ export const c2 = {
   documents: {
     did: "explained {query}",
     expected: "no collection scan, and at most {perRow} × returned + {extra} documents examined",
-    next: "which fields of the query must be in one index, so that its keys alone tell what to leave out?",
+    next: "{advice}",
   },
+  valueFirst: "the index begins with the value, of which the query names none: the list is read from the top",
+  notInIndex: "the index used lacks {fields}: which documents are read for the query to look at those?",
+  unread: "write the keys of this index down: where does the query begin, and where does it end?",
 } as const;
 
 export const c3 = {
@@ -49,6 +53,8 @@ export const c3 = {
 
 export const c5 = {
   noIndex: "no index serves this query: what narrows it down most?",
+  noHour: "the index used does not hold deliverOn, so the orders of every other hour are read as well",
+  valueFirst: "the value stands before the hour: the hour's orders lie scattered over all values",
   hour: "how many of the keys read lie outside of the hour? B is so selective that sorting its rows costs nothing",
 } as const;
 
@@ -59,6 +65,13 @@ export const c7 = {
     seen: "{indexes}",
     expected: "at most two",
     next: "each order written pays for every index: which two do the work of all?",
+  },
+  twice: {
+    message: "both indexes are the same",
+    did: "compared the indexes with each other",
+    seen: "{indexes}",
+    expected: "neither index begins with all fields of the other",
+    next: "MongoDB reads an index backwards too: what one of these does, the other one does",
   },
   repeats: {
     message: "one index repeats the beginning of the other",
@@ -72,15 +85,34 @@ export const c7 = {
 export const c8 = {
   notes: {
     did: "read notes.json",
-    expected: "JSON with your rule (20 characters or more) and with ESR or ERS as selectiveRange",
+    expected:
+      "JSON with your rule (20 characters or more, three words at least) and ESR or ERS as selectiveRange",
     next: "README, What you edit and C8",
   },
-  starter: "still the starter's text",
+  missing: "notes.json is missing",
+  noFile: "no file of that name in the exercise's folder",
+  noObject: {
+    message: "notes.json holds no object",
+    next: "both stand in one object, by the names rule and selectiveRange",
+  },
+  ruleKind: { message: "the rule is no text", next: "rule is a text in quotes: a sentence or two" },
+  starter: {
+    message: "the rule is still the starter's text",
+    next: "say it in your own words; how is up to you",
+  },
+  short: {
+    message: "the rule is shorter than 20 characters or three words",
+    next: "nobody judges what it says: put the order that you use, and why, into a sentence",
+  },
+  noChoice: {
+    message: "selectiveRange is neither ESR nor ERS",
+    next: 'it is the text "ESR" or the text "ERS", in capital letters and nothing else',
+  },
   selectiveRange: {
+    message: "the figures of query B support the other order",
     did: "compared selectiveRange in notes.json with the figures of query B",
+    seen: "{selectiveRange}",
     expected: "the order with which B examines fewer keys",
     next: "grade twice, with one index of each order alone: with which of the two does C5 pass?",
   },
-  missing: "notes.json is missing",
-  notJson: { message: "notes.json is not JSON", seen: "{detail}" },
 } as const;
