@@ -8,12 +8,10 @@ interface Mistake {
   isIn: (bare: string, text: string) => boolean;
 }
 
-const number = String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?`;
-const numberOtherwise = new RegExp(
-  String.raw`:\s*(?!""|[[{tfn]|${number}\s*(?:,\s*(?:""|[}\]]|$)|[}\]\n"]|$))`,
-  "i",
-);
-const nameOrWord = /[A-Za-z_$][\w$]*/g;
+const word = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
+/** What begins as a number after a colon, up to the next sign that ends a value. */
+const numberLike = /:\s*([-+.\d][^",\n[\]{}]*)/g;
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i;
 
 /** By the names of the catalogue: what is told of first is what stands for others too. */
 const mistakes: Readonly<Record<string, Mistake>> = {
@@ -28,13 +26,15 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   "a name without quotes": { words: "noQuotes", isIn: (bare) => /[{,]\s*[A-Za-z_$][\w$]*\s*:/.test(bare) },
   "a word that JSON hasn't": {
     words: "word",
-    isIn: (bare) =>
-      [...bare.matchAll(nameOrWord)].some(
-        ([word], _, __) => !["true", "false", "null", "e", "E"].includes(word),
-      ),
+    isIn: (bare) => (bare.match(word) ?? []).some((one) => !["true", "false", "null"].includes(one)),
   },
   "a comma after the last answer": { words: "lastComma", isIn: (bare) => /,\s*[}\]]/.test(bare) },
-  "a number written in another way": { words: "number", isIn: (bare) => numberOtherwise.test(bare) },
+  "a number written in another way": {
+    words: "number",
+    isIn: (bare) =>
+      /:\s*-?\d+\s*,\s*\d/.test(bare) ||
+      [...bare.matchAll(numberLike)].some(([, value = ""]) => !number.test(value.trim())),
+  },
   "no comma between two answers": {
     words: "noComma",
     isIn: (bare) => /(?:""|\d|true|false|null|[}\]])\s*""\s*:/.test(bare),

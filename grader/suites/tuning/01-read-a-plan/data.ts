@@ -147,13 +147,13 @@ export const causes: Questions = {
     {
       edge: edgeOf("answer", "waste without a cause"),
       advice: c2.noCause,
-      findIn: anyOf({ Q14: ["nothing"], Q15: ["nothing"] }),
+      findIn: anyOf({ Q14: ["nothing"] }),
     },
     { edge: edgeOf("answer", "a scan of all"), advice: c2.scanOfAll, findIn: anyOf({ Q16: ["no-index"] }) },
     {
       edge: edgeOf("answer", "a cause that the plan has not"),
       advice: c2.notThere,
-      findIn: anyOf({ Q15: ["no-index"], Q16: ["index-too-wide", "sort-in-memory"] }),
+      findIn: anyOf({ Q15: ["no-index"], Q16: ["sort-in-memory"] }),
     },
     {
       edge: edgeOf("answer", "no filter drops them"),
@@ -164,11 +164,6 @@ export const causes: Questions = {
       edge: edgeOf("answer", "the sort for the scan"),
       advice: c2.withoutSort,
       findIn: allOf({ Q13: "plan-1", Q14: "sort-in-memory" }),
-    },
-    {
-      edge: edgeOf("answer", "an index for none"),
-      advice: c2.withoutIndex,
-      findIn: allOf({ Q13: "plan-1", Q14: "index-too-wide" }),
     },
     {
       edge: edgeOf("answer", "all that is examined"),

@@ -69,7 +69,6 @@ export const c2 = {
   notThere: "is there in that plan what this cause names: an index, a scan, a sort that blocks?",
   noFilter: "which filter of plan-2 throws documents away? Where none does, all of them match",
   withoutSort: "would plan-1 examine fewer documents if nobody asked it for an order?",
-  withoutIndex: "which index does plan-1 use?",
   allExamined: "some of the documents examined are those that were wanted: they are no waste",
   returned: "this is what the answer is made of: how much was examined besides?",
 } as const;

@@ -91,11 +91,11 @@ test("C3", async () => {
   );
 });
 
-test("C4", () => expectKeysWithin("A", { perRow: 3, extra: 10 }, adviseOnOrder));
+test("C4", () => expectKeysWithin("A", { perRow: 3, extra: 20 }, adviseOnOrder));
 
 test("C5", () => expectKeysWithin("B", { perRow: 6, extra: 40 }, adviseOnHour));
 
-test("C6", () => expectKeysWithin("A2", { perRow: 3, extra: 10 }, adviseOnOrder));
+test("C6", () => expectKeysWithin("A2", { perRow: 3, extra: 20 }, adviseOnOrder));
 
 /** True where all that `short` sorts is sorted by `long` too, read forwards or backwards. */
 function isPrefix(short: IndexKey, long: IndexKey): boolean {
