@@ -79,7 +79,10 @@ export const jsonWords = {
     seen: "the file is not UTF-8 text",
     next: "save it with the encoding UTF-8: most editors show theirs in the last line of the window",
   },
-  code: { seen: "it begins with code", next: "the file holds the object alone, from '{' to '}'" },
+  code: {
+    seen: "it begins with something else than '{'",
+    next: "the file holds the object alone, from '{' to '}'",
+  },
   comment: { seen: "there is a comment in it", next: "JSON has no comments: take it out" },
   quotes: {
     seen: "there is a quote in it that is none of JSON's",

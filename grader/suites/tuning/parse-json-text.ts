@@ -17,11 +17,8 @@ const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i;
 const mistakes: Readonly<Record<string, Mistake>> = {
   "an empty file": { words: "empty", isIn: (bare) => bare.trim() === "" },
   "another encoding": { words: "encoding", isIn: (_, text) => /[\0\ufffd]/.test(text) },
-  "code around it": {
-    words: "code",
-    isIn: (bare) => /^\s*(?:export|module|const|let|var|return)\b/.test(bare),
-  },
   "a comment": { words: "comment", isIn: (bare) => /\/\/|\/\*|#/.test(bare) },
+  "code around it": { words: "code", isIn: (bare) => !/^\s*[{[]/.test(bare) },
   "single or curly quotes": { words: "quotes", isIn: (bare) => /['`\u2018-\u201f]/.test(bare) },
   "a name without quotes": { words: "noQuotes", isIn: (bare) => /[{,]\s*[A-Za-z_$][\w$]*\s*:/.test(bare) },
   "a word that JSON hasn't": {

@@ -29,14 +29,14 @@ export async function expectNotes(): Promise<Notes> {
     const { rule, selectiveRange } = notes as Record<string, unknown>;
     expectRule(rule);
     if (selectiveRange === "ESR" || selectiveRange === "ERS") return { rule, selectiveRange } as Notes;
-    const seen = selectiveRange === undefined ? say(c8.noChoice.message) : describeValue(selectiveRange, 120);
+    const seen = selectiveRange === undefined ? say(c8.noRange) : describeValue(selectiveRange, 120);
     return miss({ ...say(c8.noChoice), seen, ...atEdge(edgeOf("answer", "none of the two")) });
   });
 }
 
 function expectRule(rule: unknown): void {
   if (typeof rule !== "string") {
-    const seen = rule === undefined ? say(c8.ruleKind.message) : describeValue(rule, 120);
+    const seen = rule === undefined ? say(c8.noRule) : describeValue(rule, 120);
     return miss({ ...say(c8.ruleKind), seen, ...atEdge(edgeOf("text", "no text")) });
   }
   const seen = describeValue(rule, 120);

@@ -95,6 +95,8 @@ export const c8 = {
     message: "notes.json holds no object",
     next: "both stand in one object, by the names rule and selectiveRange",
   },
+  noRule: "no rule in it",
+  noRange: "no selectiveRange in it",
   ruleKind: { message: "the rule is no text", next: "rule is a text in quotes: a sentence or two" },
   starter: {
     message: "the rule is still the starter's text",
