@@ -1,7 +1,7 @@
 export const queries = {
-  A: "query A (one status, half the year)",
-  B: "query B (one status, one hour)",
-  A2: "query A2 (two statuses, half the year)",
+  A: "query A on orders (depotId, one status, deliverOn in half the year, by totalPence)",
+  B: "query B on orders (depotId, one status, deliverOn in one hour, by totalPence)",
+  A2: "query A2 on orders (depotId, status one of two, deliverOn in half the year, by totalPence)",
 } as const;
 
 /** What the index in use has before it comes to the value, or lacks; each is one cause of what a query costs. */
