@@ -38,6 +38,8 @@ export interface Questions {
   misreadings: readonly Misreading[];
   /** Where the answers show no usual misreading. */
   advice: string;
+  /** A figure that nobody comes by who tries one choice after another, near enough to show that the plan was read. */
+  figure?: { id: string; near: number };
 }
 
 /**
@@ -46,12 +48,14 @@ export interface Questions {
  */
 export function judgeAnswers(
   answers: Answers,
-  { key, schema, misreadings, advice }: Questions,
+  { key, schema, misreadings, advice, figure }: Questions,
 ): MissWords | undefined {
   const ids = key.map(({ id }) => id);
-  const range = { first: ids[0] ?? "", last: ids.at(-1) ?? "" };
+  const last = ids.at(-1) ?? "";
+  const range = { first: ids[0] ?? "", last: figure ? `${last} and ${figure.id}` : last };
   const meant = Object.fromEntries(ids.map((id) => [id, readMeant(schema, id, answers[id])]));
-  if (key.every((one) => isRight(meant[one.id], one))) return undefined;
+  const isShown = !figure || isWithinTenth(readMeant(schema, figure.id, answers[figure.id]), figure.near);
+  if (isShown && key.every((one) => isRight(meant[one.id], one))) return undefined;
   const open = ids.filter((id) => !isAnswered(answers[id]));
   if (open.length > 0)
     return {
@@ -99,6 +103,10 @@ function readText(question: z.core.$ZodType, text: string): unknown[] {
 
 function isRight(answer: unknown, { right, isRatio }: AnswerKey): boolean {
   return isRatio && typeof right === "number" ? isNear(answer, right) : answer === right;
+}
+
+function isWithinTenth(answer: unknown, near: number): boolean {
+  return typeof answer === "number" && Math.abs(answer - near) <= near / 10;
 }
 
 /** Rounded or cut at the first decimal, and a tenth more or less than that. */

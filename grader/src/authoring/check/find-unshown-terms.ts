@@ -1,17 +1,30 @@
-import { listExports, type Exercise, type ExerciseResult } from "@lab/contracts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listExports, type ExerciseResult } from "@lab/contracts";
+import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { listMisses } from "./walk-messages.ts";
 
 /** A name of the contract's, as its README writes it: in backticks, and nothing but a name. */
 const codeSpan = /`([A-Za-z_$][\w$]*)`/g;
 
+/** Recorded plans, and the schema of a file of answers. */
+const dataToRead = /^(plans\/[\w-]+|[\w-]+\.schema)\.json$/;
+
 /** What every language has, and what every case of an exercise is about. */
 const literals = ["null", "undefined", "true", "false"];
 
-/** The names that an exercise's contract is made of: fields, parameters, headers, operators. */
-export function readTerms(readme: string, { runs }: Pick<Exercise, "runs">): string[] {
+/**
+ * The names that an exercise's contract is made of: fields, parameters, headers, operators. Those of data that is handed
+ * out to be read, as recorded plans, every case shows.
+ */
+export function readTerms({ exercise, folder }: Pick<FoundExercise, "exercise" | "folder">): string[] {
+  const readme = readFileSync(join(folder, "README.md"), "utf8");
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const data = paths.filter((path) => dataToRead.test(path.replaceAll("\\", "/")));
+  const shown = data.map((path) => readFileSync(join(folder, path), "utf8")).join("\n");
   const names = [...readme.matchAll(codeSpan)].map(([, name]) => name as string);
-  const left = new Set([...literals, ...listExports({ runs })]);
-  return [...new Set(names)].filter((name) => !left.has(name));
+  const left = new Set([...literals, ...listExports(exercise)]);
+  return [...new Set(names)].filter((name) => !left.has(name) && !shows(shown, name));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExerciseResult } from "@lab/contracts";
@@ -51,18 +51,17 @@ export async function proveSubmission(
 
 /** What a learner would read of each miss, on whichever seed. */
 function reviewMessages(
-  { folder, exercise }: FoundExercise,
+  found: FoundExercise,
   { kind }: KnownSubmission,
   results: readonly ExerciseResult[],
 ): string[] {
   // Of a mutant nothing is declared but that it misses something.
   if (kind === "accepted" || kind === "mutant") return [];
-  const terms = readTerms(readFileSync(join(folder, "README.md"), "utf8"), exercise);
   return [
     ...new Set([
       ...results.flatMap(walkMessages),
-      ...findHiddenData(results, readPublicText(folder)),
-      ...findUnshownTerms(results, terms),
+      ...findHiddenData(results, readPublicText(found.folder)),
+      ...findUnshownTerms(results, readTerms(found)),
     ]),
   ];
 }

@@ -16,7 +16,6 @@ export const questions = {
   Q14: "the plan of Q13: what is the cause?",
   Q15: "plan-2: what makes it examine more documents than it returns?",
   Q16: "plan-5: what makes it examine more documents than its answer needs?",
-  Q17: "the plan of Q13: how many documents does it examine that have no part in its answer?",
   N1: "query N1: how many documents will MongoDB examine?",
   N2: "query N2: how many documents will MongoDB examine?",
 } as const;
@@ -24,7 +23,7 @@ export const questions = {
 export const answersWords = {
   read: {
     did: "read answers.json",
-    expected: "a JSON object with answers of yours, by the ids Q1 to Q17, N1 and N2",
+    expected: "a JSON object with answers of yours, by the ids Q1 to Q16, N1 and N2",
     next: "README, What you edit; your editor shows each question and its possible answers from answers.schema.json",
   },
   missing: "answers.json is missing",
@@ -69,8 +68,6 @@ export const c2 = {
   notThere: "is there in that plan what this cause names: an index, a scan, a sort that blocks?",
   noFilter: "which filter of plan-2 throws documents away? Where none does, all of them match",
   withoutSort: "would plan-1 examine fewer documents if nobody asked it for an order?",
-  allExamined: "some of the documents examined are those that were wanted: they are no waste",
-  returned: "this is what the answer is made of: how much was examined besides?",
 } as const;
 
 export const c3 = {

@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
-import type { CheckResult, Exercise } from "@lab/contracts";
+import type { CheckResult } from "@lab/contracts";
 import { findUnshownTerms, readTerms } from "../../../src/authoring/check/find-unshown-terms.ts";
+import { exampleExercise } from "../../support/example-exercise.ts";
+import { makeFolder } from "../../support/temporary-folder.ts";
 import { exampleCheckResult, exampleResult } from "../../support/example-result.ts";
 
 const next = "README, C5: the first season counts";
@@ -14,11 +16,17 @@ const find = (check: Partial<CheckResult>): string[] => {
   );
 };
 
-test("the terms are what the README writes as names; no exports, and nothing that every language has", () => {
-  const runs = { kind: "module", entry: "src/app.ts", exports: ["createApp"] } satisfies Exercise["runs"];
-  const readme =
-    "`createApp` answers `null`, `season`, and `season` again; `$match`, `Content-Type`, `a b`, `a.b`, `src/app.ts` and `42`.";
-  expect(readTerms(readme, { runs })).toEqual(["season", "$match"]);
+test("the terms are what the README writes as names; no exports, what every language has, or data to read", () => {
+  const folder = makeFolder({
+    "README.md":
+      "`createApp` answers `null`, `season`, and `season` again; `$match`, `FETCH`, `Content-Type`, `a b`, `a.b`, `src/app.ts` and `42`.",
+    "plans/plan-1.json": '{ "stage": "FETCH" }',
+    "src/types.ts": "type Asked = { season: string };",
+  });
+  const exercise = exampleExercise({
+    runs: { kind: "module", entry: "src/app.ts", exports: ["createApp"] },
+  });
+  expect(readTerms({ exercise, folder })).toEqual(["season", "$match"]);
 });
 
 test("a next step that names what nothing of the case names is found, once", () => {
