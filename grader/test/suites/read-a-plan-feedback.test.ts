@@ -25,7 +25,11 @@ describe.each([
   ["C2", causes],
 ])("what %s says of answers", (_, questions) => {
   const ids = questions.key.map(({ id }) => id);
-  const right: Answers = Object.fromEntries(questions.key.map(({ id, right }) => [id, right]));
+  const { figure } = questions;
+  const right: Answers = {
+    ...Object.fromEntries(questions.key.map(({ id, right }) => [id, right])),
+    ...(figure ? { [figure.id]: figure.near } : {}),
+  };
 
   test("depends on the answers alone: whatever is right, it is the same", () => {
     const random = createRandom("feedback");
@@ -58,4 +62,15 @@ describe.each([
       if (isClosed) expect(named.length).toBeLessThanOrEqual(most);
     }
   });
+});
+
+test("choices that are all right are not enough for C2: Q2 has to be right to a tenth", () => {
+  const chosen = Object.fromEntries(causes.key.map(({ id, right }) => [id, right]));
+  const judge = (Q2?: unknown) => judgeAnswers({ ...chosen, Q2 }, causes);
+  for (const near of [638.3, 640, 575, 702, "638.3"]) expect(judge(near)).toBeUndefined();
+  const said = [undefined, null, 574, 703, 0.0016, 30_000, "many"].map(judge);
+  expect(new Set(said.map((words) => JSON.stringify(words))).size).toBe(1);
+  expect(said[0]).toMatchObject({ message: "the answers are not all right" });
+  // So it is said of any other wrong answer: no choice is confirmed.
+  expect(judgeAnswers({ ...chosen, Q13: "plan-3", Q2: 638.3 }, causes)).toEqual(said[0]);
 });
