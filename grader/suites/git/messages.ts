@@ -28,9 +28,39 @@ export const elsewhereWords = {
 
 /** A line for each thing that a work tree holds besides what is committed. */
 export const leftWords = {
-  operation: "a {operation} is in progress",
+  operation: "{operation} is in progress",
   conflict: "conflict:  {file}",
   staged: "staged:    {file}",
   changed: "changed:   {file}",
   untracked: "untracked: {file}",
+  passedOver: "changed:   {file} (your Git passes over it: {flag})",
+} as const;
+
+/** What to do about the first of them. */
+export const leftNext = {
+  merge: "git status says what is open; git commit ends the merge",
+  rebase: "git status says what is open; git rebase --continue goes on",
+  am: "git am was begun: git status says what is open; git am --continue goes on, git am --quit ends it and keeps what is committed",
+  cherryPick:
+    "git cherry-pick --continue goes on; git cherry-pick --quit ends it and keeps what is committed",
+  revert: "git revert --continue goes on; git revert --quit ends it and keeps what is committed",
+  bisect: "git bisect reset ends the search",
+  assumeUnchanged:
+    "git ls-files -v shows it with a small letter: git update-index --no-assume-unchanged has Git look again",
+  skipWorktree:
+    "git ls-files -t shows it with an S: git sparse-checkout disable, or git update-index --no-skip-worktree",
+  tracked: "git status says for each line what could be done with it",
+  untracked:
+    "git add or remove it; if your git status doesn't list it, git check-ignore -v {file} names what hides it",
+} as const;
+
+/** A file that reads as it is due and is another one all the same. */
+export const byteWords = {
+  mode: "{file} has the mode {shown}, and had {mode}",
+  form: "{file} differs in {form}",
+} as const;
+
+export const byteNext = {
+  mode: "git ls-files --stage {file} shows the mode; git update-index --chmod=-x takes an executable bit away",
+  form: "git diff --ws-error-highlight=all shows it; an editor's settings or core.autocrlf may have written it",
 } as const;

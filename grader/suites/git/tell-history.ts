@@ -1,6 +1,7 @@
-import type { Commit, RepositoryCopy } from "@lab/git-history";
+import { indexFlags, operations, type Edge } from "@lab/edges";
+import type { Commit, Operation, RepositoryCopy } from "@lab/git-history";
 import { miss, say } from "@lab/testkit";
-import { elsewhereWords, leftWords, logWords, mainWords } from "./messages.ts";
+import { elsewhereWords, leftNext, leftWords, logWords, mainWords } from "./messages.ts";
 
 const shownCommits = 8;
 
@@ -59,17 +60,61 @@ function tellCount({ length: count }: readonly Commit[]): string {
   return count === 1 ? say(elsewhereWords.oneCommit) : say(elsewhereWords.commits, { count });
 }
 
-/** What `git status` would list, and what it was in the middle of; files for which `isAside` holds are left out. */
-export async function listLeftovers(
+/** What lies in a work tree besides what is committed: a line for each thing, and what to do about the first. */
+export interface Leftovers {
+  lines: string[];
+  next: string;
+  edge?: Edge;
+}
+
+const nextOf = {
+  merge: leftNext.merge,
+  rebase: leftNext.rebase,
+  am: leftNext.am,
+  "cherry-pick": leftNext.cherryPick,
+  revert: leftNext.revert,
+  bisect: leftNext.bisect,
+} as const;
+
+const flagNext = {
+  "assume-unchanged": leftNext.assumeUnchanged,
+  "skip-worktree": leftNext.skipWorktree,
+} as const;
+
+/** What `git status` would list, and what it was in the middle of; what `isAside` holds for is left out. */
+export async function findLeftovers(
   repository: RepositoryCopy,
-  isAside: (file: string) => boolean = () => false,
-): Promise<string[]> {
-  const { staged, unstaged, conflicted, untracked } = await repository.status();
-  return [
-    ...repository.operationsInProgress().map((operation) => say(leftWords.operation, { operation })),
+  isAside: (file: string, isTracked: boolean) => boolean = () => false,
+): Promise<Leftovers | undefined> {
+  const status = await repository.status();
+  const [staged, unstaged, conflicted] = [status.staged, status.unstaged, status.conflicted].map((files) =>
+    files.filter((file) => !isAside(file, true)),
+  ) as [string[], string[], string[]];
+  const begun = repository.operationsInProgress();
+  const flags = repository.flags();
+  const loose = status.untracked.filter((file) => !isAside(file, false));
+  const passedOver = unstaged.filter((file) => flags.has(file));
+  const lines = [
+    ...begun.map((operation) => say(leftWords.operation, { operation: nameOperation(operation).name })),
+    ...passedOver.map((file) => say(leftWords.passedOver, { file, flag: String(flags.get(file)) })),
     ...conflicted.map((file) => say(leftWords.conflict, { file })),
     ...staged.map((file) => say(leftWords.staged, { file })),
-    ...unstaged.map((file) => say(leftWords.changed, { file })),
-    ...untracked.filter((file) => !isAside(file)).map((file) => say(leftWords.untracked, { file })),
+    ...unstaged.filter((file) => !flags.has(file)).map((file) => say(leftWords.changed, { file })),
+    ...loose.map((file) => say(leftWords.untracked, { file })),
   ];
+  const [operation] = begun;
+  if (operation) return { lines, next: say(nextOf[operation]), edge: nameOperation(operation) };
+  const flag = flags.get(passedOver[0] ?? "");
+  if (flag) {
+    const edge = indexFlags.find(({ value }) => value === flag);
+    return { lines, next: say(flagNext[flag]), ...(edge ? { edge } : {}) };
+  }
+  if (lines.length === 0) return undefined;
+  const [file = ""] = loose;
+  const isTracked = lines.length > loose.length;
+  return { lines, next: isTracked ? say(leftNext.tracked) : say(leftNext.untracked, { file }) };
+}
+
+function nameOperation(operation: Operation): Edge<string> {
+  return operations.find(({ value }) => value === operation) as Edge<string>;
 }

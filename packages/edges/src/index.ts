@@ -2,6 +2,7 @@ export * from "./answers.ts";
 export * from "./cover-pairs.ts";
 export * from "./edge.ts";
 export * from "./failures.ts";
+export * from "./git-states.ts";
 export * from "./headers.ts";
 export * from "./index-specs.ts";
 export * from "./methods.ts";

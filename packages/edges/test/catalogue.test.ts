@@ -8,18 +8,25 @@ const catalogue: Record<string, readonly Edge[]> = {
   amountsUpTo: edges.amountsUpTo(900),
   brokenEncodings: edges.brokenEncodings,
   encodingsOf: edges.encodingsOf("CAR-01"),
+  fileModes: edges.fileModes,
+  filesIn: edges.filesIn("dist"),
   failuresWith: edges.failuresWith("no connection"),
   indexKinds: edges.indexKinds,
   indexOptions: edges.indexOptions,
+  indexFlags: edges.indexFlags,
   inheritedNames: edges.inheritedNames,
+  keepers: edges.keepers,
   meaningfulTexts: edges.meaningfulTexts,
   methodsBeside: edges.methodsBeside({}),
   numbersAroundZero: edges.numbersAroundZero,
   oddDirections: edges.oddDirections,
+  operations: edges.operations,
   parametersBeside: edges.parametersBeside("season", "all"),
   pathsBelow: edges.pathsBelow("/products"),
   pathsBeside: edges.pathsBeside("/products"),
   slippingRates: edges.slippingRates(),
+  textForms: edges.textForms,
+  textPlaces: edges.textPlaces,
   textsBeside: edges.textsBeside("CAR-01"),
   valuesBeside: edges.valuesBeside("current"),
   wholeNumbersAt: edges.wholeNumbersAt({ min: 1, max: 10_000 }),
@@ -106,4 +113,35 @@ test("a method that is left out is named with a reason", () => {
 
 test("no text that is almost JSON is JSON", () => {
   for (const { value } of edges.almostJson) expect(() => JSON.parse(value) as unknown).toThrow(SyntaxError);
+});
+
+test("every name that keeps a commit is of one kind", () => {
+  const names = [
+    "refs/heads/main",
+    "refs/heads/main2",
+    "refs/remotes/origin/main",
+    "refs/tags/v1",
+    "refs/notes/commits",
+    "HEAD",
+    "worktrees/other",
+    "stash@{0}",
+    "stash@{10}",
+    "refs/original/refs/heads/main",
+    "refs/replace/1a2b",
+    "refs/bisect/bad",
+    "refs/heads-up",
+  ];
+  const kinds = names.map((name) => edges.keepers.filter(({ value }) => new RegExp(value).test(name)));
+  expect(kinds.map((found) => found.length)).toEqual(names.map(() => 1));
+  expect(kinds.map(([kind]) => kind?.name)).toEqual(edges.keepers.map(({ name }) => name));
+});
+
+test("each form makes another text of one that reads alike, and is found by its pattern", () => {
+  const plain = "a\nb\n";
+  const forms = ["a\r\nb\r\n", "\ufeffa\nb\n", "a \nb\t\n", "a\nb"];
+  const strip = (text: string, pattern: string): string => text.replaceAll(new RegExp(pattern, "gm"), "");
+  const found = forms.map((form) =>
+    edges.textForms.filter(({ value }) => strip(form, value) === strip(plain, value)).map(({ name }) => name),
+  );
+  expect(found).toEqual(edges.textForms.map(({ name }) => [name]));
 });

@@ -33,6 +33,29 @@ export async function copyIndex(from: string, to: string, learnerIndex: string):
   });
 }
 
+/** Where a repository keeps ids beside its refs. */
+export interface HiddenIds {
+  /** Of the stash's entries, the newest first: only the log of the ref knows those before the last. */
+  stashes: string[];
+  /** That other work trees of the repository are at without a branch, by their names. */
+  workTrees: Map<string, string>;
+}
+
+/** Reads what a repository knows of beside its refs. What is there need not exist among its objects. */
+export async function readHiddenIds(from: string): Promise<HiddenIds> {
+  const budget = new CopyBudget(".git/logs", 100, 2_000_000);
+  const log = readRegularFile(path.join(from, "logs/refs/stash"), budget)?.toString("latin1") ?? "";
+  const stashes = log.split("\n").flatMap((line) => /^[0-9a-f]{40} ([0-9a-f]{40}) /.exec(line)?.[1] ?? []);
+  const workTrees = new Map<string, string>();
+  const others = path.join(from, "worktrees");
+  if (fs.lstatSync(others, { throwIfNoEntry: false })?.isDirectory())
+    await visitFolder(others, budget, ({ name }, source) => {
+      const head = readRegularFile(path.join(source, "HEAD"), budget)?.toString("latin1").trim() ?? "";
+      if (/^[0-9a-f]{40}$/.test(head)) workTrees.set(name, head);
+    });
+  return { stashes: stashes.toReversed(), workTrees };
+}
+
 /** Copies one regular file; anything else is left out. */
 function copyFile(from: string, to: string, budget: CopyBudget): void {
   const bytes = readRegularFile(from, budget);

@@ -3,11 +3,11 @@ import path from "node:path";
 import { showHeld, type RunTool } from "@lab/contracts";
 import { RepositoryTooCostly } from "./bounded-git.ts";
 import { checkObjects } from "./check-objects.ts";
-import { copyGitFiles, copyIndex } from "./copy-git-files.ts";
+import { copyGitFiles, copyIndex, type HiddenIds, readHiddenIds } from "./copy-git-files.ts";
 import { copyWorkTree } from "./copy-work-tree.ts";
 import { GitReader } from "./git-reader.ts";
 import { type GitFolder, inspectGitFolder } from "./inspect-git-folder.ts";
-import { measureTrees } from "./measure-trees.ts";
+import { measureTrees, readGraph } from "./measure-trees.ts";
 import { readRefs } from "./read-refs.ts";
 import { renewIndex } from "./read-status.ts";
 import { RepositoryCopy } from "./repository-copy.ts";
@@ -59,22 +59,33 @@ async function copyAndCheck(
   await fs.mkdir(to, { recursive: true });
   const reader = new GitReader(await fs.realpath(to), runTool);
   await reader.run(["init", "--quiet", "--bare", "--template=", reader.gitFolder], { mayWrite: true });
-  await copyHeld(from, reader);
+  const hidden = await copyHeld(from, reader);
   await fs.writeFile(path.join(reader.gitFolder, "HEAD"), `${found.head}\n`);
   const objects = await checkObjects(reader, found.shallow);
-  const [refs, index] = await Promise.all([readRefs(reader), renewIndex(reader)]);
-  const copy = new RepositoryCopy({ reader, found, refs, objects, index });
-  await measureTrees(reader, objects, copy.tips());
+  const [refs, index, graph] = await Promise.all([
+    readRefs(reader),
+    renewIndex(reader),
+    readGraph(reader, objects),
+  ]);
+  const copy = new RepositoryCopy({ reader, found, refs, objects, graph, hidden, ...index });
+  measureTrees(
+    graph,
+    objects,
+    copy.roots().map(({ id }) => id),
+  );
   return copy;
 }
 
 /** All of it from the folders that are opened here, whatever their names lead to afterwards. */
-async function copyHeld(from: string, reader: GitReader): Promise<void> {
+async function copyHeld(from: string, reader: GitReader): Promise<HiddenIds> {
+  let hidden: HiddenIds = { stashes: [], workTrees: new Map() };
   await withLearnerFolder(from, async (held) => {
     await withLearnerFolder(path.join(held, ".git"), async (gitFolder) => {
       await copyGitFiles(gitFolder, reader.gitFolder);
       await copyIndex(gitFolder, reader.gitFolder, reader.learnerIndex);
+      hidden = await readHiddenIds(gitFolder);
     });
     await copyWorkTree(held, reader.workTree);
   });
+  return hidden;
 }

@@ -34,6 +34,11 @@ export async function exportTree(
   return { written, refused: [...tree.keys()].filter((file) => !done.has(file)) };
 }
 
+/** Makes empty files where none is; a path that the folder takes no more is left out. */
+export async function touchFiles(folder: string, files: readonly string[]): Promise<void> {
+  for (const file of files) await writeNew(path.join(folder, file), Buffer.alloc(0));
+}
+
 /** What a disk says against a name. */
 const ofNames = ["EEXIST", "ENOTDIR", "ENAMETOOLONG", "EILSEQ", "EINVAL"];
 

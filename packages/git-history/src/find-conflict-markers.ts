@@ -5,10 +5,20 @@ export interface ConflictMarker {
   text: string;
 }
 
-/** A marker as git writes it, also behind the start of a comment. */
-const marker = /^(?:[\s/*#;]|<!--)*(<{7}|>{7}|\|{7})(\s|$)/;
 const markerLength = 7;
-const separator = /^[\s/*#;]*={7}\s*$/;
+const runs = /(?:<{7,}|>{7,}|\|{7,})(?=\s|$)/g;
+const separator = /^[\s/*#;!<-]*={7}[\s*/>-]*$/;
+
+/** A marker as git writes it, also behind the start of a comment, wherever in a line that is. */
+function holdsMarker(line: string): boolean {
+  for (const { 0: signs, index } of line.matchAll(runs)) {
+    if (signs.length !== markerLength) continue;
+    let before = index - 1;
+    while (before >= 0 && /\s/.test(line.charAt(before))) before--;
+    if (before < 0 || /[/*#;-]/.test(line.charAt(before))) return true;
+  }
+  return false;
+}
 
 /** More of them say nothing more. */
 const maxMarkers = 1_000;
@@ -23,7 +33,7 @@ export function findConflictMarkers(path: string, text: string): ConflictMarker[
     const end = next < 0 ? text.length : next;
     if (end - start >= markerLength) {
       const content = text.slice(start, text[end - 1] === "\r" ? end - 1 : end);
-      if (marker.test(content) || (!isMarkdown && separator.test(content)))
+      if (holdsMarker(content) || (!isMarkdown && separator.test(content)))
         found.push({ path, line, text: content });
     }
     start = end + 1;

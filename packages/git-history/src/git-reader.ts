@@ -1,3 +1,4 @@
+import fs from "node:fs/promises";
 import path from "node:path";
 import type { RunTool } from "@lab/contracts";
 import { BoundedGit } from "./bounded-git.ts";
@@ -55,9 +56,17 @@ export class GitReader {
     return (await this.run(args, options)).toString("utf8");
   }
 
+  /** A new folder beside the copy. */
+  async makeFolder(): Promise<string> {
+    return fs.mkdtemp(path.join(this.#folder, "folder-"));
+  }
+
   /** Git with the copied work tree and an index of its own, for comparing them. */
-  async compare(args: string[], options: ReadOptions & { index: string }): Promise<Buffer> {
-    const environment = { GIT_WORK_TREE: this.workTree, GIT_INDEX_FILE: options.index };
+  async compare(
+    args: string[],
+    { index, workTree = this.workTree, ...options }: ReadOptions & { index: string; workTree?: string },
+  ): Promise<Buffer> {
+    const environment = { GIT_WORK_TREE: workTree, GIT_INDEX_FILE: index };
     return this.run(args, { ...options, environment });
   }
 }

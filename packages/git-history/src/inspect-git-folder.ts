@@ -6,7 +6,7 @@ import { CopyBudget } from "./copy-budget.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 import { ProblemFound } from "./repository-problem.ts";
 
-export type Operation = "merge" | "rebase" | "cherry-pick" | "revert" | "bisect";
+export type Operation = "merge" | "rebase" | "am" | "cherry-pick" | "revert" | "bisect";
 
 /** What can be seen of a .git folder without asking git. */
 export interface GitFolder {
@@ -23,10 +23,11 @@ export interface GitFolder {
 const operationMarks: Record<string, Operation> = {
   MERGE_HEAD: "merge",
   "rebase-merge": "rebase",
-  "rebase-apply": "rebase",
+  "rebase-apply/rebasing": "rebase",
   CHERRY_PICK_HEAD: "cherry-pick",
   REVERT_HEAD: "revert",
   BISECT_LOG: "bisect",
+  BISECT_START: "bisect",
 };
 
 /**
@@ -77,8 +78,22 @@ function refuseOddFormats(folder: string, head: string, config: string): void {
 }
 
 function findOperations(folder: string): Operation[] {
-  const found = Object.entries(operationMarks).filter(([name]) => kindOf(path.join(folder, name)));
-  return [...new Set(found.map(([, operation]) => operation))];
+  const marked = Object.entries(operationMarks)
+    .filter(([name]) => kindOf(path.join(folder, name)))
+    .map(([, operation]) => operation);
+  const found = new Set([...marked, ...findSequence(folder)]);
+  if (!found.has("rebase") && kindOf(path.join(folder, "rebase-apply"))) found.add("am");
+  // A rebase picks commits, and says so beside its own mark.
+  if (found.has("rebase")) found.delete("cherry-pick");
+  return [...found];
+}
+
+/** A series of picks or reverts stays begun after the commit that mended one of them: only its list of what is to do is left. */
+function findSequence(folder: string): Operation[] {
+  const sequencer = path.join(folder, "sequencer");
+  if (!kindOf(sequencer)) return [];
+  const toDo = readSmallFile(path.join(sequencer, "todo")) ?? "";
+  return [/^\s*revert\b/m.test(toDo) ? "revert" : "cherry-pick"];
 }
 
 function isInsideLab(folder: string): boolean {

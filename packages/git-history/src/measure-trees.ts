@@ -1,6 +1,7 @@
 import { say } from "@lab/texts";
 import type { ObjectFacts } from "./check-objects.ts";
 import type { GitReader } from "./git-reader.ts";
+import { ObjectGraph } from "./object-graph.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { ProblemFound } from "./repository-problem.ts";
 
@@ -18,16 +19,11 @@ interface TreeSize {
  * @param tips commits, or tags of them; what they reach is measured
  * @throws ProblemFound "too-large"
  */
-export async function measureTrees(
-  reader: GitReader,
+export function measureTrees(
+  graph: ObjectGraph,
   facts: ReadonlyMap<string, ObjectFacts>,
   tips: readonly string[],
-): Promise<void> {
-  const wanted = [...facts].filter(([, { type }]) => type !== "blob");
-  const objects = await readBlobs(
-    reader,
-    wanted.map(([id]) => id),
-  );
+): void {
   const sizes = new Map<string, TreeSize>();
 
   function measure(id: string, level: number): TreeSize {
@@ -36,10 +32,10 @@ export async function measureTrees(
     if (level > treeLimits.levels)
       throw new ProblemFound("too-large", say("repository.deepTree", { max: treeLimits.levels }));
     const size: TreeSize = { paths: 0, bytes: 0, levels: 0 };
-    for (const entry of listIds(objects.get(id))) {
-      const below = facts.get(entry)?.type === "tree" ? measure(entry, level + 1) : undefined;
+    for (const entry of graph.entries(id)) {
+      const below = isTree(entry.id) ? measure(entry.id, level + 1) : undefined;
       size.paths += below?.paths ?? 1;
-      size.bytes += below?.bytes ?? facts.get(entry)?.bytes ?? 0;
+      size.bytes += below?.bytes ?? facts.get(entry.id)?.bytes ?? 0;
       size.levels = Math.max(size.levels, (below?.levels ?? 0) + 1);
     }
     assertSize(size);
@@ -47,8 +43,21 @@ export async function measureTrees(
     return size;
   }
 
-  const isTree = (id: string): boolean => facts.get(id)?.type === "tree";
-  for (const reached of listReached(objects, tips, isTree)) if (isTree(reached)) measure(reached, 0);
+  const isTree = (id: string | undefined): id is string => id !== undefined && graph.typeOf(id) === "tree";
+  for (const tip of tips) if (isTree(tip)) measure(tip, 0);
+  for (const reached of graph.reach(tips)) {
+    const { tree, object } = graph.named(reached);
+    for (const id of [tree, object]) if (isTree(id)) measure(id, 0);
+  }
+}
+
+/** Reads all commits, tags and trees, in one process. */
+export async function readGraph(
+  reader: GitReader,
+  facts: ReadonlyMap<string, ObjectFacts>,
+): Promise<ObjectGraph> {
+  const wanted = [...facts].filter(([, { type }]) => type !== "blob").map(([id]) => id);
+  return new ObjectGraph(await readBlobs(reader, wanted), facts);
 }
 
 function assertSize({ paths, bytes, levels }: TreeSize): void {
@@ -57,40 +66,4 @@ function assertSize({ paths, bytes, levels }: TreeSize): void {
   if (bytes > maxBytes)
     throw new ProblemFound("too-large", say("repository.largeTree", { max: maxBytes / 1_000_000 }));
   if (levels > maxLevels) throw new ProblemFound("too-large", say("repository.deepTree", { max: maxLevels }));
-}
-
-/** Commits, tags of any depth, and trees of commits that some of them reach; what a shallow clone lacks is passed over. */
-function listReached(
-  objects: ReadonlyMap<string, Buffer>,
-  tips: readonly string[],
-  isTree: (id: string) => boolean,
-): Set<string> {
-  const seen = new Set<string>(tips);
-  const pending = [...tips];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    const content = objects.get(id);
-    if (!content || isTree(id)) continue;
-    const text = content.toString("latin1", 0, endOfHeader(content));
-    for (const [, named = ""] of text.matchAll(/^(?:tree|parent|object) ([0-9a-f]{40})$/gm)) {
-      if (seen.has(named)) continue;
-      seen.add(named);
-      pending.push(named);
-    }
-  }
-  return seen;
-}
-
-function endOfHeader(content: Buffer): number {
-  const end = content.indexOf("\n\n");
-  return end < 0 ? content.length : end;
-}
-
-/** Ids of a tree's entries: each is a mode and a name, a zero byte, and twenty bytes of an id. */
-function* listIds(content: Buffer = Buffer.alloc(0)): Generator<string> {
-  for (let at = 0; at < content.length;) {
-    const end = content.indexOf(0, at);
-    if (end < 0) return;
-    yield content.toString("hex", end + 1, end + 21);
-    at = end + 21;
-  }
 }

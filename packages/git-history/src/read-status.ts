@@ -19,18 +19,41 @@ export interface WorkTreeStatus {
 /** What systems and editors drop anywhere; learners ignore it in their own configuration, which is not read. */
 const litter = [".DS_Store", "Thumbs.db", "desktop.ini", "*.swp", "*~", ".idea/", ".vscode/"];
 
+/** Why Git doesn't look at a file of the work tree: `git update-index --assume-unchanged`, or a sparse checkout. */
+export type IndexFlag = "assume-unchanged" | "skip-worktree";
+
+export interface RenewedIndex {
+  /** Path of the fresh index. */
+  index: string;
+  /** Files that the learner's index is told not to look at. */
+  flags: Map<string, IndexFlag>;
+}
+
 /**
  * Writes an index that says the same as the learner's and trusts nothing it remembers about files:
  * flags such as skip-worktree, and time stamps, stay behind.
  * @throws ProblemFound "damaged" when the learner's index can't be read
  */
-export async function renewIndex(reader: GitReader): Promise<string> {
+export async function renewIndex(reader: GitReader): Promise<RenewedIndex> {
   const index = path.join(path.dirname(reader.learnerIndex), "fresh-index");
-  if (!fs.existsSync(reader.learnerIndex)) return index;
+  const flags = new Map<string, IndexFlag>();
+  if (!fs.existsSync(reader.learnerIndex)) return { index, flags };
   try {
-    const entries = await reader.compare(["ls-files", "--stage", "-z"], {
+    const listed = await reader.compare(["ls-files", "--stage", "-v", "-z"], {
       index: reader.learnerIndex,
     });
+    // In front of each entry a letter says how Git looks at it.
+    const records = listed.toString("latin1").split("\0");
+    for (const record of records) {
+      const flag = /^[Ss]/.test(record)
+        ? "skip-worktree"
+        : /^[a-z]/.test(record)
+          ? "assume-unchanged"
+          : undefined;
+      const file = Buffer.from(record.slice(record.indexOf("\t") + 1), "latin1").toString("utf8");
+      if (flag) flags.set(file, flag);
+    }
+    const entries = Buffer.from(records.map((record) => record.slice(2)).join("\0"), "latin1");
     if (entries.length > 0)
       await reader.compare(["update-index", "-z", "--index-info"], {
         index,
@@ -40,7 +63,7 @@ export async function renewIndex(reader: GitReader): Promise<string> {
   } catch (error) {
     throw isRefusal(error) ? new ProblemFound("damaged", say("repository.unreadIndex")) : error;
   }
-  return index;
+  return { index, flags };
 }
 
 /** Compares last commit, index and copied work tree afresh. */
@@ -80,14 +103,16 @@ function pathAfter(record: string, fields: number): string {
   return record.split(" ").slice(fields).join(" ");
 }
 
-/** Those of the paths that the .gitignore files of the work tree ignore, whether the files exist or not. */
-export async function readIgnored(reader: GitReader, index: string, paths: string[]): Promise<string[]> {
-  if (paths.length === 0) return [];
+/**
+ * Those of the paths that the .gitignore files of a folder ignore.
+ * @param folder holds these files, and nothing but empty files at the paths
+ */
+export async function readIgnored(reader: GitReader, folder: string, paths: string[]): Promise<string[]> {
   const args = ["check-ignore", "-z", "--stdin", "--no-index", "--verbose"];
-  const config = ["core.excludesFile="];
   const output = await reader.compare(args, {
-    index,
-    config,
+    index: path.join(folder, "no-index"),
+    workTree: folder,
+    config: ["core.excludesFile="],
     input: `${paths.join("\0")}\0`,
     answers: [0, 1],
   });

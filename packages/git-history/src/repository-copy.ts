@@ -1,16 +1,19 @@
 import { LabError } from "@lab/contracts";
 import type { ObjectFacts } from "./check-objects.ts";
+import type { HiddenIds } from "./copy-git-files.ts";
 import { digestWork } from "./digest-work.ts";
-import { type ExportedTree, exportTree } from "./export-tree.ts";
+import { type ExportedTree, exportTree, touchFiles } from "./export-tree.ts";
+import { findText, type Root, type TextHolder } from "./find-text.ts";
 import { type ConflictMarker, findConflictMarkers } from "./find-conflict-markers.ts";
 import type { GitReader } from "./git-reader.ts";
 import type { GitFolder, Operation } from "./inspect-git-folder.ts";
+import type { ObjectGraph } from "./object-graph.ts";
 import type { FileChange } from "./parse-changes.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { readChanges, readPatchIds } from "./read-changes.ts";
 import { type Commit, readCommits } from "./read-commits.ts";
 import type { Ref } from "./read-refs.ts";
-import { readIgnored, readStatus, type WorkTreeStatus } from "./read-status.ts";
+import { type IndexFlag, readIgnored, readStatus, type WorkTreeStatus } from "./read-status.ts";
 import { readTree, type TreeEntry } from "./read-tree.ts";
 
 export interface Head {
@@ -26,8 +29,11 @@ export interface CopyParts {
   found: GitFolder;
   refs: Map<string, Ref>;
   objects: Map<string, ObjectFacts>;
+  graph: ObjectGraph;
+  hidden: HiddenIds;
   /** Path of the index that `renewIndex` wrote. */
   index: string;
+  flags: Map<string, IndexFlag>;
 }
 
 /**
@@ -40,17 +46,23 @@ export class RepositoryCopy {
   readonly #found: GitFolder;
   readonly #refs: Map<string, Ref>;
   readonly #objects: Map<string, ObjectFacts>;
+  readonly #graph: ObjectGraph;
+  readonly #hidden: HiddenIds;
   readonly #index: string;
+  readonly #flags: Map<string, IndexFlag>;
   readonly #trees = new Map<string, Promise<Map<string, TreeEntry>>>();
   /** Answers by what was asked: several checks ask the same, and the copy stays as it is. */
   readonly #answers = new Map<string, Promise<unknown>>();
 
-  constructor({ reader, found, refs, objects, index }: CopyParts) {
+  constructor({ reader, found, refs, objects, graph, hidden, index, flags }: CopyParts) {
     this.#reader = reader;
     this.#found = found;
     this.#refs = refs;
     this.#objects = objects;
+    this.#graph = graph;
+    this.#hidden = hidden;
     this.#index = index;
+    this.#flags = flags;
   }
 
   head(): Head {
@@ -83,6 +95,44 @@ export class RepositoryCopy {
 
   hasStash(): boolean {
     return this.#refs.has("refs/stash");
+  }
+
+  /** Files that the learner's own Git was told not to look at. */
+  flags(): Map<string, IndexFlag> {
+    return new Map(this.#flags);
+  }
+
+  /**
+   * All that keeps objects, beside the reflogs: refs, HEAD where it is at no branch, what other work trees are at, and
+   * each entry of the stash, after its parts.
+   */
+  roots(): Root[] {
+    const refs = [...this.#refs].filter(([name]) => name !== "refs/stash");
+    const { branch, commit } = this.head();
+    const stashes = this.#stashes().flatMap((id, index): Root[] => {
+      const name = `stash@{${index}}`;
+      const [, staged, untracked] = this.#graph.named(id).parents;
+      return [
+        ...(untracked === undefined ? [] : [{ name, part: "untracked" as const, id: untracked }]),
+        ...(staged === undefined ? [] : [{ name, part: "index" as const, id: staged }]),
+        { name, id },
+      ];
+    });
+    const others = [...this.#hidden.workTrees].filter(([, id]) => this.typeOf(id) === "commit");
+    return [
+      ...refs.map(([name, { id }]) => ({ name, id })),
+      ...(branch === undefined && commit !== undefined ? [{ name: "HEAD", id: commit }] : []),
+      ...others.map(([name, id]) => ({ name: `worktrees/${name}`, id })),
+      ...stashes,
+    ];
+  }
+
+  /** As `git stash list` has them. */
+  #stashes(): string[] {
+    const last = this.#refs.get("refs/stash")?.commit;
+    if (last === undefined) return [];
+    const logged = this.#hidden.stashes.filter((id) => this.typeOf(id) === "commit");
+    return [...new Set([last, ...logged])];
   }
 
   /** Commit id of a revision; undefined when there is none. */
@@ -170,13 +220,9 @@ export class RepositoryCopy {
     return (await this.#reader.text(args)).trim() === "0";
   }
 
-  /** Ids of the blobs reachable from any ref or HEAD (stash included) that contain a text. */
-  async blobsWith(text: string): Promise<string[]> {
-    const tips = this.tips();
-    if (tips.length === 0) return [];
-    const listing = await this.#reader.text(["rev-list", "--objects", "--no-object-names", ...tips, "--"]);
-    const blobs = await this.blobs(listing.split("\n").filter((id) => this.typeOf(id) === "blob"));
-    return [...blobs].filter(([, content]) => content.includes(text)).map(([id]) => id);
+  /** For each of the roots that reach a text the oldest place where it stands; in one process. */
+  async holders(text: string, roots: readonly Root[] = this.roots()): Promise<TextHolder[]> {
+    return findText(this.#reader, this.#graph, text, roots);
   }
 
   /** Conflict markers in the files of a commit. */
@@ -197,13 +243,24 @@ export class RepositoryCopy {
   /** Of all that a learner can change: two copies with the same digest hold the same work. */
   async digest(): Promise<string> {
     // Git lists refs by name.
-    const about = [this.#found.head, [...this.refs()], this.operationsInProgress().toSorted()];
+    const about = [
+      this.#found.head,
+      [...this.refs()],
+      this.roots(),
+      [...this.#flags],
+      this.operationsInProgress().toSorted(),
+    ];
     return digestWork(this.#reader, this.#index, await this.status(), about);
   }
 
-  /** Those of the paths that .gitignore files of the work tree ignore; the files need not exist. */
-  async ignoredPaths(paths: string[]): Promise<string[]> {
-    return readIgnored(this.#reader, this.#index, paths);
+  /** Those of the paths that the .gitignore files of a commit ignore, whatever lies in the work tree. */
+  async ignoredBy(revision: string, paths: string[]): Promise<string[]> {
+    const tree = await this.tree(revision);
+    const folder = await this.#reader.makeFolder();
+    const rules = [...tree].filter(([file]) => /(^|\/)\.gitignore$/.test(file));
+    await exportTree(this.#reader, new Map(rules), folder);
+    await touchFiles(folder, paths);
+    return readIgnored(this.#reader, folder, paths);
   }
 
   /** Writes the regular files of a commit into a folder, for compiling; links and unsafe names are refused. */

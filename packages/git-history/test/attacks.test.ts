@@ -46,10 +46,10 @@ async function readEverything(copy: RepositoryCopy): Promise<unknown> {
     patchIds: await copy.patchIds(ids),
     mergeBase: await copy.mergeBase("main", "feature"),
     isAncestor: await copy.isAncestor("main", "feature"),
-    blobsWith: await copy.blobsWith("theirs"),
+    holders: await copy.holders("theirs"),
     markers: await copy.conflictMarkers("main"),
     status: await copy.status(),
-    ignored: await copy.ignoredPaths(["app.ts"]),
+    ignored: await copy.ignoredBy("main", ["app.ts"]),
     exported: await copy.exportTree("main", path.join(await makeFolder(), "export")),
   };
 }

@@ -13,6 +13,8 @@ test.each([
   "/* ======= ",
   "# >>>>>>> feature/vat",
   "<!-- <<<<<<< HEAD -->",
+  "price(); // >>>>>>> feature/vat",
+  "/* ======= */",
 ])("%j is a marker", (line) => {
   expect(findConflictMarkers("a.ts", `first\n${line}\r\nlast`)).toEqual([
     { path: "a.ts", line: 2, text: line },
@@ -21,6 +23,7 @@ test.each([
 
 test.each([
   "a <<<<<<< b",
+  "a || b // or <<<<<<<<<<",
   "<<<<<< HEAD",
   "<<<<<<<< HEAD",
   ">>>>>>>>",

@@ -82,16 +82,47 @@ test.each([
   expect((await copyOf(work.folder)).operationsInProgress()).toEqual([operation]);
 });
 
-test("which paths are ignored is asked of .gitignore alone", async () => {
+test("a series of picks or reverts and patches from mails are told by what is left of them", async () => {
+  const work = await makeRepository();
+  work.write(".git/sequencer/todo", "pick 1a2b3c4 Theirs\n");
+  expect((await copyOf(work.folder)).operationsInProgress()).toEqual(["cherry-pick"]);
+  work.write(".git/sequencer/todo", "revert 1a2b3c4 Theirs\n");
+  expect((await copyOf(work.folder)).operationsInProgress()).toEqual(["revert"]);
+  await fs.rm(path.join(work.folder, ".git/sequencer"), { recursive: true });
+  work.write(".git/rebase-apply/applying", "");
+  expect((await copyOf(work.folder)).operationsInProgress()).toEqual(["am"]);
+  work.write(".git/rebase-apply/rebasing", "");
+  expect((await copyOf(work.folder)).operationsInProgress()).toEqual(["rebase"]);
+});
+
+test("files that Git was told to pass over are named, and looked at", async () => {
+  const work = await makeRepository();
+  work.git("update-index", "--assume-unchanged", "a.txt");
+  work.write("a.txt", "changed\n");
+  work.write("ü b.txt", "b\n");
+  work.commit("More");
+  work.git("update-index", "--skip-worktree", "ü b.txt");
+  await fs.rm(path.join(work.folder, "ü b.txt"));
+  const copy = await copyOf(work.folder);
+
+  expect(Object.fromEntries(copy.flags())).toEqual({
+    "a.txt": "assume-unchanged",
+    "ü b.txt": "skip-worktree",
+  });
+  expect((await copy.status()).unstaged).toEqual(["a.txt", "ü b.txt"]);
+});
+
+test("which paths are ignored is asked of a commit's .gitignore files alone", async () => {
   const work = await makeRepository();
   work.write(".git/info/exclude", "secret.txt\n");
-  const paths = ["dist/x.js", ".env", "a.log", "keep.log", "secret.txt", "-v", "üb er\n.log"];
+  work.write(".gitignore", "*\n");
+  const paths = ["dist/x.js", ".env", "a.log", "keep.log", "secret.txt", "-v", "üb er.log"];
 
-  expect(await (await copyOf(work.folder)).ignoredPaths(paths)).toEqual([
+  expect(await (await copyOf(work.folder)).ignoredBy("main", paths)).toEqual([
     "dist/x.js",
     ".env",
     "a.log",
-    "üb er\n.log",
+    "üb er.log",
   ]);
 });
 

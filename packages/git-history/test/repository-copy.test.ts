@@ -175,26 +175,6 @@ test("merge base and ancestry", async () => {
   expect(await copy.isAncestor("main", "feature/vat")).toBe(false);
 });
 
-test("a secret is found in a deleted file, on another branch and in the stash, not in what nothing reaches", async () => {
-  const work = await makeLearnerRepository();
-  work.write(".env", "TOKEN=hunter2-history\n");
-  work.commit("Oops");
-  work.git("rm", "-q", ".env");
-  work.commit("Remove it");
-  work.write("a.ts", "hunter2-stash\n");
-  work.git("add", "a.ts");
-  work.git("stash");
-  work.write("b.ts", "hunter2-reset\n");
-  work.commit("Gone");
-  work.git("reset", "-q", "--hard", "HEAD~1");
-  const copy = await copyOf(work.folder);
-
-  expect(await copy.blobsWith("hunter2-history")).toHaveLength(1);
-  expect(await copy.blobsWith("hunter2-stash")).toHaveLength(1);
-  expect(await copy.blobsWith("hunter2-reset")).toEqual([]);
-  expect(copy.hasStash()).toBe(true);
-});
-
 test("conflict markers are found, in comments too; a Markdown heading is none", async () => {
   const work = await makeLearnerRepository();
   work.write("price.ts", "a\n// >>>>>>> feature/vat\n<<<<<<<< 8\nlet x <<<<<<< 7\n=======\n");
@@ -225,7 +205,7 @@ test("an empty repository has no commits, no refs and a clean tree", async () =>
   expect(copy.head()).toEqual({ branch: "main", commit: undefined });
   expect(copy.refs().size).toBe(0);
   expect(await copy.commits()).toEqual([]);
-  expect(await copy.blobsWith("x")).toEqual([]);
+  expect(await copy.holders("x")).toEqual([]);
   expect((await copy.status()).clean).toBe(true);
   await expect(copy.tree("main")).rejects.toMatchObject({ code: "LAB_GIT_UNKNOWN_REVISION" });
 });
@@ -288,7 +268,14 @@ test("refs to a blob or a tree are no revisions and disturb nothing", async () =
 
   expect(copy.resolve("blob")).toBeUndefined();
   expect((await copy.commits()).length).toBe(4);
-  expect(await copy.blobsWith("vat")).toHaveLength(1);
+  const holders = await copy.holders("vat\n");
+  expect(holders.map(({ root, in: where }) => [root.name, where])).toEqual([
+    ["refs/heads/feature/vat", "file"],
+    ["refs/heads/main", "file"],
+    ["refs/tags/blob", "content"],
+    ["refs/tags/tree", "content"],
+    ["refs/tags/v1", "file"],
+  ]);
 });
 
 test("type changes, mode changes, binary files and missing last newlines are read", async () => {

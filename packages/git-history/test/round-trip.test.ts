@@ -50,8 +50,8 @@ test("a learner splits a file by hunk: each hunk is found in its commit, and the
     ["Raise the price", ["shop.txt", "price 2"]],
   ]);
   expect((await copy.status()).clean).toBe(true);
-  expect(await copy.ignoredPaths([".env", "docs.md"])).toEqual([".env"]);
-  expect(await copy.blobsWith("hunter2")).toEqual([]);
+  expect(await copy.ignoredBy("main", [".env", "docs.md"])).toEqual([".env"]);
+  expect(await copy.holders("hunter2")).toEqual([]);
 });
 
 test("a secret that was committed and removed again is still found", async () => {
@@ -63,7 +63,7 @@ test("a secret that was committed and removed again is still found", async () =>
   const copy = await copyOf(work.folder);
 
   expect((await copy.tree("main")).has(".env")).toBe(false);
-  expect(await copy.blobsWith("hunter2")).toHaveLength(1);
+  expect(await copy.holders("hunter2")).toMatchObject([{ in: "file", path: ".env" }]);
 });
 
 test("a learner merges a conflict: parents, both changes, a moved file and no markers", async () => {

@@ -18,17 +18,20 @@ export const noCommit = {
 
 export const c1 = {
   otherStart: {
-    message: "main does not stand on the commits that were handed out",
+    message: "the commits that were handed out are not as they were",
     did: "looked on main for the three commits that were there at the start",
     seen: "{log}",
-    expected: "your commits on top of Print packing slips, which stays as it is",
-    next: "an old commit was amended, rebased or reset away: git reflog shows where main stood before",
+    expected: "your commits on top of Print packing slips ({start}), which stays as it is",
+    next: "{advice}",
   },
+  rewritten:
+    "{id} is an old commit that was written anew, as by commit --amend or rebase: git reflog says where main stood before",
+  dropped: "main has left the old commits, as by a reset: git reflog says where it stood before",
   notThree: {
     message: "main does not have three new commits in a row",
     did: "git log --oneline on main, without the three commits that were there at the start",
     seen: "{log}",
-    expected: "exactly three new commits, one after another, without a merge",
+    expected: "three new commits, one after another, without a merge",
     next: "{advice}",
   },
   noNewCommit: "no new commit on main",
@@ -37,23 +40,39 @@ export const c1 = {
     "git rev-parse --show-toplevel says which repository your shell is in: it must end with 01-clean-commits/work",
   tooFew:
     "a topic that is not committed yet wants git add and git commit; git reset --soft takes apart two that are in one",
-  tooMany:
-    "read about git reset --soft, which takes commits back and keeps the work, and about git rebase -i",
+} as const;
+
+export const c9 = {
+  surplus: {
+    message: "main has more than three new commits",
+    did: "git log --oneline on main, without the three commits that were there at the start",
+    seen: "{log}",
+    expected: "exactly three, one for each topic",
+    next: "{advice}",
+  },
+  noTopic: "{id} holds no topic: git rebase -i with fixup in front of it puts it into the commit before",
+  divided: "{topic} is in several of them: git rebase -i with fixup in front of the later puts them together",
+} as const;
+
+export const topicWords = {
+  fix: "the fix for late orders",
+  gift: "the gift notes",
+  guide: "the packers' guide",
 } as const;
 
 export const c2 = {
-  mixed: {
-    message: "a commit is not exactly one topic",
+  notOne: {
+    message: "a commit is not one topic",
     did: "git log --name-status of the new commits, leaving {sharedFile} and .gitignore aside",
     seen: "{commits}",
     expected: "one commit for each topic of the README, with all of its files and no others",
-    next: "no commit is exactly {topic}: git show --stat <commit> shows what is in one",
+    next: "{advice}",
   },
-  topics: {
-    fix: "the fix for late orders",
-    gift: "the gift notes",
-    guide: "the packers' guide",
-  },
+  mixed:
+    "{id} has files of {one} and of {other}: git reset --soft takes it apart, git restore --staged a file out of it",
+  divided: "{topic} is in {ids}: git rebase -i with squash puts two commits together",
+  stray: "{file} of {id} belongs to no topic, and is gone again later: git rebase -i with edit takes it out",
+  noTopic: "{id} holds no topic",
   nothing: "nothing",
 } as const;
 
@@ -63,35 +82,86 @@ export const c3 = {
     did: "git log -p -- {sharedFile}",
     seen: "{patches}",
     expected: "the lines of each topic in that topic's commit, with the rest of the topic",
-    next: "read about git add --patch: it stages a part of a file, and can split what it shows into smaller parts",
+    next: "{advice}",
   },
-  noPatch: "no commit changes {sharedFile}",
+  both: "{id} has lines of both: git add --patch stages a part of a file, and s splits what it shows into smaller parts",
+  misplaced:
+    'in {id}: "{line}" belongs to {topic}; git add --patch stages a part of a file, line by line with e',
+  stray: 'in {id}: "{line}" belongs to no topic, and a later commit undoes it',
+} as const;
+
+/** In what the token was found, and what leads to it. */
+export const keeperWords = {
+  line: "{where}: {what}",
+  of: "{name} ({kind})",
+  index: "what was staged for {name} (an entry of the stash)",
+  untracked: "the untracked files of {name} (an entry of the stash)",
+  file: "{path} in {id}",
+  name: "the name of {path} in {id}",
+  commit: "the message of {id}",
+  tag: "the message of the tag",
+  content: "the content itself",
 } as const;
 
 export const c4 = {
   secret: {
     message: "the token is in the history",
-    did: "searched everything that a branch, a tag or the stash reaches for the token of .env",
-    seen: "{holder}",
-    expected: "the token in no commit at all",
-    next: "a later commit that removes a file leaves it in the earlier one: git log --all --stat, then git reset or git rebase",
+    did: "searched the files of all commits that a branch leads to for the token of .env",
+    seen: "{seen}",
+    expected: "the token in no commit of a branch",
+    next: "{advice}",
   },
-  holds: "{file} holds it",
-  tag: "a tag names the content itself",
+  onMain:
+    "a later commit that removes a file leaves it in the earlier one: git rebase -i with edit, or git reset and commit anew",
+  branch:
+    "who gets the branch {name} gets the token: git branch -D {name} deletes a branch that is not needed",
   tracked: {
-    message: "main tracks what it must not",
-    did: "git ls-tree -r --name-only main",
+    message: "a commit has what must not be tracked",
+    did: "looked in the new commits, and on main, for .env and dist/",
     seen: "{files}",
-    expected: "neither .env nor anything of dist/",
-    next: "a file that is tracked stays tracked whatever .gitignore says: read about git rm --cached",
+    expected: "neither .env nor anything of dist/ in any of them",
+    next: "{advice}",
   },
+  still: "a file that is tracked stays tracked whatever .gitignore says: read about git rm --cached",
+  once: "it is gone on main, and still in that commit: git rebase -i with edit takes it out there",
   notIgnored: {
-    message: "not ignored by a .gitignore file",
-    did: "git check-ignore --verbose {wanted}",
-    seen: "not ignored: {files}",
-    expected: "both ignored by the repository's .gitignore, so for everybody who clones it",
-    next: "git status --ignored shows what is ignored; .git/info/exclude and your own settings count only for you",
+    message: "not ignored by the .gitignore that is committed",
+    did: "git check-ignore --verbose {file}, with the .gitignore files of main",
+    seen: "{file} is not ignored",
+    expected: "both .env and dist/ ignored by the repository's .gitignore, so for everybody who clones it",
+    next: "{advice}",
   },
+  noRule:
+    "no line of it fits; .git/info/exclude, your own settings and what is not committed count only for you",
+  partly:
+    "some of dist/ is ignored, and this is not ({what}): a pattern for the folder takes all that is in it",
+  before: "it was ignored before you came: add lines to .gitignore, and leave those that were there",
+  tooMuch: {
+    message: "the .gitignore of main ignores a file of the project",
+    did: "git check-ignore --verbose --no-index {file}, with the .gitignore files of main",
+    seen: "{file} is ignored",
+    expected: ".env, dist/ and what was ignored before; no file of the project",
+    next: "the command names the line: a tracked file stays tracked, but a new one like it would be left out",
+  },
+} as const;
+
+export const c10 = {
+  elsewhere: {
+    message: "the token is in the repository still",
+    did: "searched messages, names, tags, notes, the stash and other work trees for the token of .env",
+    seen: "{seen}",
+    expected: "the token nowhere but in .env",
+    next: "{advice}",
+  },
+  onMain: "git rebase -i with reword changes what a commit says, with edit what is in it",
+  branch: "git branch -D {name} deletes a branch that is not needed; git rebase -i changes what it holds",
+  remote:
+    "git branch -d -r {name} forgets it here; whoever runs the remote has the token, so it wants a new one",
+  tag: "git tag -d {name} deletes the tag; what it was of may be tagged anew",
+  note: "git notes remove takes a note away, and refs/notes/{name} keeps its history: git update-ref -d deletes it",
+  head: "HEAD is at no branch: git switch main leaves the commit behind",
+  workTree: "git worktree list shows it; git worktree remove {name} takes it away",
+  stash: "git stash show --include-untracked -p {name} shows it; git stash drop {name} deletes that entry",
 } as const;
 
 export const c5 = {
@@ -125,7 +195,7 @@ export const c6 = {
     did: "read the message of {id}",
     seen: "{text}",
     expected: "a subject with a word from the name of a file or folder that the commit changes",
-    next: "could a colleague tell from the subject alone which part of the project changed?",
+    next: "it changes {files}: could a colleague tell from the subject alone?",
   },
   same: {
     message: "two commits have the same subject",
@@ -140,10 +210,10 @@ export const c6 = {
 export const c7 = {
   leftovers: {
     message: "the work tree is not clean",
-    did: "git status",
+    did: "git status, looking at every file",
     seen: "{left}",
     expected: "nothing staged, changed or untracked, and no operation in progress",
-    next: "git status says for each line what could be done with it",
+    next: "{advice}",
   },
   differs: {
     message: "the files of main are not those of the day's work",
@@ -155,8 +225,19 @@ export const c7 = {
   other: "differs:  {file}",
   missing: "missing:  {file}",
   tooMuch: "too much: {file}",
-  stash: "something lies in the stash: git stash show --patch",
+  extra: "{file} was not there in the morning: git rebase -i with edit takes it out of its commit",
+  stash: "something lies in the stash: git stash show --include-untracked --patch",
   lost: "git reflog and git fsck --lost-found name commits that may still have it; or begin again",
+} as const;
+
+export const c11 = {
+  bytes: {
+    message: "a file of main is not the same to the byte",
+    did: "compared the files of main with those that lay in the work tree at the start, byte by byte",
+    seen: "{files}",
+    expected: "line ends, last line break and modes as they were",
+    next: "{advice}",
+  },
 } as const;
 
 export const c8 = {
@@ -165,13 +246,20 @@ export const c8 = {
     did: "read the author of {id} {subject}",
     seen: "{name} <{email}>",
     expected: "you, not {handedOutBy}, who made the older commits",
-    next: "git config user.name and git config user.email say who you are; read about git commit --amend --reset-author",
+    next: "git config user.name and user.email say who you are; read about git commit --amend --reset-author",
   },
-  empty: {
-    message: "the author is not you",
+  noAddress: {
+    message: "the author has no e-mail address",
     did: "read the author of {id} {subject}",
     seen: "{name} <{email}>",
-    expected: "a name and an e-mail address",
-    next: "git config user.name and git config user.email say who you are; read about git commit --amend --reset-author",
+    expected: "a name and an e-mail address, which has an @ between its two parts",
+    next: "git config user.email says where you get mail; read about git commit --amend --reset-author",
+  },
+  several: {
+    message: "the new commits have several authors",
+    did: "read the author of {id} {subject}",
+    seen: "{name} <{email}>, and {other} elsewhere",
+    expected: "you as the author of all of them, with one e-mail address",
+    next: "git log --format=full shows them all; read about git rebase -i and git commit --amend --reset-author",
   },
 } as const;

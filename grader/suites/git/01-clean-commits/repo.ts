@@ -1,12 +1,21 @@
 import { buildHistory, type HistoryBuilder } from "@lab/git-history";
 import { projectFiles } from "../project-files.ts";
-import type { c2 } from "./messages.ts";
+import type { topicWords } from "./messages.ts";
 
 /** Who made the commits that are there at the start. */
 export const handedOutBy = { name: "Rowan Hale", email: "rowan.hale@hedgerow.example" };
 
 /** The last commit as handed out; the same on every machine. */
 export const startCommit = "cac00b9e1d95cbcf76282568b4de6bd62947befd";
+
+/** What the commits that are there at the start say, and when they were made. */
+export const startSubjects = [
+  "Describe an order",
+  "Tell late orders from those in time",
+  "Print packing slips",
+];
+const firstMoment = Date.UTC(2026, 2, 2, 9);
+export const startMoments = startSubjects.map((_, index) => firstMoment + index * 10 * 60_000);
 
 export const secret = "hr-mail-4f1c9b7e2d";
 
@@ -183,7 +192,7 @@ const packingGuide = `# How to pack a box
 `;
 
 export interface Topic {
-  name: keyof typeof c2.topics;
+  name: keyof typeof topicWords;
   /** Content that the topic leaves in each of its own files; null where it deletes the file. */
   files: Record<string, string | null>;
   /** Lines that it takes from the shared file and brings to it. */

@@ -1,7 +1,7 @@
 import type { Commit } from "@lab/git-history";
 import { expect, expectShape, lab, miss, say, step, test, type Solution } from "@lab/testkit";
 import { z } from "zod";
-import { listLeftovers, needMain, shortId, tellLog, tellWorkElsewhere } from "../tell-history.ts";
+import { findLeftovers, needMain, shortId, tellLog, tellWorkElsewhere } from "../tell-history.ts";
 import { formatPounds, makeOrders, priceOrder, tellOrder, type Order } from "./data.ts";
 import { c1, c2, c3, c4, c5, c6, c7, c8, moduleWords, notMerged } from "./messages.ts";
 import { newReceipt, oldReceipt, startMain, startVat } from "./repo.ts";
@@ -179,6 +179,13 @@ test("C7", async () => {
 
 test("C8", async () => {
   await needMerged();
-  const left = [...(repository.hasStash() ? [say(c8.stash)] : []), ...(await listLeftovers(repository))];
-  if (left.length > 0) miss(say(c8.leftovers, { left: left.slice(0, 10).join("\n") }));
+  const left = await findLeftovers(repository);
+  const stashed = repository.hasStash() ? [say(c8.stash)] : [];
+  const lines = [...(left?.lines ?? []), ...stashed];
+  if (lines.length === 0) return;
+  const words = say(c8.leftovers, {
+    left: lines.slice(0, 10).join("\n"),
+    advice: left?.next ?? say(c8.dropStash),
+  });
+  miss(words, left?.edge ? { edge: `${left.edge.dimension}: ${left.edge.name}` } : {});
 });

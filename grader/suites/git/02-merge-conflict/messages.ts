@@ -156,10 +156,11 @@ export const c7 = {
 export const c8 = {
   leftovers: {
     message: "something was left over",
-    did: "git status and git stash list",
+    did: "git status, looking at every file, and git stash list",
     seen: "{left}",
     expected: "no operation in progress, an empty stash, a clean work tree",
-    next: "git status says for each line what could be done; git stash drop forgets what is stashed",
+    next: "{advice}",
   },
   stash: "something is stashed",
+  dropStash: "git stash show -p shows it; git stash drop forgets it",
 } as const;

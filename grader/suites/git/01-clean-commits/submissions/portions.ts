@@ -46,3 +46,24 @@ export async function commitGuide(
   await repo.stage(guideFiles);
   await repo.commit(message, { files: "staged" });
 }
+
+/** A right way through all of it, for ways that go on from there. */
+export async function commitAll(repo: HistoryBuilder): Promise<void> {
+  await ignoreTheRest(repo);
+  await repo.stage([".gitignore"]);
+  await commitFix(repo);
+  await commitGift(repo);
+  await commitGuide(repo);
+}
+
+export const token = "hr-mail-4f1c9b7e2d";
+
+/** Leaves a branch that has the token in it, and comes back to main. */
+export async function commitTokenOn(repo: HistoryBuilder, branch: string): Promise<void> {
+  await repo.git("switch", "--quiet", "-c", branch);
+  await repo.git("add", "--force", ".env");
+  await repo.git("commit", "--quiet", "-m", "wip");
+  await repo.git("rm", "--quiet", "--cached", ".env");
+  await repo.git("commit", "--quiet", "-m", "wip without it");
+  await repo.git("switch", "--quiet", "main");
+}

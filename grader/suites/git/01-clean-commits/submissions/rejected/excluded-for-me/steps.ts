@@ -1,0 +1,9 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { commitAll } from "../../portions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await commitAll(repo);
+
+  await repo.write("todo.txt", "ask Rowan\n");
+  await repo.write(".git/info/exclude", "todo.txt\n");
+}

@@ -1,0 +1,10 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { commitAll } from "../../portions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await repo.git("stash", "--quiet", "--include-untracked");
+  await repo.git("stash", "apply", "--quiet");
+  await commitAll(repo);
+  await repo.write("README.md", "# Packing\n");
+  await repo.git("stash", "--quiet");
+}

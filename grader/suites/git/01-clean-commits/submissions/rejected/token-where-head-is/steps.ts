@@ -1,0 +1,8 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { commitAll, token } from "../../portions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await commitAll(repo);
+  await repo.git("switch", "--quiet", "--detach");
+  await repo.git("commit", "--quiet", "--allow-empty", "-m", `Try ${token}`);
+}

@@ -1,0 +1,10 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { commitFix, commitGift, guideFiles, ignoreTheRest } from "../../portions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await ignoreTheRest(repo);
+  await repo.stage([".gitignore", ...guideFiles]);
+  await commitFix(repo);
+  await commitGift(repo);
+  await repo.git("commit", "--quiet", "--allow-empty", "-m", "Turn the packing notes into a page");
+}
