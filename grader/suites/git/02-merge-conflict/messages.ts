@@ -21,13 +21,22 @@ export const c1 = {
       "one commit with two parents: first main as it was ({main}), then feature/vat ({vat}); repairs may follow",
     next: "{advice}",
   },
+  notOne: {
+    message: "main has more than one merge commit",
+    did: "git log --graph --oneline main, without the commits that were there at the start",
+    seen: "{log}",
+    expected:
+      "exactly one merge, of main as it was ({main}) and feature/vat ({vat}); repairs may follow as plain commits",
+    next: "a repair is a commit after the merge: git reset --hard {merge} goes back to it, and takes what follows away",
+  },
   noNewCommit: "no new commit",
   oneParent:
     "git cat-file -p main shows a commit's parents; a squash, a rebase and a cherry-pick make commits with one parent",
-  severalMerges: "one merge is enough: read about git reset --merge, and begin again where main was",
+  manyParents: "one commit joins more than two: merge feature/vat alone",
   otherWayRound:
     "the parents are there the other way round: the first is the branch that you are on when you merge",
   mainWentOn: "main went on before the merge: repairs belong into the merge or behind it",
+  mainRewritten: "the merge stands on other commits than main had: git reflog show main says where it was",
   otherState: "feature/vat was merged in another state than Ines left it in: git log --oneline --graph --all",
 } as const;
 
@@ -37,7 +46,7 @@ export const c2 = {
     did: "searched every file of main for conflict markers",
     seen: "{markers}",
     expected: "no marker in any file, comments included",
-    next: "git grep -n -E '^(.*[/*#] *)?(<<<<<<<|=======|>>>>>>>)' finds them",
+    next: "git grep -n -e '<<<<<<<' -e '=======' -e '>>>>>>>' -e '|||||||' lists every line that may be one",
   },
 } as const;
 
@@ -48,11 +57,14 @@ export const moduleWords = {
     expected: "{entry} compiles and exports {names}",
     next: "{advice}",
   },
+  noLine: "an order without lines",
   line: "{qty} x {name} at {price}",
   lineWithVat: "{qty} x {name} at {price} and {percent} % VAT",
 } as const;
 
 export const c3 = {
+  otherAmount: "the amount is {shown}",
+  otherRows: "the receipt has other rows",
   build: "npm run build and npm test in work/ show it too",
   call: {
     did: "{name} for {order}",
@@ -64,31 +76,54 @@ export const c3 = {
     did: "{name} for {order}",
     expected:
       "prices and receipt as the README's contract has them: the discount first, then VAT on what is left",
-    next: "which side brought {name}, and what did it mean by it?",
+    next: "{advice}",
   },
-  withoutVat: {
-    did: "{name} for {order}",
-    expected:
-      "prices and receipt as the README's contract has them: the discount first, then VAT on what is left",
-    next: "this is the price without VAT: git log -p feature/vat -- src/pricing.ts shows what Ines changed",
-  },
-  withoutDiscount: {
-    did: "{name} for {order}",
-    expected:
-      "prices and receipt as the README's contract has them: the discount first, then VAT on what is left",
-    next: "this is the price without the discount: git log -p main -- src/pricing.ts shows what Rowan changed",
-  },
-  otherGross: {
-    did: "{name} for {order}",
-    expected:
-      "prices and receipt as the README's contract has them: the discount first, then VAT on what is left",
-    next: "compare three versions, not two: git merge-base names the third, git checkout --conflict=diff3 writes it between the markers",
-  },
+  ofName: "which side brought {name}, and what did it mean by it?",
+  withoutVat:
+    "this is the price without VAT: git log -p feature/vat -- src/pricing.ts shows what Ines changed",
+  withoutDiscount:
+    "this is the price without the discount: git log -p main -- src/pricing.ts shows what Rowan changed",
+  vatBefore: "this is VAT on the full price: the discount goes off first, and VAT on what is left",
+  otherGross:
+    "compare three versions, not two: git merge-base names the third, git checkout --conflict=diff3 writes it between the markers",
   receipt: {
     did: "renderReceipt for {order}",
     expected:
-      "what was saved (if anything was), the VAT (if there is any), and as the last row the total that the customer pays",
-    next: "both sides added rows in the same place: a receipt needs the rows of both",
+      "the order, an empty row, each line with its linePence, an empty row; what was saved and the VAT, if any; the total last",
+    next: "{advice}",
+  },
+} as const;
+
+/** What a receipt's rows differ by. */
+export const receiptAdvice = {
+  noText: "renderReceipt gives the rows as one text, with line breaks between them",
+  order:
+    "the rows are there, in another order: the total, which both sides wrote last, comes after both other rows",
+  saved: "the row that main added is missing, or has another amount: You saved, from savedPence",
+  vat: "the row that feature/vat added is missing, or has another amount: VAT, from vatTotalPence",
+  total: "the last row is what the customer pays: grossTotalPence",
+  lines: "the rows above are those that both sides have: each line with its linePence, without VAT",
+  surplus: "there is a row that neither side printed for such an order: {row}",
+} as const;
+
+/** What C11 says of an order at a border. */
+export const c11 = {
+  amount: {
+    did: "{name} for {order}",
+    expected: "to the penny: the discount line by line, then VAT line by line, each to the nearest penny",
+    next: "{advice}",
+  },
+  receipt: {
+    did: "renderReceipt for {order}",
+    expected: "the rows that both sides print, with amounts to the penny",
+    next: "{advice}",
+  },
+  because: {
+    six: "six of a kind have the discount, five have not, and lines are not put together",
+    rounding: "round each line's discount and each line's VAT by itself, and to the nearest penny",
+    rate: "the rate is the line's own vatRate, whatever it is; without one there is no VAT",
+    nothing: "where nothing was saved there is no such row, and without VAT neither",
+    drawn: "work it out on paper, line by line: discount, what is left, VAT",
   },
 } as const;
 
@@ -96,22 +131,33 @@ export const c4 = {
   renamed:
     "Git merges lines, not meanings: does somebody call what the other side has renamed? git grep, npm run build and npm test find it",
   sheet: {
-    did: "driverSheet for two orders, the second with {order}",
+    did: "driverSheet for {orders}",
     expected: "a sheet with one row an order, with the amount that the receipt asks for",
     next: "{advice}",
   },
+  other: "the sheet has other rows or amounts",
+  none: "no order",
   tooLittle:
     "it runs, but drivers collect too little: totalPence meant what the customer pays; which function means that now?",
+  rows: "one row for each order, as main's tests have it: number, customer, amount; no row for none",
+  amounts:
+    "the amounts are not those of the receipts: which function of pricing.ts does each of the two call?",
 } as const;
 
 export const c5 = {
-  renameLost: {
-    message: "the rename was not kept",
-    did: "git ls-tree -r --name-only main src, looking for the receipt's module",
+  notOne: {
+    message: "{what}",
+    did: "looked through the files of main for the receipt's module",
     seen: "{files}",
     expected: "{receipt} alone, as feature/vat named it",
-    next: "git log --follow --stat shows a rename; read about git mv and git rm",
+    next: "{advice}",
   },
+  lost: "the rename was not kept",
+  oldToo: "the module is there under its old name too",
+  copied: "another file has a copy of the module",
+  lostAdvice: "git log --follow --stat shows a rename; read about git mv",
+  oldAdvice: "main's changes belong into the renamed file: git rm {file} takes the old one away",
+  copyAdvice: "who needs renderReceipt imports it: take the copy out of {file}",
   noModule: "no module has renderReceipt",
 } as const;
 
@@ -133,6 +179,29 @@ export const c6 = {
   changed: "changed: {file}",
   missing: "missing: {file}",
   added: "new:     {file}",
+} as const;
+
+export const c9 = {
+  lost: {
+    message: "a change of one side is not there",
+    did: "compared what only one branch had changed with that branch",
+    seen: "{files}",
+    expected: "README.md as on main; src/order.ts and docs/vat.md as on feature/vat; the tests of both",
+    next: "where one side differs from the base, its version stays: git restore --source={side} -- {file}",
+  },
+  differs: "differs from {side}: {file}",
+  missing: "missing: {file} of {side}",
+  test: "not in tests/ any more, of {file}: {line}",
+} as const;
+
+export const c10 = {
+  bytes: {
+    message: "a file reads the same and is another one",
+    did: "compared modes, line ends and byte order marks with those of both branches",
+    seen: "{files}",
+    expected: "every file with the mode and the line ends that it had",
+    next: "{advice}",
+  },
 } as const;
 
 export const c7 = {

@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { LabError } from "@lab/contracts";
 import { copyRepository, RepositoryCopy } from "@lab/git-history";
 import { judgeError } from "../../../src/grading/run/judge-error.ts";
 import { openToolRunner } from "../../../src/grading/run/run-tool.ts";
@@ -117,12 +118,16 @@ test("a tree is written without the names that the disk doesn't take", async () 
   expect(written).toContain("src/order.ts");
 });
 
-test("what Git gives no answer to is the check's miss, and not the lab's fault", async () => {
+test("a link in the place of a folder keeps nobody from asking what a commit ignores", async () => {
+  expect((await askGit(beyondALink, "check-ignore", "dist/order.js")).exitCode).toBe(128);
   const linked = await copyWhole(beyondALink);
-  expect(await judge(linked.ignoredPaths(["dist/order.js"]))).toMatchObject({
+  expect(await linked.ignoredBy("main", ["dist/order.js"])).toEqual(["dist/order.js"]);
+});
+
+test("what Git gives no answer to is the check's miss, and not the lab's fault", async () => {
+  const refusal = { command: "git status", detail: "fatal: it is beyond a symbolic link" };
+  expect(await judge(Promise.reject(new LabError("LAB_GIT_COMMAND_FAILED", refusal)))).toMatchObject({
     status: "failed",
-    message: expect.stringMatching(
-      /^Git gives up on the repository: git check-ignore .*beyond a symbolic link/,
-    ),
+    message: expect.stringMatching(/^Git gives up on the repository: git status .*beyond a symbolic link/),
   });
 });

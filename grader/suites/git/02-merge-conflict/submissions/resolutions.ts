@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { HistoryBuilder } from "@lab/git-history";
 
 export const pricing = "src/pricing.ts";
@@ -42,4 +44,28 @@ export async function resolveAll(repo: HistoryBuilder): Promise<void> {
   await mergePricing(repo);
   await mergeReceipt(repo);
   await repairDriverSheet(repo);
+}
+
+/** A right merge, for ways that go on from there. */
+export async function mergeAll(repo: HistoryBuilder): Promise<void> {
+  await beginMerge(repo);
+  await resolveAll(repo);
+  await repo.commit("Merge feature/vat");
+}
+
+/** A right merge but for one file, in which a text stands in another's place. */
+export async function mergeWith(
+  repo: HistoryBuilder,
+  file: string,
+  ...changes: [from: string, to: string][]
+): Promise<void> {
+  await beginMerge(repo);
+  await resolveAll(repo);
+  let text = await readFile(join(repo.folder, file), "utf8");
+  for (const [from, to] of changes) {
+    if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+    text = text.replaceAll(from, to);
+  }
+  await repo.write(file, text);
+  await repo.commit("Merge feature/vat");
 }

@@ -1,0 +1,9 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { beginMerge, resolveAll } from "../../resolutions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await beginMerge(repo);
+  await resolveAll(repo);
+  await repo.git("rm", "--quiet", "--force", "docs/vat.md");
+  await repo.commit("Merge feature/vat");
+}

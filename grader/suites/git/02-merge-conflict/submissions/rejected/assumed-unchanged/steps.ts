@@ -1,0 +1,9 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { mergeAll } from "../../resolutions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await mergeAll(repo);
+
+  await repo.write("README.md", "# Prices\n");
+  await repo.git("update-index", "--assume-unchanged", "README.md");
+}

@@ -1,0 +1,12 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { HistoryBuilder } from "@lab/git-history";
+import { beginMerge, resolveAll } from "../../resolutions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await beginMerge(repo);
+  await resolveAll(repo);
+  const text = await readFile(join(repo.folder, "src/pricing.ts"), "utf8");
+  await repo.write("src/pricing.ts", text.replaceAll("\n", "\r\n"));
+  await repo.commit("Merge feature/vat");
+}

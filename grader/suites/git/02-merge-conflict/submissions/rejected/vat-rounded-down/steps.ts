@@ -1,0 +1,9 @@
+import type { HistoryBuilder } from "@lab/git-history";
+import { mergeWith, pricing } from "../../resolutions.ts";
+
+export async function takeSteps(repo: HistoryBuilder): Promise<void> {
+  await mergeWith(repo, pricing, [
+    "Math.round(linePence(line) * (line",
+    "Math.floor(linePence(line) * (line",
+  ]);
+}
