@@ -1,4 +1,4 @@
-import { keepers, textPlaces, type Edge } from "@lab/edges";
+import { except, keepers, textPlaces, type Edge } from "@lab/edges";
 import type { RepositoryCopy, Root, TextHolder } from "@lab/git-history";
 import { say } from "@lab/testkit";
 import { c10, keeperWords } from "./messages.ts";
@@ -11,30 +11,21 @@ export interface Found {
   edge: Edge<string>;
 }
 
-type Keeper = (typeof keepers)[number];
+const counted = except(keepers, {
+  "what git filter-branch keeps": "README, C10: what only a ref of another kind names does not count",
+  "a replacement": "README, C10: what only a ref of another kind names does not count",
+  "a bisect": "README, C10: what only a ref of another kind names does not count",
+  "a ref of another kind": "README, C10",
+});
 
-function keeperOf({ name }: Root): Keeper | undefined {
-  return keepers.find(({ value }) => new RegExp(value).test(name));
-}
-
-/** README, C10: what only these name does not count. */
-const uncounted = new Set([
-  "what git filter-branch keeps",
-  "a replacement",
-  "a bisect",
-  "a ref of another kind",
-]);
+const rankOf = ({ name }: Root): number => counted.findIndex(({ value }) => new RegExp(value).test(name));
 
 /** Places of the token that count, those on main first: what others lead to besides is told of once. */
 export async function findToken(repository: RepositoryCopy, token: string): Promise<TextHolder[]> {
-  const roots = repository.roots().filter((root) => {
-    const keeper = keeperOf(root);
-    return keeper !== undefined && !uncounted.has(keeper.name);
-  });
-  const rank = (root: Root): number => keepers.findIndex(({ value }) => new RegExp(value).test(root.name));
+  const roots = repository.roots().filter((root) => rankOf(root) >= 0);
   return repository.holders(
     token,
-    roots.toSorted((one, other) => rank(one) - rank(other)),
+    roots.toSorted((one, other) => rankOf(one) - rankOf(other)),
   );
 }
 
@@ -48,22 +39,21 @@ function shorten({ name }: Root): string {
   return name.replace(/^refs\/(heads|tags|remotes|notes)\//, "").replace(/^worktrees\//, "");
 }
 
-/** What to do about a keeper that is not main. */
-const nextOf: Readonly<Record<string, (name: string) => string>> = {
-  main: () => say(c10.onMain),
-  "another branch": (name) => say(c10.branch, { name }),
-  "a branch of a remote": (name) => say(c10.remote, { name }),
-  "a tag": (name) => say(c10.tag, { name }),
-  "a note": (name) => say(c10.note, { name }),
-  "HEAD without a branch": () => say(c10.head),
-  "another work tree": (name) => say(c10.workTree, { name }),
-  "the newest entry of the stash": (name) => say(c10.stash, { name }),
-  "an older entry of the stash": (name) => say(c10.stash, { name }),
-};
+/** What to do about what leads to it. */
+function adviseOn(root: Root): string {
+  const name = shorten(root);
+  if (root.name === "refs/heads/main") return say(c10.onMain);
+  if (root.name.startsWith("refs/heads/")) return say(c10.branch, { name });
+  if (root.name.startsWith("refs/remotes/")) return say(c10.remote, { name });
+  if (root.name.startsWith("refs/tags/")) return say(c10.tag, { name });
+  if (root.name.startsWith("refs/notes/")) return say(c10.note, { name });
+  if (root.name.startsWith("worktrees/")) return say(c10.workTree, { name });
+  return root.name === "HEAD" ? say(c10.head) : say(c10.stash, { name });
+}
 
 export function tellHolder(holder: TextHolder): Found {
   const { root, in: place, commit, path = "" } = holder;
-  const keeper = keeperOf(root) as Keeper;
+  const keeper = counted[rankOf(root)] as Edge<string>;
   const name = shorten(root);
   const where = root.part
     ? say(keeperWords[root.part], { name })
@@ -79,7 +69,7 @@ export function tellHolder(holder: TextHolder): Found {
   const edge = textPlaces.find(({ value }) => value === place);
   return {
     seen: say(keeperWords.line, { where, what }),
-    next: nextOf[keeper.name]?.(name) ?? say(c10.onMain),
+    next: adviseOn(root),
     // Off main it is what keeps the text that matters.
     edge: keeper.name === "main" && edge ? edge : keeper,
   };

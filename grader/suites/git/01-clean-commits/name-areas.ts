@@ -47,8 +47,12 @@ export function namesArea(subject: string, areas: readonly string[]): boolean {
   return words.some((word) => areas.some((area) => isForm(word, area)));
 }
 
+/** A longer text takes a segmenter gigabytes, and is too long for a subject in any case. */
+const longestCounted = 1_000;
+
 /** People see one character where a text may hold several code points. */
 export function countCharacters(text: string): number {
+  if (text.length > longestCounted) return text.length;
   return [...new Intl.Segmenter("en").segment(text)].length;
 }
 

@@ -46,7 +46,7 @@ export const c2 = {
     did: "searched every file of main for conflict markers",
     seen: "{markers}",
     expected: "no marker in any file, comments included",
-    next: "git grep -n -e '<<<<<<<' -e '=======' -e '>>>>>>>' -e '|||||||' lists every line that may be one",
+    next: 'git grep -n -e "<<<<<<<" -e ======= -e ">>>>>>>" -e "|||||||" lists every line that may be one',
   },
 } as const;
 
