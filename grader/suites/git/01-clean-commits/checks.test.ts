@@ -272,7 +272,7 @@ test("C7", async () => {
   const isIgnoring = (await findIgnoreMiss()) === undefined;
   // What is tracked of .env and dist/, and lines of .gitignore that are not committed, are C4's affair.
   const left = await findLeftovers(repository, (file, isTracked) =>
-    isTracked ? file === ".gitignore" && !isIgnoring : isKeptOut(file),
+    file === ".gitignore" ? !isIgnoring : !isTracked && isKeptOut(file),
   );
   if (left) {
     const words = say(c7.leftovers, { left: left.lines.slice(0, 12).join("\n"), advice: left.next });

@@ -15,7 +15,9 @@ export function ownTopicOf(file: string): Topic | undefined {
 }
 
 export function toPortion(commit: Commit, changes: readonly FileChange[]): Portion {
-  const touched = new Set(changes.map(({ path }) => ownTopicOf(path)));
+  // Another mode is no change of a topic: that is C11's affair.
+  const worded = changes.filter(({ oldId, newId }) => oldId !== newId);
+  const touched = new Set(worded.map(({ path }) => ownTopicOf(path)));
   return { commit, changes, topics: topics.filter((topic) => touched.has(topic)) };
 }
 

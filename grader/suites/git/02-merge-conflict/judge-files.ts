@@ -44,7 +44,7 @@ export function listUntouched({ base, main, vat, textOf }: Sides): Map<string, s
 }
 
 /** What the merge brings besides what a side brought. */
-export function listBesides(sides: Sides): string[] {
+export function listBesides(sides: Sides, aside: ReadonlySet<string>): string[] {
   const { merged, base, main, vat, textOf } = sides;
   const isKnown = (file: string): boolean => [base, main, vat].some((tree) => tree.has(file));
   const isTest = (file: string): boolean => /^tests\/.+\.[cm]?ts$/.test(file);
@@ -52,7 +52,7 @@ export function listBesides(sides: Sides): string[] {
   const copies = listCopies(sides);
   return [
     ...[...listUntouched(sides)]
-      .filter(([file, text]) => !readAlike(textOf(merged.get(file)), text))
+      .filter(([file, text]) => !aside.has(file) && !readAlike(textOf(merged.get(file)), text))
       .map(([file]) => say(merged.has(file) ? c6.changed : c6.missing, { file })),
     ...[...merged.keys()]
       .filter((file) => !isKnown(file) && !isTest(file) && !copies.includes(file))
