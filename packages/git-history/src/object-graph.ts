@@ -1,4 +1,4 @@
-/** What a commit or a tag names in its header, and whether one of its lines holds a text. */
+/** What a commit or a tag names in its header. */
 interface Named {
   tree: string | undefined;
   parents: string[];
@@ -48,7 +48,8 @@ export class ObjectGraph {
   /** What a tree lists: each entry is a mode and a name, a zero byte, and twenty bytes of an id. */
   *entries(tree: string): Generator<GraphEntry> {
     const content = this.typeOf(tree) === "tree" ? this.#contents.get(tree) : undefined;
-    for (let at = 0; content && at < content.length;) {
+    if (!content) return;
+    for (let at = 0; at < content.length;) {
       const end = content.indexOf(0, at);
       if (end < 0) return;
       const name = content.toString("utf8", content.indexOf(0x20, at) + 1, end);

@@ -121,7 +121,7 @@ function listMarks({ base, main, vat, textOf }: Sides): Set<string> {
   const versions = [base.get(oldReceipt), main.get(oldReceipt), vat.get(newReceipt)];
   const lines = versions
     .flatMap((entry) => (textOf(entry) ?? "").split("\n"))
-    .filter((line) => !/^import /.test(line));
+    .filter((line) => !line.startsWith("import "));
   return new Set(lines.map(bare).filter((line) => line.length >= 18));
 }
 

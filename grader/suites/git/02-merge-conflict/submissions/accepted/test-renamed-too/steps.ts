@@ -1,5 +1,5 @@
 import type { HistoryBuilder } from "@lab/git-history";
-import { beginMerge, resolveAll, receipt } from "../../resolutions.ts";
+import { beginMerge, resolveAll } from "../../resolutions.ts";
 
 export async function takeSteps(repo: HistoryBuilder): Promise<void> {
   await repo.git("branch", "backup");
