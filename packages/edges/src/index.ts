@@ -1,5 +1,6 @@
 export * from "./answers.ts";
 export * from "./cover-pairs.ts";
+export * from "./days.ts";
 export * from "./edge.ts";
 export * from "./failures.ts";
 export * from "./git-states.ts";
@@ -8,6 +9,8 @@ export * from "./index-specs.ts";
 export * from "./methods.ts";
 export * from "./numbers.ts";
 export * from "./paths.ts";
+export * from "./pattern-texts.ts";
 export * from "./queries.ts";
 export * from "./rates.ts";
 export * from "./texts.ts";
+export * from "./unicode-texts.ts";

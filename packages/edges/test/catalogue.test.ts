@@ -7,6 +7,8 @@ const catalogue: Record<string, readonly Edge[]> = {
   almostJson: edges.almostJson,
   amountsUpTo: edges.amountsUpTo(900),
   brokenEncodings: edges.brokenEncodings,
+  clockChangesIn: edges.clockChangesIn("Europe/London", [2019, 2031]),
+  daysOfTheCalendar: edges.daysOfTheCalendar,
   encodingsOf: edges.encodingsOf("CAR-01"),
   fileModes: edges.fileModes,
   filesIn: edges.filesIn("dist"),
@@ -16,6 +18,8 @@ const catalogue: Record<string, readonly Edge[]> = {
   indexFlags: edges.indexFlags,
   inheritedNames: edges.inheritedNames,
   keepers: edges.keepers,
+  instantsAround: edges.instantsAround("2025-03-30", "Europe/London"),
+  instantsAtEnds: edges.instantsAtEnds({ from: new Date(0), to: new Date(9_000) }),
   meaningfulTexts: edges.meaningfulTexts,
   methodsBeside: edges.methodsBeside({}),
   numbersAroundZero: edges.numbersAroundZero,
@@ -24,10 +28,13 @@ const catalogue: Record<string, readonly Edge[]> = {
   parametersBeside: edges.parametersBeside("season", "all"),
   pathsBelow: edges.pathsBelow("/products"),
   pathsBeside: edges.pathsBeside("/products"),
+  patternTexts: edges.patternTexts,
   slippingRates: edges.slippingRates(),
   textForms: edges.textForms,
   textPlaces: edges.textPlaces,
+  spacedTexts: edges.spacedTexts,
   textsBeside: edges.textsBeside("CAR-01"),
+  unicodeTexts: edges.unicodeTexts,
   valuesBeside: edges.valuesBeside("current"),
   wholeNumbersAt: edges.wholeNumbersAt({ min: 1, max: 10_000 }),
 };
@@ -144,4 +151,52 @@ test("each form makes another text of one that reads alike, and is found by its 
     edges.textForms.filter(({ value }) => strip(form, value) === strip(plain, value)).map(({ name }) => name),
   );
   expect(found).toEqual(edges.textForms.map(({ name }) => [name]));
+});
+
+describe("days", () => {
+  const london = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
+  const inside = /first instant of|into the day|middle|before the day ends|last millisecond of/;
+
+  test("clocks change on the last Sundays of March and October, the earliest and the latest ones too", () => {
+    const changes = edges.clockChangesIn("Europe/London", [2024, 2026]);
+    const days = changes.filter(({ name }) => name.includes("a day of"));
+    expect(days.map(({ name }) => name)).toEqual([
+      "2024-03-31, a day of 23 hours",
+      "2024-10-27, a day of 25 hours",
+      "2026-03-29, a day of 23 hours",
+      "2026-10-25, a day of 25 hours",
+    ]);
+    expect(changes.slice(0, 3).map(({ value }) => value)).toEqual(["2024-03-30", "2024-03-31", "2024-04-01"]);
+    expect(edges.clockChangesIn("Asia/Tokyo", [2024])).toEqual([]);
+  });
+
+  test.each(["2025-03-30", "2025-03-31", "2025-10-26", "2025-10-27", "2025-07-01", "2025-12-31"])(
+    "an instant lies on %s where its name says so",
+    (day) => {
+      for (const { name, value } of edges.instantsAround(day, "Europe/London"))
+        expect([name, london.format(value) === day]).toEqual([name, inside.test(name)]);
+    },
+  );
+
+  test("an instant of a range lies in it where its name says so", () => {
+    const [from, to] = [new Date("2025-01-01T00:00:00Z"), new Date("2025-01-02T00:00:00Z")];
+    for (const { name, value } of edges.instantsAtEnds({ from, to }))
+      expect([name, value >= from && value < to]).toEqual([
+        name,
+        /^the (first|last).* of the range$/.test(name),
+      ]);
+  });
+});
+
+test("of the texts that patterns read otherwise, most are no pattern or miss themselves", () => {
+  const isFound = (text: string): boolean => {
+    try {
+      return (
+        new RegExp(`^(?:${text})`).test(text) && !new RegExp(`^(?:${text})`).test(text.replace(/\W/, "x"))
+      );
+    } catch {
+      return false;
+    }
+  };
+  expect(edges.patternTexts.filter(({ value }) => !isFound(value)).length).toBeGreaterThan(35);
 });
