@@ -6,38 +6,10 @@ import {
   type OrderStatus,
   type Random,
 } from "@lab/hedgerow-data";
-import { say } from "@lab/testkit";
-import { askedWords } from "./messages.ts";
+import { ask, type Question, type QuestionName } from "./questions.ts";
+import { makeLine } from "./worlds.ts";
 
 type ObjectId = Order["depotId"];
-
-/** One question of the README with parameters, and its answer told in plain JavaScript. */
-export interface Question {
-  name: string;
-  params: Record<string, unknown>;
-  /** The answer, in words that hold for every seed. */
-  asked: string;
-  matches: (order: Order) => boolean;
-  /** Undefined where the README asks for no order. */
-  compare?: (one: Order, other: Order) => number;
-  limit?: number;
-}
-
-export type QuestionName = keyof typeof documentedFields;
-
-/** What each question shows of an order: src/types.ts of the exercise has the same list in words. */
-export const documentedFields = {
-  q1: ["orderNo", "slot", "totalPence"],
-  q2: ["orderNo", "placedAt", "totalPence"],
-  q3: ["orderNo", "status", "totalPence"],
-  q4: ["orderNo", "status", "deliverOn"],
-  q5: ["orderNo", "lines"],
-  q6: ["orderNo", "customerId"],
-  q7: ["orderNo", "note"],
-  q8: ["orderNo", "slot"],
-  q9: ["orderNo", "note"],
-  q10: ["orderNo", "lines"],
-} as const satisfies Record<string, readonly (keyof Order)[]>;
 
 export interface Desk {
   /** Newest number first, as they stand in the collection: no question asks for that order. */
@@ -66,13 +38,21 @@ export function makeDesk(seed: string): Desk {
     q3: askByTotal(orders, free, random),
     q4: askForAttention(orders, depotIds, random),
     q5: askForLine(free, skus, random),
-    q6: askForNoNote(free, depotIds, false),
-    q7: askForNoNote(free, depotIds, true),
+    q6: askForNoNote("q6", free, depotIds),
+    q7: askForNoNote("q7", free, depotIds),
     q8: askByDay(random),
     q9: askByPrefix(free, random),
     q10: askWithoutSkus(free, depotIds, skus, random),
   };
+  plantLongOrder(free, skus);
   return { orders: orders.toReversed(), questions };
+}
+
+/** An order with more lines than a screen has, so that lines that are cut show. */
+function plantLongOrder(free: Order[], skus: string[]): void {
+  const [order] = take(free, 1) as [Order];
+  order.lines = Array.from({ length: 40 }, (_, index) => makeLine(skus[8 + (index % 4)] as string, 1));
+  order.totalPence = 40 * 250;
 }
 
 function rankByCount(values: readonly string[]): string[] {
@@ -86,19 +66,10 @@ function take(free: Order[], count: number): Order[] {
   return free.splice(0, count);
 }
 
-const byNumber = (one: Order, other: Order): number => (one.orderNo < other.orderNo ? -1 : 1);
-
 function askByDepot(depotIds: ObjectId[], random: Random): Question[] {
   const statuses = random.shuffle<OrderStatus>(["delivered", "shipped", "cancelled"]);
   return depotIds.map((depotId, index) => {
-    const status = statuses[index] as OrderStatus;
-    return {
-      name: "q1",
-      params: { depotId, status },
-      asked: say(askedWords.q1, { status }),
-      matches: (order) => order.depotId.equals(depotId) && order.status === status,
-      compare: byNumber,
-    };
+    return ask("q1", { depotId, status: statuses[index] as OrderStatus });
   });
 }
 
@@ -112,13 +83,7 @@ function askByPlacedAt(orders: Order[], random: Random): Question[] {
   return [random.int(0, 3), random.int(6, 9)].map((start) => {
     const from = new Date(moments[start] as number);
     const to = new Date(moments[start + 3] as number);
-    return {
-      name: "q2",
-      params: { from, to },
-      asked: say(askedWords.q2, { from: from.toISOString(), to: to.toISOString() }),
-      matches: ({ placedAt }) => placedAt >= from && placedAt < to,
-      compare: (one, other) => Number(one.placedAt) - Number(other.placedAt) || byNumber(one, other),
-    };
+    return ask("q2", { from, to });
   });
 }
 
@@ -132,32 +97,14 @@ function askByTotal(orders: Order[], free: Order[], random: Random): Question[] 
     const [model, ...twins] = take(free, 6) as [Order, ...Order[]];
     for (const twin of [model, ...twins]) twin.status = random.pick(statuses);
     for (const twin of twins) Object.assign(twin, { lines: model.lines, totalPence: model.totalPence });
-    const maxPence = model.totalPence;
-    const limit = random.int(8, 12);
-    return {
-      name: "q3",
-      params: { statuses, maxPence, limit },
-      asked: say(askedWords.q3, { limit, maxPence, statuses: statuses.join(askedWords.or) }),
-      matches: ({ status, totalPence }) => statuses.includes(status) && totalPence <= maxPence,
-      compare: (one, other) => other.totalPence - one.totalPence || byNumber(one, other),
-      limit,
-    };
+    return ask("q3", { statuses, maxPence: model.totalPence, limit: random.int(8, 12) });
   });
 }
 
 function askForAttention(orders: Order[], depotIds: ObjectId[], random: Random): Question[] {
   return depotIds.map((depotId) => {
     const shipped = orders.filter((order) => order.status === "shipped" && order.depotId.equals(depotId));
-    const before = random.pick(shipped).deliverOn;
-    return {
-      name: "q4",
-      params: { depotId, before },
-      asked: say(askedWords.q4, { before: before.toISOString() }),
-      matches: (order) =>
-        order.depotId.equals(depotId) &&
-        (order.status === "draft" || (order.status === "shipped" && order.deliverOn < before)),
-      compare: (one, other) => Number(one.deliverOn) - Number(other.deliverOn) || byNumber(one, other),
-    };
+    return ask("q4", { depotId, before: random.pick(shipped).deliverOn });
   });
 }
 
@@ -171,13 +118,6 @@ const plantedQuantities = (min: number): { ofSku: number[]; ofOther?: number }[]
   { ofSku: [min - 1, min - 1] },
 ];
 
-const makeLine = (sku: string, qty: number): Order["lines"][number] => ({
-  sku,
-  qty,
-  unitPence: 250,
-  vatRate: 0,
-});
-
 function askForLine(free: Order[], skus: string[], random: Random): Question[] {
   return [random.int(0, 2), random.int(3, 5)].map((rank) => {
     const sku = skus[rank] as string;
@@ -188,49 +128,26 @@ function askForLine(free: Order[], skus: string[], random: Random): Question[] {
       if (ofOther !== undefined) order.lines.unshift(makeLine(skus[8] as string, ofOther));
       order.totalPence = order.lines.reduce((sum, { qty, unitPence }) => sum + qty * unitPence, 0);
     }
-    return {
-      name: "q5",
-      params: { sku, minQty },
-      asked: say(askedWords.q5, { sku, minQty }),
-      matches: ({ lines }) => lines.some((line) => line.sku === sku && line.qty >= minQty),
-    };
+    return ask("q5", { sku, minQty });
   });
 }
 
 /** An empty text is a note as well. */
-function askForNoNote(free: Order[], depotIds: ObjectId[], isNullWanted: boolean): Question[] {
+function askForNoNote(name: "q6" | "q7", free: Order[], depotIds: ObjectId[]): Question[] {
   return depotIds.map((depotId) => {
     const [empty, missing, removed] = take(free, 3) as [Order, Order, Order];
     for (const order of [empty, missing, removed]) order.depotId = depotId;
     empty.note = "";
     delete missing.note;
     removed.note = null;
-    return {
-      name: isNullWanted ? "q7" : "q6",
-      params: { depotId },
-      asked: isNullWanted ? say(askedWords.q7) : say(askedWords.q6),
-      matches: (order) =>
-        order.depotId.equals(depotId) && (order.note === undefined || (isNullWanted && order.note === null)),
-    };
+    return ask(name, { depotId });
   });
 }
-
-const londonDay = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Europe/London",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
 
 /** The days of both clock changes, those after them, and a Friday in summer. */
 function askByDay(random: Random): Question[] {
   const friday = new Date(Date.UTC(2025, 4, 2 + 7 * random.int(0, 20))).toISOString().slice(0, 10);
-  return ["2025-03-30", "2025-03-31", "2025-10-26", "2025-10-27", friday].map((day) => ({
-    name: "q8",
-    params: { day },
-    asked: say(askedWords.q8, { day }),
-    matches: ({ status, deliverOn }) => status === "delivered" && londonDay.format(deliverOn) === day,
-  }));
+  return ["2025-03-30", "2025-03-31", "2025-10-26", "2025-10-27", friday].map((day) => ask("q8", { day }));
 }
 
 /** A prefix, and notes that a search finds if it takes the prefix for a pattern, or does not anchor it. */
@@ -255,12 +172,7 @@ function askByPrefix(free: Order[], random: Random): Question[] {
       ...others,
     ];
     for (const note of notes) Object.assign(take(free, 1)[0] as Order, { note });
-    return {
-      name: "q9",
-      params: { prefix },
-      asked: say(askedWords.q9, { prefix }),
-      matches: ({ note }) => note?.startsWith(prefix) ?? false,
-    };
+    return ask("q9", { prefix });
   });
 }
 
@@ -275,13 +187,6 @@ function askWithoutSkus(free: Order[], depotIds: ObjectId[], skus: string[], ran
     const unwanted = chosen.toSorted().toReversed();
     const depotId = depotIds[index % 2] as ObjectId;
     for (const order of take(free, 2)) Object.assign(order, { depotId, lines: [], totalPence: 0 });
-    const named = unwanted.length === 0 ? say(askedWords.noSku) : unwanted.join(askedWords.or);
-    return {
-      name: "q10",
-      params: { depotId, skus: unwanted },
-      asked: say(askedWords.q10, { skus: named }),
-      matches: ({ depotId: depot, lines }) =>
-        depot.equals(depotId) && lines.every(({ sku }) => !unwanted.includes(sku)),
-    };
+    return ask("q10", { depotId, skus: unwanted });
   });
 }

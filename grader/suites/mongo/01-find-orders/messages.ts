@@ -14,25 +14,86 @@ export const askedWords = {
   noSku: "any of no SKUs at all",
 } as const;
 
-/** Where to look when a question finds other orders. */
-export const nextWords = {
-  q1: "two fields in one filter must both hold",
-  q2: "one end of the range is part of it, the other is not: $gte, $gt, $lt, $lte",
-  q3: "one of several values is $in; `at most` includes the value; sort before you think of the limit",
-  q4: "write it with brackets first: depot and (draft or (shipped and before)); then $or has two parts",
-  q5: "dotted paths match each array element on their own: which operator wants all of it from one element?",
-  q6: "in a filter, null means `null or missing`. Which operator asks whether a field is there at all?",
-  q7: "both a note that is null and a note that is not there count; an empty text is a note",
-  q8: "deliverOn is shown in UTC. When does that day begin in London, and when the next one? A day is not always 24 hours",
-  q9: "in a regular expression . * ( [ ^ $ | and \\ have a meaning, and it searches anywhere: put a \\ before each such sign, and ^ first",
-  q10: "no line at all may have one of these SKUs: that is `not (some line has)`, not `some line has not`",
+/** What is so with an order that is missing, or too many; each says where to look. */
+export const advice = {
+  otherType:
+    "the filter compares {field} with {value}, which is of another type: compare with what the parameter holds",
+  otherDepot: "this order is of another depot: depotId has to hold together with every other condition",
+  bothHold: "this order is of the depot and {status}: two fields in one filter are enough",
+  otherStatus: "this order is {status}, asked for is {asked}: two fields in one filter must both hold",
+  atFrom: "it was placed at `from` itself, which is part of the range: $gte or $gt?",
+  inRange: "it was placed between `from` and `to`: which condition of your filter doesn't hold for it?",
+  atTo: "it was placed at `to` itself, which is no part of the range: $lt or $lte?",
+  beforeFrom: "it was placed before `from`: the range has two ends, and both must hold",
+  afterTo: "it was placed after `to`: the range has two ends, and both must hold",
+  atMost: "its totalPence is maxPence itself, and `maxPence or less` includes it: $lte or $lt?",
+  dearestFirst:
+    "which orders come first? Sort by totalPence downwards and then by orderNo, and only then cut off at `limit`",
+  noSuchStatus: "it is {status}, which is none of the statuses: one of several values is $in",
+  tooDear: "its totalPence is above maxPence: $lte",
+  anyDraft: "a draft counts with any deliverOn: depot and (draft or (shipped and before))",
+  shippedBefore: "it is shipped, with an earlier deliverOn: depot and (draft or (shipped and before))",
+  neitherStatus: "it is {status}, neither draft nor shipped: depot and (draft or (shipped and before))",
+  atBefore: "its deliverOn is `before` itself, and that is not earlier: $lt or $lte?",
+  shippedLater: "it is shipped, and its deliverOn is later: depot and (draft or (shipped and before))",
+  exactQuantity: "its line has exactly {minQty}, and `{minQty} or more` includes that: $gte or $gt?",
+  oneLine: "it has a line with SKU and quantity: which condition of your filter doesn't hold for it?",
+  anyLine: "the line that has both isn't the first of its SKU or of the order: any line counts, by itself",
+  noSuchSku: "none of its lines is of {sku}: an SKU is compared whole, sign by sign",
+  twoLines:
+    "SKU and quantity stand in two lines of it. Dotted paths match each element by itself: which operator wants both of one?",
+  addedUp: "no single line of it has enough: two lines are not added up",
+  tooFew: "its line has fewer than {minQty}: the quantity must hold for the line of this SKU",
+  nullIsThere:
+    "its note is null, so there is such a field. Which operator asks whether a field is there at all?",
+  notThere: "it has no field note at all. Which operator asks whether a field is there?",
+  textIsNote: "its note is a text, and every text is a note, the empty one too",
+  removed:
+    "its note is null: removed, so it has none. Both a note that is null and one that is not there count",
+  neverWritten:
+    "it has no field note: never written. Both a note that is null and one that is not there count",
+  hasSku: "its line has one of the SKUs",
+  someLine: "one of its lines has one of the SKUs: asked is `not (some line has)`, not `some line has not`",
+  noSkuAsked: "with no SKUs to avoid, every order of the depot is found, with lines or without",
+  noLines: "it has no lines at all, so no line has one of the SKUs",
+  noneOfThem: "none of its lines has one of the SKUs: an SKU is compared whole, sign by sign",
+  notDelivered: "it is {status}: status and day must both hold",
+  lastMoment:
+    "it is the last second of {day} in London, and all of it belongs to the day: the day ends where the next one begins",
+  nextMidnight:
+    "London's clocks show {clock}: there the next day begins, and that instant is part of the next one",
+  londonShows:
+    "clocks in London show {clock} then. When does that day begin there, in UTC, and when the next one?",
+  optionX: "with the option x an expression skips spaces and all after #: they are signs of the prefix too",
+  noNote: "it has no text as note, so it begins with nothing",
+  otherCase: "capital and small letters differ: this note begins with others",
+  laterLine:
+    "the text begins a later line of this note: `begins` is the beginning of the whole note (and with option m, ^ is that of each line)",
+  furtherIn: "the text stands further in: an expression searches anywhere, unless it begins with ^",
+  notSignBySign: "compare it sign by sign with the prefix: this note begins otherwise",
+  sign: "what becomes of {sign} on its way into the query? Each sign stands for itself; some mean something in an expression, or in what fills it in",
+  units:
+    "compare sign by sign: `length` counts units and not signs, bytes are yet another count, and no sign is turned into its like",
+  spaces: "space at an end of the prefix counts like any other sign",
+  whatFollows: "after the prefix anything may follow, any sign of any language, and line breaks",
+  begins: "this note begins with the prefix: which condition of your filter doesn't hold for it?",
 } as const;
 
 export const answerWords = {
   ran: {
     did: "ran {question}('{' {params} '}') on {count} orders",
     expected: "{asked}",
-    next: "{advice}",
+    next: "README, the table: the row of {question}",
+  },
+  ranOnWorld: {
+    did: "ran {question}('{' {params} '}') on {orders}",
+    expected: "{asked}",
+    next: "README, the table: the row of {question}",
+  },
+  ranAtEdge: {
+    did: "{what}: ran {question}('{' {params} '}') on {orders}",
+    expected: "{asked}",
+    next: "README, the table: the row of {question}",
   },
   missing: "{count} missing: {orders}",
   tooMany: "{count} too many: {orders}",
@@ -42,12 +103,17 @@ export const answerWords = {
     seen: "{count} orders, although limit is {limit}",
     next: "a spec has a key for that: README, `What you edit`",
   },
+  underLimit: "the limit is {limit}: does the spec have that one, whatever it is?",
+  sameSpec:
+    "the spec is the same as for '{' {params} '}': does each parameter have its place in it, and is nothing kept from an earlier call?",
   otherSequence: {
     message: "{question} finds the right orders in another sequence",
     seen: "the right {count} orders, but at place {place} stands {found} instead of {wanted}",
-    next: "README, the table's last column: what comes first, and what decides between equal ones?",
   },
+  firstField: "README, the table's last column: {field} comes first there. Which way does it go, up or down?",
+  secondField: "they are equal in {first}: then {field} decides, and a sort has room for a second field",
   noPart: "missing",
+  someOrders: "{count} orders",
 } as const;
 
 export const queryWords = {
@@ -59,39 +125,92 @@ export const queryWords = {
   refused: {
     message: "MongoDB refuses the query of {question}",
     seen: "MongoDB refuses it: {refusal}",
-    next: "the message names what MongoDB stumbles over: look there first, then into its manual on that operator or on projections",
+    next: "the message names what MongoDB stumbles over: look there first, then into its manual on that operator",
   },
 } as const;
 
 export const c7 = {
   fields: {
-    did: "read four orders with the projection of {question}",
+    did: "read six orders with the projection of {question}('{' {params} '}')",
     expected: "exactly {fields}, as stored, and no _id (a field that an order does not have stays away)",
     next: "a projection names what to show with 1; only _id comes along unasked, until it is set to 0",
   },
-  otherFields: { message: "{question} shows other fields", seen: "{question} {findings}" },
-  lacks: "lacks: {fields}",
-  besides: "shows besides: {fields}",
-  otherwise: "shows otherwise than stored: {fields}",
+  otherFields: "{question} shows other fields",
+  positional: {
+    seen: "the projection has {key}, which shows one line: the first that the filter found",
+    next: "lines are shown whole, all of them: name the field itself with 1",
+  },
+  lacks: {
+    seen: "what is shown lacks {fields}",
+    next: "README, the table's column `shows`: each of its fields, by its name, with 1",
+  },
+  id: { seen: "_id is shown besides", next: "only _id comes along unasked, until it is set to 0" },
+  besides: {
+    seen: "shown besides: {fields}",
+    next: "a projection names with 1 what to show; without one, all of an order is shown",
+  },
+  added: {
+    seen: "{field} is shown of an order that has no {field}",
+    next: "a field that is computed is there for every order; one that is named with 1 only where it is stored",
+  },
+  cut: {
+    seen: "{count} of {whole} elements of {field} are shown",
+    next: "{field} is shown whole, whatever the filter found: name the field itself with 1, without $slice, $elemMatch or $filter",
+  },
+  sequence: {
+    seen: "{field} has the stored values, in another sequence",
+    next: "as stored means the sequence too: name the field itself with 1, and not its parts",
+  },
+  partLacks: {
+    seen: "{path} is not shown",
+    next: "the field is shown whole: name the field itself with 1, and not its parts",
+  },
+  otherwise: {
+    seen: "{path} is shown as {found}, stored is {stored}",
+    next: "what is stored is shown as it is, and nothing is computed: name the field itself with 1",
+  },
 } as const;
 
 export const c8 = {
   pure: {
-    did: "called {question} with some parameters, with others, and with the first ones again",
+    did: "called {question} with many parameters, one after the other",
+    expected: "a spec for each",
+    next: "README, `What you edit`: each function gives back a spec, whatever the parameters",
+  },
+  one: {
+    did: "called {question}('{' {params} '}')",
     expected:
-      "'{' filter, projection?, sort?, limit? '}' and no other key, without JavaScript for the server; equal parameters give equal specs and stay as they were",
-    next: "build a new object from the parameters in each call; say the condition with query operators",
+      "'{' filter, projection?, sort?, limit? '}' and no other key, without JavaScript for the server",
+    next: "say the condition with query operators, and give back nothing besides",
   },
   unknownKey: { message: "{question} returns a key {key}", seen: "{question} returns a key {key}" },
   script: { message: "{question} uses {operator}", seen: "{question} uses {operator}" },
-  twoSpecs: {
-    message: "{question} gives two specs for the same parameters",
-    seen: "first {first}, then {again}",
+  throws: {
+    message: "{question} throws",
+    seen: "{question} throws: {detail}",
+    next: "what do these parameters hold that the function doesn't reckon with?",
   },
-  throws: { message: "{question} throws", seen: "{question} throws: {detail}" },
+  unchanged: {
+    did: "called {question}('{' {params} '}') and looked at the parameters afterwards",
+    expected: "the parameters stay as they were",
+    next: "copy before you sort or set: [...skus], new Date(from)",
+  },
   changes: {
     message: "{question} changes its parameters",
     seen: "after the call the parameters are {params}",
-    next: "copy before you sort or set: [...skus], new Date(from)",
+  },
+  overwritten: {
+    did: "called {question}('{' {params} '}') by itself, and before many other calls",
+    expected: "the same spec, whatever is called later",
+    next: "build new objects in each call: what stands outside of the function is shared by all of them",
+  },
+  again: {
+    did: "called {question}('{' {params} '}') once more, after other calls",
+    expected: "equal parameters give equal specs",
+    next: "a spec depends on its parameters alone: not on a clock, on chance, or on what an earlier call left",
+  },
+  twoSpecs: {
+    message: "{question} gives two specs for the same parameters",
+    seen: "they differ at {path}: {first} and {again}",
   },
 } as const;

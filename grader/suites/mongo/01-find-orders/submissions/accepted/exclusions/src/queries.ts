@@ -106,7 +106,7 @@ export function q8({ day }: LondonDay): FindSpec {
 
 export function q9({ prefix }: NotePrefix): FindSpec {
   return {
-    filter: { note: new RegExp(`^${prefix.replaceAll(/[^A-Za-z0-9 ]/g, (sign) => `\\${sign}`)}`) },
+    filter: { note: new RegExp(`^${prefix.replaceAll(/[^A-Za-z0-9 ]/gu, (sign) => `\\${sign}`)}`) },
     projection: hideAllBut("orderNo", "note"),
   };
 }

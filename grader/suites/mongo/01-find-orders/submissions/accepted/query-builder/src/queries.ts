@@ -66,10 +66,10 @@ export const q8 = ({ day }: LondonDay): FindSpec =>
     })
     .by({});
 
-/** \Q and \E make the server take all between them as it is. */
+/** \Q and \E make the server take all between them as it is; an \E of the prefix's own ends it, is said, and begins it anew. */
 export const q9 = ({ prefix }: NotePrefix): FindSpec =>
   select("orderNo", "note")
-    .where({ note: { $regex: `^\\Q${prefix}\\E`, $ne: null } })
+    .where({ note: { $regex: `^\\Q${prefix.replaceAll("\\E", "\\E\\\\E\\Q")}\\E`, $ne: null } })
     .by({});
 
 export const q10 = ({ depotId, skus }: DepotAndSkus): FindSpec =>

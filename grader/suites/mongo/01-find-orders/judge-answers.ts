@@ -1,0 +1,297 @@
+import type { Order } from "@lab/hedgerow-data";
+import {
+  catchMiss,
+  cutText,
+  findCounterexample,
+  lab,
+  miss,
+  Miss,
+  say,
+  step,
+  type CallOutcome,
+  type Step,
+} from "@lab/testkit";
+import type { Arbitrary } from "fast-check";
+import { BSON, ObjectId, type Collection, type Db, type Document } from "mongodb";
+import { advise } from "./advise.ts";
+import {
+  askForSpec,
+  findIn,
+  findInWorld,
+  findInWorlds,
+  readSpec,
+  worldsPerCommand,
+  type FindSpec,
+} from "./ask-server.ts";
+import { answerWords } from "./messages.ts";
+import { answerFrom, decidingFields, type Question } from "./questions.ts";
+import type { World } from "./worlds.ts";
+
+const { EJSON } = BSON;
+const { solution } = lab();
+
+/** Asks the book each of these questions. */
+export async function judgeBook(
+  collection: Collection<Document>,
+  orders: readonly Order[],
+  questions: readonly Question[],
+): Promise<void> {
+  for (const question of questions) {
+    const { name, asked } = question;
+    const words = say(answerWords.ran, {
+      question: name,
+      params: describeParams(question),
+      count: orders.length,
+      asked,
+    });
+    await step(words, async () => {
+      const spec = await askForSpec(question);
+      // Its own fields are another check's matter.
+      const found = await findIn(collection, name, { ...spec, projection: { orderNo: 1 } });
+      compareAnswers(
+        question,
+        orders,
+        found.map(({ orderNo }) => String(orderNo)),
+        spec,
+      );
+    });
+  }
+}
+
+/** Judges worlds in their order; the first that misses is the check's miss. */
+export async function judgeWorlds(db: Db, worlds: readonly World[]): Promise<void> {
+  const found = await findMiss(db, worlds);
+  if (found) throw found.miss;
+}
+
+/** Draws worlds, and looks for the smallest one that misses. */
+export async function judgeDrawn(
+  db: Db,
+  worlds: Arbitrary<World>,
+  { label, runs }: { label: string; runs: number },
+): Promise<void> {
+  const found = await findCounterexample(worlds, {
+    label,
+    runs,
+    async judge(some) {
+      const first = await findMiss(db, some);
+      return some.map((_, index) => (index === first?.index ? first.miss : undefined));
+    },
+  });
+  if (found) throw found.problem;
+}
+
+async function findMiss(
+  db: Db,
+  worlds: readonly World[],
+): Promise<{ index: number; miss: Miss } | undefined> {
+  const outcomes = await callAll(worlds.map(({ question }) => question));
+  for (let next = 0; next < worlds.length; next += worldsPerCommand) {
+    const some = worlds.slice(next, next + worldsPerCommand);
+    const specs = some.map((_, at) => trySpec(outcomes[next + at]));
+    const asked = some.flatMap(({ orders, question: { name } }, at) => {
+      const spec = specs[at];
+      return spec ? [{ name, spec, orders }] : [];
+    });
+    const answers = asked.length === some.length ? await findInWorlds(db, asked) : undefined;
+    for (const [at, world] of some.entries()) {
+      const found = await catchMiss(() => judgeWorld(db, world, specs[at], answers?.[at]));
+      if (found) return { index: next + at, miss: adviseOnSameSpec(found, worlds, outcomes, next + at) };
+    }
+  }
+  return undefined;
+}
+
+/** The specs of many questions, in as many trips as there are functions. */
+export async function callAll(questions: readonly Question[]): Promise<CallOutcome[]> {
+  const outcomes: CallOutcome[] = [];
+  for (const name of new Set(questions.map((question) => question.name))) {
+    const places = [...questions.keys()].filter((at) => questions[at]?.name === name);
+    const answers = await solution.attemptEach(
+      name,
+      places.map((at) => [questions[at]?.params]),
+    );
+    for (const [index, at] of places.entries()) outcomes[at] = answers[index] as CallOutcome;
+  }
+  return outcomes;
+}
+
+/** Undefined where there is no spec: then the question is asked again by itself, and told of. */
+function trySpec(outcome: CallOutcome | undefined): FindSpec | undefined {
+  if (!outcome || "threw" in outcome) return undefined;
+  try {
+    return readSpec(outcome.returned);
+  } catch (error) {
+    if (error instanceof Miss) return undefined;
+    throw error;
+  }
+}
+
+async function judgeWorld(
+  db: Db,
+  { question, orders, edge }: World,
+  known: FindSpec | undefined,
+  answer: string[] | undefined,
+): Promise<void> {
+  const judge = async (spec: FindSpec, found?: string[]): Promise<void> => {
+    const numbers = found ?? (await findInWorld(db, { name: question.name, spec, orders }));
+    compareAnswers(question, orders, numbers, spec);
+  };
+  await step({ ...describeWorld({ question, orders, ...(edge ? { edge } : {}) }) }, async () => {
+    if (known && !(await catchMiss(() => judge(known, answer)))) return;
+    // By itself: what an earlier or a later call does to this one is another check's matter.
+    await judge(await askForSpec(question));
+  });
+}
+
+function describeWorld({ question, orders, edge }: World): Step {
+  const { name, asked } = question;
+  const values = {
+    question: name,
+    params: describeParams(question),
+    orders: describeOrders(name, orders),
+    asked,
+  };
+  if (!edge) return say(answerWords.ranOnWorld, values);
+  return { ...say(answerWords.ranAtEdge, { ...values, what: edge.name }), edge };
+}
+
+const shownWhole = 4;
+
+function describeOrders(name: Question["name"], orders: readonly Order[]): string {
+  if (orders.length > shownWhole) return say(answerWords.someOrders, { count: orders.length });
+  return listOrders(orders, decidingFields[name], shownWhole);
+}
+
+/** Two sets of parameters for which a function gives one and the same spec. */
+function adviseOnSameSpec(
+  found: Miss,
+  worlds: readonly World[],
+  outcomes: readonly CallOutcome[],
+  at: number,
+): Miss {
+  const write = (index: number): string => EJSON.stringify(outcomes[index]);
+  const { question } = worlds[at] as World;
+  const params = EJSON.stringify(question.params);
+  const twin = worlds.findIndex(
+    ({ question: other }, index) =>
+      other.name === question.name && EJSON.stringify(other.params) !== params && write(index) === write(at),
+  );
+  if (twin === -1) return found;
+  const next = say(answerWords.sameSpec, { params: describeParams((worlds[twin] as World).question) });
+  return new Miss(found.message, { ...found.details, next });
+}
+
+/** Compares with what JavaScript finds in the same orders: the set first, then the sequence. */
+function compareAnswers(
+  question: Question,
+  orders: readonly Order[],
+  foundNumbers: readonly string[],
+  spec: FindSpec,
+): void {
+  const { name, limit, matches } = question;
+  const expected = answerFrom(orders, question);
+  const found = new Set(foundNumbers);
+  const wanted = new Set(expected);
+  const missing = expected.filter(({ orderNo }) => !found.has(orderNo));
+  const tooMany = orders.filter((order) => found.has(order.orderNo) && !wanted.has(order));
+  const count = foundNumbers.length;
+  if (limit !== undefined && count > limit && tooMany.every(matches))
+    miss(say(answerWords.overLimit, { question: name, count, limit }));
+  const list = (listed: readonly Order[]) => ({
+    count: listed.length,
+    orders: listOrders(listed, decidingFields[name]),
+  });
+  const differences = [
+    ...(missing.length > 0 ? [say(answerWords.missing, list(missing))] : []),
+    ...(tooMany.length > 0 ? [say(answerWords.tooMany, list(tooMany))] : []),
+  ].join("; ");
+  if (differences !== "") {
+    const words = say(answerWords.otherOrders, { question: name, count, differences });
+    const isCut = limit !== undefined && tooMany.length === 0 && count < limit && spec.limit !== limit;
+    const [order, isMissing] = chooseDifferent(question, missing, tooMany, orders, found);
+    miss(words, {
+      next: isCut ? say(answerWords.underLimit, { limit }) : advise(question, order, isMissing, spec),
+    });
+  }
+  compareSequence(question, expected, foundNumbers, orders);
+}
+
+/** The order that shows best what is amiss. A limit shifts others in and out, which are right by themselves. */
+function chooseDifferent(
+  { name, params, matches }: Question,
+  missing: readonly Order[],
+  tooMany: readonly Order[],
+  orders: readonly Order[],
+  found: ReadonlySet<string>,
+): [Order, boolean] {
+  const stray = tooMany.find((order) => !matches(order));
+  if (stray) return [stray, false];
+  const [lost, shifted] = [missing[0], tooMany[0]];
+  if (!lost || !shifted || name !== "q3") return lost ? [lost, true] : [shifted as Order, false];
+  const isAtMost = ({ totalPence }: Order): boolean => totalPence === params.maxPence;
+  const isNoneFound = !orders.some((order) => isAtMost(order) && found.has(order.orderNo));
+  return missing.every(isAtMost) && isNoneFound ? [lost, true] : [shifted, false];
+}
+
+function compareSequence(
+  { name, sequence }: Question,
+  expected: readonly Order[],
+  foundNumbers: readonly string[],
+  orders: readonly Order[],
+): void {
+  const at = expected.findIndex(({ orderNo }, index) => orderNo !== foundNumbers[index]);
+  const [first, second] = sequence;
+  if (at === -1 || !first) return;
+  const stray = orders.find(({ orderNo }) => orderNo === foundNumbers[at]) as Order;
+  const due = expected[at] as Order;
+  const fields = sequence.map(([field]) => field).filter((field) => field !== "orderNo");
+  const values = {
+    question: name,
+    count: expected.length,
+    place: at + 1,
+    found: listOrders([stray], fields),
+    wanted: listOrders([due], fields),
+  };
+  const isTie = Number(stray[first[0]]) === Number(due[first[0]]);
+  const next =
+    isTie && second
+      ? say(answerWords.secondField, { first: first[0], field: second[0] })
+      : say(answerWords.firstField, { field: first[0] });
+  miss(say(answerWords.otherSequence, values), { next });
+}
+
+/** Order numbers with what matters of each document. */
+function listOrders(listed: readonly Order[], fields: readonly (keyof Order)[], most = 3): string {
+  const shown = listed.slice(0, most).map((order) => {
+    const parts = fields.map(
+      (field) => `${field} ${field in order ? describePart(order[field]) : say(answerWords.noPart)}`,
+    );
+    return parts.length === 0 ? order.orderNo : `${order.orderNo} (${parts.join(", ")})`;
+  });
+  return `${shown.join(", ")}${listed.length > most ? " …" : ""}`;
+}
+
+/** The last digits tell ids apart, and leave room for the rest of the line. */
+const shortenId = (id: ObjectId): string => `…${id.toHexString().slice(-6)}`;
+
+const longest = 60;
+
+function describePart(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof ObjectId) return shortenId(value);
+  if (!Array.isArray(value)) return cutText(JSON.stringify(value) ?? say(answerWords.noPart), longest);
+  const lines = (value as Order["lines"]).map(({ sku, qty }) => `${sku} × ${qty}`);
+  return `[${lines.slice(0, 4).join(", ")}${lines.length > 4 ? " …" : ""}]`;
+}
+
+export function describeParams({ params }: Question): string {
+  return Object.entries(params)
+    .map(([name, value]) => `${name}: ${describeParam(value)}`)
+    .join(", ");
+}
+
+function describeParam(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return value instanceof ObjectId ? shortenId(value) : cutText(JSON.stringify(value), 2 * longest);
+}

@@ -1,0 +1,94 @@
+import { edgeOf } from "@lab/edges";
+import { describeValue, findDifference, lab, miss, say, step, type CallOutcome } from "@lab/testkit";
+import { BSON } from "mongodb";
+import { findScript, readSpec, type FindSpec } from "./ask-server.ts";
+import { describeParams } from "./judge-answers.ts";
+import { c8 } from "./messages.ts";
+import type { Question, QuestionName } from "./questions.ts";
+
+const { EJSON } = BSON;
+const { solution } = lab();
+
+const specKeys = new Set(["filter", "projection", "sort", "limit"]);
+
+/** What one function gives back for many parameters: data of the documented form, and nothing that hangs on other calls. */
+export async function judgeSpecs(name: QuestionName, questions: readonly Question[]): Promise<FindSpec[]> {
+  const calls = questions.map(({ params }) => [params]);
+  const outcomes = await step(say(c8.pure, { question: name }), () =>
+    solution.attemptEach(name, calls, { returnArgs: true }),
+  );
+  const specs: FindSpec[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const params = describeParams(questions[index] as Question);
+    await step(say(c8.one, { question: name, params }), () => {
+      const spec = readSpec(readReturned(name, outcome));
+      expectPlain(name, spec);
+      specs.push(spec);
+    });
+    const edge = edgeOf("state", "parameters after the call");
+    await step({ ...say(c8.unchanged, { question: name, params }), edge }, () =>
+      expectUnchanged(name, outcome, calls[index]),
+    );
+  }
+  await expectSameAgain(name, questions, specs);
+  return specs;
+}
+
+function readReturned(question: string, outcome: CallOutcome): unknown {
+  if ("returned" in outcome) return outcome.returned;
+  const { message: detail, at } = outcome.threw;
+  return miss(say(c8.throws, { question, detail }), at ? { at } : {});
+}
+
+function expectPlain(question: string, spec: FindSpec): void {
+  const key = Object.keys(spec).find((name) => !specKeys.has(name));
+  if (key) miss(say(c8.unknownKey, { question, key }));
+  const operator = findScript(spec);
+  if (operator) miss(say(c8.script, { question, operator }));
+}
+
+function expectUnchanged(question: string, outcome: CallOutcome, args: unknown): void {
+  const after = "returned" in outcome ? outcome.args : args;
+  if (EJSON.stringify(after) === EJSON.stringify(args)) return;
+  const [params] = Array.isArray(after) ? (after as unknown[]) : [];
+  miss(say(c8.changes, { question, params: describeValue(params) }));
+}
+
+/** The same calls by themselves, and once more backwards with the same objects: nothing may be kept or shared. */
+async function expectSameAgain(
+  name: QuestionName,
+  questions: readonly Question[],
+  specs: readonly FindSpec[],
+): Promise<void> {
+  const tell = (index: number) => ({ question: name, params: describeParams(questions[index] as Question) });
+  const compare = (spec: unknown, index: number): void => {
+    const difference = findDifference(toPlain(spec), toPlain(specs[index]));
+    if (!difference) return;
+    const { path, actual, expected } = difference;
+    miss(
+      say(c8.twoSpecs, {
+        question: name,
+        path,
+        first: describeValue(expected),
+        again: describeValue(actual),
+      }),
+    );
+  };
+  const [first] = questions;
+  const alone = await solution.attempt(name, [first?.params]);
+  await step({ ...say(c8.overwritten, tell(0)), edge: edgeOf("state", "a spec after later calls") }, () =>
+    compare(readReturned(name, alone), 0),
+  );
+  const order = [...questions.keys()].toReversed();
+  const calls = [...order, ...order].map((index) => [questions[index]?.params]);
+  const again = await solution.attemptEach(name, calls, { sameObjects: true });
+  for (const [at, outcome] of again.entries()) {
+    const index = order[at % order.length] as number;
+    await step({ ...say(c8.again, tell(index)), edge: edgeOf("state", "the same call again") }, () =>
+      compare(readReturned(name, outcome), index),
+    );
+  }
+}
+
+/** Dates and ids as text, so that they are compared by what they say. */
+const toPlain = (spec: unknown): unknown => JSON.parse(EJSON.stringify(spec));
