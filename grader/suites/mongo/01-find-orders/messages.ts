@@ -12,6 +12,7 @@ export const askedWords = {
   q10: "the orders of one depot without a line of {skus}, orders without lines included",
   or: " or ",
   noSku: "any of no SKUs at all",
+  manySkus: "any of {count} SKUs",
 } as const;
 
 /** What is so with an order that is missing, or too many; each says where to look. */

@@ -43,6 +43,11 @@ const londonDay = new Intl.DateTimeFormat("en-CA", {
   day: "2-digit",
 });
 
+function tellSkus(skus: readonly string[]): string {
+  if (skus.length === 0) return say(askedWords.noSku);
+  return skus.length > 4 ? say(askedWords.manySkus, { count: skus.length }) : skus.join(askedWords.or);
+}
+
 /** The contract of the README, row by row. */
 const rules: Rules = {
   q1: ({ depotId, status }) => ({
@@ -103,9 +108,7 @@ const rules: Rules = {
     sequence: [],
   }),
   q10: ({ depotId, skus }) => ({
-    asked: say(askedWords.q10, {
-      skus: skus.length === 0 ? say(askedWords.noSku) : skus.join(askedWords.or),
-    }),
+    asked: say(askedWords.q10, { skus: tellSkus(skus) }),
     matches: (order) => order.depotId.equals(depotId) && order.lines.every(({ sku }) => !skus.includes(sku)),
     sequence: [],
   }),

@@ -266,7 +266,9 @@ function askForQuantities(): World[] {
 
 function askForLongLists(): World[] {
   const others = Array.from({ length: 60 }, (_, index) => makeLine(`VEG-${100 + index}`, 9));
-  const orders = makeOrders(withLines([...others, makeLine("KALE", 3)], others, [makeLine("VEG-100", 1)], [makeLine("KALE", 1)]));
+  const orders = makeOrders(
+    withLines([...others, makeLine("KALE", 3)], others, [makeLine("VEG-100", 1)], [makeLine("KALE", 1)]),
+  );
   const edge = edgeOf("row", "sixty lines");
   const names = others.map(({ sku }) => sku);
   const asked = [
