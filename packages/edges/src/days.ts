@@ -4,10 +4,21 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** Making one costs more than all that is asked of it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Swedish writes a date as ISO 8601 does. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** What the clocks of a zone show at an instant, as milliseconds since 1970 on those clocks. */
 function readClocks(timeZone: string): (instant: number) => number {
-  // Swedish writes a date as ISO 8601 does.
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const format = formatIn(timeZone);
   return (instant) => Date.parse(`${format.format(instant).replace(" ", "T")}Z`);
 }
 

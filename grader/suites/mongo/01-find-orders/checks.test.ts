@@ -64,15 +64,11 @@ test("C6", async () => {
   await judge("q10");
 });
 
-/** All that each function is asked, of the book and of the small worlds. */
-function listQuestions(): Map<QuestionName, Question[]> {
-  const worlds = [askAtRanges(), askForLines(), askForNotes(), askWithoutLines(), askAtDays(), askForTexts()];
-  const asked = worlds.flat().map(({ question }) => question);
-  const all = questionNames.map((name): [QuestionName, Question[]] => {
-    const own = [...questions[name], ...asked.filter((question) => question.name === name)];
-    return [name, [...new Map(own.map((each) => [EJSON.stringify(each.params), each])).values()]];
-  });
-  return new Map(all);
+/** What each function is asked of the book, and some of what it is asked of small worlds. */
+function listQuestions(name: QuestionName, asked: readonly Question[]): Question[] {
+  const own = asked.filter((question) => question.name === name);
+  const all = [...questions[name], ...own.slice(0, 6), ...own.slice(-6)];
+  return [...new Map(all.map((each) => [EJSON.stringify(each.params), each])).values()];
 }
 
 test("C7", async () => {
@@ -80,25 +76,27 @@ test("C7", async () => {
 });
 
 test("C8", async () => {
-  for (const [name, asked] of listQuestions()) await judgeSpecs(name, asked);
+  const worlds = [askAtRanges(), askForLines(), askForNotes(), askWithoutLines(), askAtDays(), askForTexts()];
+  const asked = worlds.flat().map(({ question }) => question);
+  for (const name of questionNames) await judgeSpecs(name, listQuestions(name, asked));
 });
 
 test("C9", async () => {
   await judgeWorlds(db, askAtRanges());
-  await judgeDrawn(db, drawnWorlds.ranges, { label: "mongo-01 ranges", runs: 100 });
+  await judgeDrawn(db, drawnWorlds.ranges, { label: "mongo-01 ranges", runs: 40 });
 });
 
 test("C10", async () => {
   await judgeWorlds(db, askAtDays());
-  await judgeDrawn(db, drawnWorlds.days, { label: "mongo-01 days", runs: 50 });
+  await judgeDrawn(db, drawnWorlds.days, { label: "mongo-01 days", runs: 20 });
 });
 
 test("C11", async () => {
   await judgeWorlds(db, askForTexts());
-  await judgeDrawn(db, drawnWorlds.texts, { label: "mongo-01 texts", runs: 75 });
+  await judgeDrawn(db, drawnWorlds.texts, { label: "mongo-01 texts", runs: 30 });
 });
 
 test("C12", async () => {
   await judgeWorlds(db, askForOddRows());
-  await judgeDrawn(db, drawnWorlds.rows, { label: "mongo-01 rows", runs: 100 });
+  await judgeDrawn(db, drawnWorlds.rows, { label: "mongo-01 rows", runs: 40 });
 });

@@ -7,6 +7,7 @@ import {
   miss,
   Miss,
   say,
+  SolutionFall,
   step,
   type CallOutcome,
   type Step,
@@ -21,6 +22,7 @@ import {
   findInWorlds,
   readSpec,
   worldsPerCommand,
+  type AskedWorld,
   type FindSpec,
 } from "./ask-server.ts";
 import { answerWords } from "./messages.ts";
@@ -36,31 +38,39 @@ export async function judgeBook(
   orders: readonly Order[],
   questions: readonly Question[],
 ): Promise<void> {
-  for (const question of questions) {
-    const { name, asked } = question;
-    const words = say(answerWords.ran, {
-      question: name,
-      params: describeParams(question),
-      count: orders.length,
-      asked,
-    });
-    await step(words, async () => {
-      const spec = await askForSpec(question);
-      // Its own fields are another check's matter.
-      const found = await findIn(collection, name, { ...spec, projection: { orderNo: 1 } });
-      compareAnswers(
-        question,
-        orders,
-        found.map(({ orderNo }) => String(orderNo)),
-        spec,
-      );
-    });
-  }
+  // Its own fields are another check's matter.
+  const one: Finder["one"] = async ({ name, spec }) => {
+    const found = await findIn(collection, name, { ...spec, projection: { orderNo: 1 } });
+    return found.map(({ orderNo }) => String(orderNo));
+  };
+  const several: Finder["several"] = (asked) => Promise.all(asked.map(one)).catch(toUndefined);
+  const found = await findMiss(
+    { one, several },
+    questions.map((question) => ({ question, orders })),
+  );
+  if (found) throw found.miss;
+}
+
+/** How the server is asked. */
+interface Finder {
+  /** A refusal is the spec's miss. */
+  one(asked: AskedWorld): Promise<string[]>;
+  /** Undefined where the server refuses one of them. */
+  several(asked: readonly AskedWorld[]): Promise<string[][] | undefined>;
+}
+
+const worldsOf = (db: Db): Finder => ({
+  one: (asked) => findInWorld(db, asked),
+  several: (asked) => findInWorlds(db, asked),
+});
+
+function toUndefined(error: unknown): undefined {
+  if (!(error instanceof Miss)) throw error;
 }
 
 /** Judges worlds in their order; the first that misses is the check's miss. */
 export async function judgeWorlds(db: Db, worlds: readonly World[]): Promise<void> {
-  const found = await findMiss(db, worlds);
+  const found = await findMiss(worldsOf(db), worlds);
   if (found) throw found.miss;
 }
 
@@ -74,7 +84,7 @@ export async function judgeDrawn(
     label,
     runs,
     async judge(some) {
-      const first = await findMiss(db, some);
+      const first = await findMiss(worldsOf(db), some);
       return some.map((_, index) => (index === first?.index ? first.miss : undefined));
     },
   });
@@ -82,7 +92,7 @@ export async function judgeDrawn(
 }
 
 async function findMiss(
-  db: Db,
+  finder: Finder,
   worlds: readonly World[],
 ): Promise<{ index: number; miss: Miss } | undefined> {
   const outcomes = await callAll(worlds.map(({ question }) => question));
@@ -93,9 +103,9 @@ async function findMiss(
       const spec = specs[at];
       return spec ? [{ name, spec, orders }] : [];
     });
-    const answers = asked.length === some.length ? await findInWorlds(db, asked) : undefined;
+    const answers = asked.length === some.length ? await finder.several(asked) : undefined;
     for (const [at, world] of some.entries()) {
-      const found = await catchMiss(() => judgeWorld(db, world, specs[at], answers?.[at]));
+      const found = await catchMiss(() => judgeWorld(finder, world, specs[at], answers?.[at]));
       if (found) return { index: next + at, miss: adviseOnSameSpec(found, worlds, outcomes, next + at) };
     }
   }
@@ -103,21 +113,25 @@ async function findMiss(
 }
 
 /** The specs of many questions, in as many trips as there are functions. */
-export async function callAll(questions: readonly Question[]): Promise<CallOutcome[]> {
-  const outcomes: CallOutcome[] = [];
+export async function callAll(questions: readonly Question[]): Promise<(CallOutcome | undefined)[]> {
+  const outcomes: (CallOutcome | undefined)[] = [];
   for (const name of new Set(questions.map((question) => question.name))) {
     const places = [...questions.keys()].filter((at) => questions[at]?.name === name);
-    const answers = await solution.attemptEach(
-      name,
-      places.map((at) => [questions[at]?.params]),
-    );
-    for (const [index, at] of places.entries()) outcomes[at] = answers[index] as CallOutcome;
+    const calls = places.map((at) => [questions[at]?.params]);
+    const answers = await solution.attemptEach(name, calls).catch(fellOnTheWay);
+    for (const [index, at] of places.entries()) outcomes[at] = answers[index];
   }
   return outcomes;
 }
 
+/** Who falls is asked again, question by question, so that the one that it was is told. */
+function fellOnTheWay(error: unknown): CallOutcome[] {
+  if (error instanceof SolutionFall) return [];
+  throw error;
+}
+
 /** Undefined where there is no spec: then the question is asked again by itself, and told of. */
-function trySpec(outcome: CallOutcome | undefined): FindSpec | undefined {
+export function trySpec(outcome: CallOutcome | undefined): FindSpec | undefined {
   if (!outcome || "threw" in outcome) return undefined;
   try {
     return readSpec(outcome.returned);
@@ -128,13 +142,13 @@ function trySpec(outcome: CallOutcome | undefined): FindSpec | undefined {
 }
 
 async function judgeWorld(
-  db: Db,
+  finder: Finder,
   { question, orders, edge }: World,
   known: FindSpec | undefined,
   answer: string[] | undefined,
 ): Promise<void> {
   const judge = async (spec: FindSpec, found?: string[]): Promise<void> => {
-    const numbers = found ?? (await findInWorld(db, { name: question.name, spec, orders }));
+    const numbers = found ?? (await finder.one({ name: question.name, spec, orders }));
     compareAnswers(question, orders, numbers, spec);
   };
   await step({ ...describeWorld({ question, orders, ...(edge ? { edge } : {}) }) }, async () => {
@@ -167,10 +181,11 @@ function describeOrders(name: Question["name"], orders: readonly Order[]): strin
 function adviseOnSameSpec(
   found: Miss,
   worlds: readonly World[],
-  outcomes: readonly CallOutcome[],
+  outcomes: readonly (CallOutcome | undefined)[],
   at: number,
 ): Miss {
   const write = (index: number): string => EJSON.stringify(outcomes[index]);
+  if (!outcomes[at]) return found;
   const { question } = worlds[at] as World;
   const params = EJSON.stringify(question.params);
   const twin = worlds.findIndex(

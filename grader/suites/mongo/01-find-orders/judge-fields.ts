@@ -2,7 +2,7 @@ import type { Order } from "@lab/hedgerow-data";
 import { findDifference, miss, say, step } from "@lab/testkit";
 import { BSON, type Collection, type Document } from "mongodb";
 import { askForSpec, findIn } from "./ask-server.ts";
-import { describeParams } from "./judge-answers.ts";
+import { callAll, describeParams, trySpec } from "./judge-answers.ts";
 import { c7 } from "./messages.ts";
 import { documentedFields, type Question, type QuestionName } from "./questions.ts";
 
@@ -28,12 +28,13 @@ export async function judgeFields(
     .map((isKind) => orders.find(isKind) as Order)
     .toSorted((one, other) => (one.orderNo < other.orderNo ? -1 : 1));
   const judged = new Set<string>();
-  for (const question of questions) {
+  const outcomes = await callAll(questions);
+  for (const [index, question] of questions.entries()) {
     const { name } = question;
     const fields = documentedFields[name];
     const params = describeParams(question);
     await step(say(c7.fields, { question: name, params, fields: fields.join(", ") }), async () => {
-      const { projection } = await askForSpec(question);
+      const { projection } = trySpec(outcomes[index]) ?? (await askForSpec(question));
       const written = EJSON.stringify({ projection });
       if (judged.has(written)) return;
       judged.add(written);

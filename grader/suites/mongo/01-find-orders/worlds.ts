@@ -236,22 +236,23 @@ export function askForOddRows(): World[] {
 
 function askForOddSkus(): World[] {
   const known = "BOX-7";
-  const beside = textsBeside(known).map((edge) => ({ edge, sku: known, other: edge.value }));
-  const odd = [...meaningfulTexts, ...inheritedNames].map((edge) => ({
-    edge,
-    sku: edge.value,
-    other: "LEEK",
-  }));
-  return [...beside, ...odd].flatMap(({ edge, sku, other }) => {
-    const orders = makeOrders(withLines([makeLine(sku, 3)], [makeLine(other, 3)]));
-    const asked = [
+  const beside = textsBeside(known).flatMap((edge) => {
+    const orders = makeOrders(withLines([makeLine(known, 3)], [makeLine(edge.value, 3)]));
+    const asked = [known, edge.value].flatMap((sku) => [
       ask("q5", { sku, minQty: 3 }),
-      ask("q5", { sku: other, minQty: 3 }),
-      ask("q10", { depotId: here, skus: [sku] }),
-      ask("q10", { depotId: here, skus: [other, "PEAS"] }),
+      ask("q10", { depotId: here, skus: [sku, "PEAS"] }),
+    ]);
+    return asked.map((question) => ({ question, orders, edge }));
+  });
+  const odd = [...meaningfulTexts, ...inheritedNames].flatMap((edge) => {
+    const orders = makeOrders(withLines([makeLine(edge.value, 3)], [makeLine("LEEK", 3)]));
+    const asked = [
+      ask("q5", { sku: edge.value, minQty: 3 }),
+      ask("q10", { depotId: here, skus: [edge.value] }),
     ];
     return asked.map((question) => ({ question, orders, edge }));
   });
+  return [...beside, ...odd];
 }
 
 function askForQuantities(): World[] {

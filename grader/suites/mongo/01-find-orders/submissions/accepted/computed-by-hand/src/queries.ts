@@ -104,7 +104,7 @@ export function q8({ day }: LondonDay): FindSpec {
 }
 
 export function q9({ prefix }: NotePrefix): FindSpec {
-  const begins = { $substrCP: ["$note", 0, [...prefix].length] };
+  const begins = { $substrCP: ["$note", 0, Array.from(prefix).length] };
   return new Spec(
     { note: { $type: "string" }, $expr: { $eq: [begins, { $literal: prefix }] } },
     "note",

@@ -44,7 +44,7 @@ export const q3 = find<Asked.DearestOrders>(
   "orderNo status totalPence",
   ">totalPence orderNo",
   ({ statuses, maxPence }) => ({
-    status: { $not: { $nin: statuses } },
+    $nor: [{ status: { $nin: statuses } }],
     totalPence: { $lt: maxPence + 1 },
   }),
   ({ limit }) => limit,
@@ -66,7 +66,7 @@ export const q5 = find<Asked.SkuAndQuantity>("orderNo lines", "", ({ sku, minQty
 
 export const q6 = find<Asked.OneDepot>("orderNo customerId", ">placedAt", ({ depotId }) => ({
   depotId,
-  $nor: [{ note: { $type: ["string", "null"] } }],
+  $nor: [{ note: { $type: "string" } }, { note: { $type: "null" } }],
 }));
 
 export const q7 = find<Asked.OneDepot>("orderNo note", "note", ({ depotId }) => ({

@@ -13,7 +13,7 @@ import type {
   SkuAndQuantity,
 } from "./types.ts";
 /** The driver's classes are values as good as plain ones, which its types of filters don't say. */
-const as = <Plain>(value: unknown): Plain => value as Plain;
+const asNumber = (value: Double | Long): number => value as unknown as number;
 
 const copy = (id: ObjectId): ObjectId => ObjectId.createFromHexString(id.toHexString());
 const justBefore = (moment: Date): Date => new Date(moment.getTime() - 1);
@@ -41,7 +41,7 @@ export function q2({ from, to }: DateRange): FindSpec {
 
 export function q3({ statuses, maxPence, limit }: DearestOrders): FindSpec {
   return {
-    filter: { status: { $in: [...statuses] }, totalPence: { $lte: as<number>(new Double(maxPence)) } },
+    filter: { status: { $in: [...statuses] }, totalPence: { $lte: asNumber(new Double(maxPence)) } },
     projection: shown("orderNo status totalPence"),
     sort: { totalPence: -1, orderNo: 1 },
     limit: new Int32(limit).valueOf(),
@@ -61,7 +61,7 @@ export function q4({ depotId, before }: DepotAndMoment): FindSpec {
 
 export function q5({ sku, minQty }: SkuAndQuantity): FindSpec {
   return {
-    filter: { lines: { $elemMatch: { sku, qty: { $gte: as<number>(Long.fromNumber(minQty)) } } } },
+    filter: { lines: { $elemMatch: { sku, qty: { $gte: asNumber(Long.fromNumber(minQty)) } } } },
     projection: shown("orderNo lines"),
   };
 }
@@ -92,9 +92,9 @@ export function q8({ day }: LondonDay): FindSpec {
 
 export function q9({ prefix }: NotePrefix): FindSpec {
   // A class of one sign means that sign, but for three that mean something in a class too.
-  const signs = [...prefix].map((sign) => (/[\^\\\]]/.test(sign) ? `\\${sign}` : `[${sign}]`));
+  const signs = Array.from(prefix).map((sign) => (/[\^\\\]]/.test(sign) ? `\\${sign}` : `[${sign}]`));
   return {
-    filter: { note: as<RegExp>(new BSONRegExp(`^${signs.join("")}`, "s")) },
+    filter: { note: new BSONRegExp(`^${signs.join("")}`, "s") },
     projection: shown("orderNo note"),
   };
 }
