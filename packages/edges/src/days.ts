@@ -40,8 +40,14 @@ function listClockChanges(timeZone: string, year: number): { day: string; hours:
   for (let month = 0; month < 12; month++) {
     const [first, end] = [Date.UTC(year, month, 1), Date.UTC(year, month + 1, 1)];
     if (offset(first) === offset(end)) continue;
-    for (let midnight = first; midnight < end; midnight += dayMs) {
-      const day = nameDay(midnight);
+    let [before, after] = [first, end];
+    while (after - before > dayMs) {
+      const between = before + Math.floor((after - before) / dayMs / 2) * dayMs;
+      if (offset(between) === offset(first)) before = between;
+      else after = between;
+    }
+    // East of Greenwich a day begins while UTC still has the day before.
+    for (const day of [nameDay(before), nameDay(after)]) {
       const hours = (startOfDay(nextDay(day), clocks) - startOfDay(day, clocks)) / hourMs;
       if (hours !== 24) found.push({ day, hours });
     }

@@ -168,6 +168,9 @@ describe("days", () => {
     ]);
     expect(changes.slice(0, 3).map(({ value }) => value)).toEqual(["2024-03-30", "2024-03-31", "2024-04-01"]);
     expect(edges.clockChangesIn("Asia/Tokyo", [2024])).toEqual([]);
+    const inSydney = edges.clockChangesIn("Australia/Sydney", [2024]).map(({ name }) => name);
+    expect(inSydney).toContain("2024-04-07, a day of 25 hours");
+    expect(inSydney).toContain("2024-10-06, a day of 23 hours");
   });
 
   test.each(["2025-03-30", "2025-03-31", "2025-10-26", "2025-10-27", "2025-07-01", "2025-12-31"])(
