@@ -82,10 +82,13 @@ export const daysOfTheCalendar: readonly Edge<string>[] = edgesOf("day", {
   "the last of a month in summer": "2033-08-31",
 });
 
-/** Instants at both ends of a day in a zone, inside and outside, and where clocks elsewhere have another day. */
+/** Instants at both ends of a day in a zone, inside and outside, where clocks elsewhere have another day, and on its like. */
 export function instantsAround(day: string, timeZone: string): Edge<Date>[] {
   const clocks = readClocks(timeZone);
   const [start, end] = [startOfDay(day, clocks), startOfDay(nextDay(day), clocks)];
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const middleOf = (years: number, months: number): number =>
+    Date.UTC(year + years, month - 1 + months, date, 12);
   const instants = {
     "an hour before the day": start - hourMs,
     "the last millisecond before the day": start - 1,
@@ -96,6 +99,10 @@ export function instantsAround(day: string, timeZone: string): Edge<Date>[] {
     "the last millisecond of the day": end - 1,
     "the first instant after the day": end,
     "half an hour after the day": end + hourMs / 2,
+    "the same weekday of the next week": start + 7 * dayMs + 12 * hourMs,
+    "the same date of the next month": middleOf(0, 1),
+    "the same date four years later": middleOf(4, 0),
+    "the same date four years earlier": middleOf(-4, 0),
   };
   return edgesOf("instant", asDates(instants));
 }

@@ -15,6 +15,7 @@ export function textsBeside(text: string): Edge<string>[] {
     "a space after it": `${text} `,
     "its first half": text.slice(0, Math.ceil(text.length / 2)),
     "one sign more": `${text}0`,
+    "its last sign but one left out": text.slice(0, -2) + text.slice(-1),
     "small letters for capital ones": text.toLowerCase(),
     "a line break after it": `${text}\n`,
     "an invisible sign in it": `${text.slice(0, 1)}\u200b${text.slice(1)}`,

@@ -13,6 +13,7 @@ export const unicodeTexts: readonly Edge<string>[] = edgesOf("text", {
   "the sign for kelvin": "7\u212a",
   "a letter of three bytes": "農家",
   "letters from right to left": "שלום",
+  "a control sign": "a\u0007b",
   "a sign of no width": "a\u200bb",
   "a byte order mark": "\ufeffa",
   "the last sign of the first plane": "a\uffff",

@@ -1,13 +1,83 @@
 import type { Order } from "@lab/hedgerow-data";
 import { describeValue, say } from "@lab/testkit";
 import { ObjectId } from "mongodb";
-import type { FindSpec } from "./ask-server.ts";
+import { readSort, type FindSpec } from "./ask-server.ts";
 import { advice } from "./messages.ts";
-import type { ParamsOf, Question } from "./questions.ts";
+import { decidingFields, type ParamsOf, type Question } from "./questions.ts";
 
 /** Where to look when a question finds an order that it should not, or the other way round: what is so with this order. */
 export function advise(question: Question, order: Order, isMissing: boolean, spec: FindSpec): string {
-  return adviseOnTypes(spec.filter) ?? adviseOnOrder(question, order, isMissing, spec);
+  return (
+    adviseOnTypes(spec.filter) ??
+    adviseOnOthers(question, spec.filter) ??
+    adviseOnOrder(question, order, isMissing, spec)
+  );
+}
+
+/** Whether a spec sorts as the README says. */
+const isSortedRight = (sequence: Question["sequence"], { sort }: FindSpec): boolean =>
+  sequence.every(([field, way], index) => {
+    const key = Object.entries(readSort(sort))[index];
+    return key?.[0] === field && key[1] === way;
+  });
+
+/** Where a limit shifts orders in and out that are right by themselves: which of them come first, or which is lost. */
+export function adviseOnCut(
+  { sequence, params }: Question,
+  missing: readonly Order[],
+  found: readonly Order[],
+  spec: FindSpec,
+): string {
+  if (!isSortedRight(sequence, spec)) return adviseOnSort(sequence, spec);
+  const isAtMost = ({ totalPence }: Order): boolean => "maxPence" in params && totalPence === params.maxPence;
+  if (missing.every(isAtMost) && !found.some(isAtMost)) return say(advice.atMost);
+  return say(advice.lostAmongFirst);
+}
+
+/** The first key of a sort that is not what the README says. */
+export function adviseOnSort(sequence: Question["sequence"], spec: FindSpec): string {
+  const keys = Object.entries(readSort(spec.sort));
+  const at = sequence.findIndex(
+    ([field, way], index) => keys[index]?.[0] !== field || keys[index][1] !== way,
+  );
+  const [field, way] = sequence[at] ?? sequence[0] ?? ["orderNo", 1];
+  const found = keys[at]?.[0];
+  if (found === undefined) return at > 0 ? say(advice.noTieBreak, { field }) : say(advice.noSort, { field });
+  if (found !== field) return say(advice.otherKey, { found, field });
+  return way === 1 ? say(advice.upwards, { field }) : say(advice.downwards, { field });
+}
+
+/** A field that a filter speaks of and the question doesn't. */
+function adviseOnOthers({ name }: Question, filter: unknown): string | undefined {
+  const field = listFields(filter).find(
+    (each) => each in fields && !decidingFields[name].some((own) => own === each),
+  );
+  return field === undefined ? undefined : say(advice.otherField, { field });
+}
+
+/** What an order has. */
+const fields: Readonly<Record<keyof Order, true>> = {
+  _id: true,
+  orderNo: true,
+  customerId: true,
+  depotId: true,
+  status: true,
+  placedAt: true,
+  deliverOn: true,
+  slot: true,
+  lines: true,
+  totalPence: true,
+  note: true,
+  version: true,
+};
+
+/** The fields that stand in a filter, without what stands below them. */
+function listFields(filter: unknown): string[] {
+  if (typeof filter !== "object" || filter === null) return [];
+  return Object.entries(filter).flatMap(([key, part]) => {
+    if (/^\$(and|or|nor)$/.test(key) && Array.isArray(part)) return part.flatMap(listFields);
+    return key.startsWith("$") ? [] : [key.split(".")[0] as string];
+  });
 }
 
 function adviseOnOrder(question: Question, order: Order, isMissing: boolean, spec: FindSpec): string {
@@ -99,7 +169,7 @@ function adviseOnAttention(
 function adviseOnLines({ lines }: Order, { sku, minQty }: ParamsOf["q5"], isMissing: boolean): string {
   const own = lines.filter((line) => line.sku === sku);
   if (isMissing) {
-    if (own.every(({ qty }) => qty <= minQty)) return say(advice.exactQuantity, { minQty });
+    if (own.length === 1 && own[0]?.qty === minQty) return say(advice.exactQuantity, { minQty });
     return lines[0] && own[0] === lines[0] && own[0].qty >= minQty
       ? say(advice.oneLine)
       : say(advice.anyLine);

@@ -85,7 +85,7 @@ export interface AskedWorld {
 }
 
 /** The sort of a spec as a stage has it. The driver takes a list of pairs and words too. */
-function readSort(sort: unknown): Record<string, 1 | -1> {
+export function readSort(sort: unknown): Record<string, 1 | -1> {
   const pairs = Array.isArray(sort) ? (sort as [string, unknown][]) : Object.entries(sort ?? {});
   return Object.fromEntries(pairs.map(([field, way]) => [field, /^(-1|desc)/.test(String(way)) ? -1 : 1]));
 }

@@ -12,9 +12,11 @@ import {
   askAtDays,
   askAtRanges,
   askForLines,
+  askForMany,
   askForNotes,
   askForOddRows,
   askForTexts,
+  askWhateverElse,
   askWithoutLines,
 } from "./worlds.ts";
 
@@ -39,28 +41,36 @@ beforeAll(async () => {
 const judge = (...names: QuestionName[]): Promise<void> =>
   judgeBook(
     collection,
-    orders,
-    names.flatMap((name) => questions[name]),
+    names.flatMap((name) => questions[name]).map((question) => ({ question, orders })),
   );
 
-test("C1", () => judge("q1", "q2", "q3", "q4"));
+test("C1", async () => {
+  await judge("q1", "q2", "q3", "q4");
+  await judgeWorlds(db, askWhateverElse("q1", "q2", "q3", "q4"));
+});
 
 test("C2", async () => {
-  await judgeWorlds(db, askForLines());
+  await judgeWorlds(db, [...askForLines(), ...askWhateverElse("q5")]);
   await judge("q5");
 });
 
 test("C3", async () => {
-  await judgeWorlds(db, askForNotes());
+  await judgeWorlds(db, [...askForNotes(), ...askWhateverElse("q6", "q7")]);
   await judge("q6", "q7");
 });
 
-test("C4", () => judge("q8"));
+test("C4", async () => {
+  await judge("q8");
+  await judgeWorlds(db, askWhateverElse("q8"));
+});
 
-test("C5", () => judge("q9"));
+test("C5", async () => {
+  await judge("q9");
+  await judgeWorlds(db, askWhateverElse("q9"));
+});
 
 test("C6", async () => {
-  await judgeWorlds(db, askWithoutLines());
+  await judgeWorlds(db, [...askWithoutLines(), ...askWhateverElse("q10")]);
   await judge("q10");
 });
 
@@ -83,6 +93,7 @@ test("C8", async () => {
 
 test("C9", async () => {
   await judgeWorlds(db, askAtRanges());
+  await judgeBook(collection, [askForMany(orders)]);
   await judgeDrawn(db, drawnWorlds.ranges, { label: "mongo-01 ranges", runs: 40 });
 });
 

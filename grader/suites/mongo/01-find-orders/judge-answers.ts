@@ -14,7 +14,7 @@ import {
 } from "@lab/testkit";
 import type { Arbitrary } from "fast-check";
 import { BSON, ObjectId, type Collection, type Db, type Document } from "mongodb";
-import { advise } from "./advise.ts";
+import { advise, adviseOnCut, adviseOnSort } from "./advise.ts";
 import {
   askForSpec,
   findIn,
@@ -32,22 +32,15 @@ import type { World } from "./worlds.ts";
 const { EJSON } = BSON;
 const { solution } = lab();
 
-/** Asks the book each of these questions. */
-export async function judgeBook(
-  collection: Collection<Document>,
-  orders: readonly Order[],
-  questions: readonly Question[],
-): Promise<void> {
+/** Judges worlds whose orders are those of a collection. */
+export async function judgeBook(collection: Collection<Document>, worlds: readonly World[]): Promise<void> {
   // Its own fields are another check's matter.
   const one: Finder["one"] = async ({ name, spec }) => {
     const found = await findIn(collection, name, { ...spec, projection: { orderNo: 1 } });
     return found.map(({ orderNo }) => String(orderNo));
   };
   const several: Finder["several"] = (asked) => Promise.all(asked.map(one)).catch(toUndefined);
-  const found = await findMiss(
-    { one, several },
-    questions.map((question) => ({ question, orders })),
-  );
+  const found = await findMiss({ one, several }, worlds);
   if (found) throw found.miss;
 }
 
@@ -185,7 +178,7 @@ function adviseOnSameSpec(
   at: number,
 ): Miss {
   const write = (index: number): string => EJSON.stringify(outcomes[index]);
-  if (!outcomes[at]) return found;
+  if (!trySpec(outcomes[at])) return found;
   const { question } = worlds[at] as World;
   const params = EJSON.stringify(question.params);
   const twin = worlds.findIndex(
@@ -193,7 +186,7 @@ function adviseOnSameSpec(
       other.name === question.name && EJSON.stringify(other.params) !== params && write(index) === write(at),
   );
   if (twin === -1) return found;
-  const next = say(answerWords.sameSpec, { params: describeParams((worlds[twin] as World).question) });
+  const next = say(answerWords.sameSpec, { question: question.name });
   return new Miss(found.message, { ...found.details, next });
 }
 
@@ -212,7 +205,9 @@ function compareAnswers(
   const tooMany = orders.filter((order) => found.has(order.orderNo) && !wanted.has(order));
   const count = foundNumbers.length;
   if (limit !== undefined && count > limit && tooMany.every(matches))
-    miss(say(answerWords.overLimit, { question: name, count, limit }));
+    miss(say(answerWords.overLimit, { question: name, count, limit }), {
+      next: spec.limit === undefined ? say(answerWords.noLimit) : say(answerWords.otherLimit, { limit }),
+    });
   const list = (listed: readonly Order[]) => ({
     count: listed.length,
     orders: listOrders(listed, decidingFields[name]),
@@ -223,30 +218,34 @@ function compareAnswers(
   ].join("; ");
   if (differences !== "") {
     const words = say(answerWords.otherOrders, { question: name, count, differences });
-    const isCut = limit !== undefined && tooMany.length === 0 && count < limit && spec.limit !== limit;
-    const [order, isMissing] = chooseDifferent(question, missing, tooMany, orders, found);
-    miss(words, {
-      next: isCut ? say(answerWords.underLimit, { limit }) : advise(question, order, isMissing, spec),
-    });
+    miss(words, { next: adviseOnSet(question, { orders, missing, tooMany, found }, spec) });
   }
-  compareSequence(question, expected, foundNumbers, orders);
+  compareSequence(question, expected, foundNumbers, orders, spec);
 }
 
-/** The order that shows best what is amiss. A limit shifts others in and out, which are right by themselves. */
-function chooseDifferent(
-  { name, params, matches }: Question,
-  missing: readonly Order[],
-  tooMany: readonly Order[],
-  orders: readonly Order[],
-  found: ReadonlySet<string>,
-): [Order, boolean] {
+interface Differing {
+  orders: readonly Order[];
+  missing: readonly Order[];
+  tooMany: readonly Order[];
+  found: ReadonlySet<string>;
+}
+
+/** What is so with the order that shows best what is amiss. */
+function adviseOnSet(
+  question: Question,
+  { orders, missing, tooMany, found }: Differing,
+  spec: FindSpec,
+): string {
+  const { limit, matches } = question;
   const stray = tooMany.find((order) => !matches(order));
-  if (stray) return [stray, false];
-  const [lost, shifted] = [missing[0], tooMany[0]];
-  if (!lost || !shifted || name !== "q3") return lost ? [lost, true] : [shifted as Order, false];
-  const isAtMost = ({ totalPence }: Order): boolean => totalPence === params.maxPence;
-  const isNoneFound = !orders.some((order) => isAtMost(order) && found.has(order.orderNo));
-  return missing.every(isAtMost) && isNoneFound ? [lost, true] : [shifted, false];
+  if (stray) return advise(question, stray, false, spec);
+  const [lost] = missing;
+  if (!lost) return advise(question, tooMany[0] as Order, false, spec);
+  if (limit !== undefined && tooMany.length === 0 && found.size < limit && spec.limit !== limit)
+    return say(answerWords.otherLimit, { limit });
+  if (tooMany.length === 0) return advise(question, lost, true, spec);
+  const others = orders.filter(({ orderNo }) => found.has(orderNo));
+  return adviseOnCut(question, missing, others, spec);
 }
 
 function compareSequence(
@@ -254,10 +253,10 @@ function compareSequence(
   expected: readonly Order[],
   foundNumbers: readonly string[],
   orders: readonly Order[],
+  spec: FindSpec,
 ): void {
   const at = expected.findIndex(({ orderNo }, index) => orderNo !== foundNumbers[index]);
-  const [first, second] = sequence;
-  if (at === -1 || !first) return;
+  if (at === -1 || sequence.length === 0) return;
   const stray = orders.find(({ orderNo }) => orderNo === foundNumbers[at]) as Order;
   const due = expected[at] as Order;
   const fields = sequence.map(([field]) => field).filter((field) => field !== "orderNo");
@@ -268,12 +267,7 @@ function compareSequence(
     found: listOrders([stray], fields),
     wanted: listOrders([due], fields),
   };
-  const isTie = Number(stray[first[0]]) === Number(due[first[0]]);
-  const next =
-    isTie && second
-      ? say(answerWords.secondField, { first: first[0], field: second[0] })
-      : say(answerWords.firstField, { field: first[0] });
-  miss(say(answerWords.otherSequence, values), { next });
+  miss(say(answerWords.otherSequence, values), { next: adviseOnSort(sequence, spec) });
 }
 
 /** Order numbers with what matters of each document. */

@@ -19,6 +19,15 @@ export const askedWords = {
 export const advice = {
   otherType:
     "the filter compares {field} with {value}, which is of another type: compare with what the parameter holds",
+  otherField:
+    "the filter speaks of {field} too, which the question doesn't: orders count whatever they have there",
+  noSort:
+    "the spec has no sort: without one the sequence is left to chance. README, the table's last column: {field}",
+  noTieBreak:
+    "between orders that are equal so far nothing decides: the sort needs {field} as a further field",
+  otherKey: "the sort names {found} where the README's last column has {field}",
+  upwards: "{field} goes upwards, the smallest first",
+  downwards: "{field} goes downwards, the largest first",
   otherDepot: "this order is of another depot: depotId has to hold together with every other condition",
   bothHold: "this order is of the depot and {status}: two fields in one filter are enough",
   otherStatus: "this order is {status}, asked for is {asked}: two fields in one filter must both hold",
@@ -30,6 +39,8 @@ export const advice = {
   atMost: "its totalPence is maxPence itself, and `maxPence or less` includes it: $lte or $lt?",
   dearestFirst:
     "which orders come first? Sort by totalPence downwards and then by orderNo, and only then cut off at `limit`",
+  lostAmongFirst:
+    "it belongs to the first of the sequence, and its status and totalPence are asked for: which condition of your filter doesn't hold for it?",
   noSuchStatus: "it is {status}, which is none of the statuses: one of several values is $in",
   tooDear: "its totalPence is above maxPence: $lte",
   anyDraft: "a draft counts with any deliverOn: depot and (draft or (shipped and before))",
@@ -39,7 +50,7 @@ export const advice = {
   shippedLater: "it is shipped, and its deliverOn is later: depot and (draft or (shipped and before))",
   exactQuantity: "its line has exactly {minQty}, and `{minQty} or more` includes that: $gte or $gt?",
   oneLine: "it has a line with SKU and quantity: which condition of your filter doesn't hold for it?",
-  anyLine: "the line that has both isn't the first of its SKU or of the order: any line counts, by itself",
+  anyLine: "one of its lines has both, and any line counts by itself: the first, the last or one between",
   noSuchSku: "none of its lines is of {sku}: an SKU is compared whole, sign by sign",
   twoLines:
     "SKU and quantity stand in two lines of it. Dotted paths match each element by itself: which operator wants both of one?",
@@ -102,17 +113,15 @@ export const answerWords = {
   overLimit: {
     message: "{question} finds more than the limit",
     seen: "{count} orders, although limit is {limit}",
-    next: "a spec has a key for that: README, `What you edit`",
   },
-  underLimit: "the limit is {limit}: does the spec have that one, whatever it is?",
+  noLimit: "a spec has a key for that: README, `What you edit`",
+  otherLimit: "the limit is {limit}: does the spec have that one, whatever it is?",
   sameSpec:
-    "the spec is the same as for '{' {params} '}': does each parameter have its place in it, and is nothing kept from an earlier call?",
+    "{question} gives the same spec for other parameters too: has each parameter its place in it, and is nothing kept from an earlier call?",
   otherSequence: {
     message: "{question} finds the right orders in another sequence",
     seen: "the right {count} orders, but at place {place} stands {found} instead of {wanted}",
   },
-  firstField: "README, the table's last column: {field} comes first there. Which way does it go, up or down?",
-  secondField: "they are equal in {first}: then {field} decides, and a sort has room for a second field",
   noPart: "missing",
   someOrders: "{count} orders",
 } as const;

@@ -1,5 +1,5 @@
 import type { Order, OrderStatus } from "@lab/hedgerow-data";
-import { say } from "@lab/testkit";
+import { cutText, say } from "@lab/testkit";
 import { askedWords } from "./messages.ts";
 
 type ObjectId = Order["depotId"];
@@ -103,7 +103,7 @@ const rules: Rules = {
     sequence: [],
   }),
   q9: ({ prefix }) => ({
-    asked: say(askedWords.q9, { prefix: JSON.stringify(prefix) }),
+    asked: say(askedWords.q9, { prefix: cutText(JSON.stringify(prefix), 120) }),
     matches: ({ note }) => typeof note === "string" && note.startsWith(prefix),
     sequence: [],
   }),

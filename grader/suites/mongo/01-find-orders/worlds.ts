@@ -18,7 +18,7 @@ import {
 } from "@lab/edges";
 import type { Order, OrderStatus } from "@lab/hedgerow-data";
 import { ObjectId } from "mongodb";
-import { ask, type Question } from "./questions.ts";
+import { ask, decidingFields, type Question, type QuestionName } from "./questions.ts";
 
 /** A few orders, and one question about them. */
 export interface World {
@@ -50,7 +50,8 @@ export const makeLine = (sku: string, qty: number): Order["lines"][number] => ({
 /** Orders that differ from a plain one in what is given; numbered from the last to the first, as none is asked for. */
 export function makeOrders(parts: readonly Partial<Order>[]): Order[] {
   return parts.map((part, index) => ({
-    _id: new ObjectId(`65f1b000${String(parts.length - index).padStart(16, "0")}`),
+    // Against the numbers: who sorts by _id sorts otherwise.
+    _id: new ObjectId(`65f1b000${String(index).padStart(16, "0")}`),
     orderNo: `HG-${String(parts.length - index).padStart(6, "0")}`,
     customerId,
     depotId: here,
@@ -67,6 +68,53 @@ export function makeOrders(parts: readonly Partial<Order>[]): Order[] {
 
 /** Lines one after the other, an order for each. */
 const withLines = (...lists: Order["lines"][]): Partial<Order>[] => lists.map((lines) => ({ lines }));
+
+/** What a question asks of the plain order, so that it is found. */
+const plainly: Readonly<Record<QuestionName, Question>> = {
+  q1: ask("q1", { depotId: here, status: "delivered" }),
+  q2: ask("q2", { from: new Date("2025-06-01T00:00:00Z"), to: new Date("2025-07-01T00:00:00Z") }),
+  q3: ask("q3", { statuses: ["delivered"], maxPence: 500, limit: 50 }),
+  q4: ask("q4", { depotId: here, before: new Date("2025-07-01T00:00:00Z") }),
+  q5: ask("q5", { sku: "KALE", minQty: 2 }),
+  q6: ask("q6", { depotId: here }),
+  q7: ask("q7", { depotId: here }),
+  q8: ask("q8", { day: "2025-06-06" }),
+  q9: ask("q9", { prefix: "Ring" }),
+  q10: ask("q10", { depotId: here, skus: ["LEEK"] }),
+};
+
+const [longAgo, toCome] = [new Date("2001-03-05T10:00:00Z"), new Date("2036-11-20T10:00:00Z")];
+
+/** In what an order may differ from a plain one. */
+const variants: readonly Partial<Order>[] = [
+  ...statuses.map((status) => ({ status })),
+  { depotId: elsewhere },
+  { customerId: new ObjectId("65f1c0000000000000000002") },
+  { placedAt: longAgo },
+  { placedAt: toCome },
+  { deliverOn: longAgo },
+  { deliverOn: toCome },
+  { slot: "night" },
+  { lines: [] },
+  { lines: Array.from({ length: 30 }, () => makeLine("KALE", 2)) },
+  { totalPence: 0 },
+  { totalPence: 1_000_000 },
+  { note: null },
+  { note: "Ring twice" },
+  { version: 99 },
+];
+
+/** Orders that differ in what a question doesn't ask for: it finds all of them. */
+export function askWhateverElse(...names: QuestionName[]): World[] {
+  return names.map((name) => {
+    const deciding: readonly string[] = decidingFields[name];
+    const open = variants.filter((part) => !Object.keys(part).some((field) => deciding.includes(field)));
+    const found: Partial<Order> =
+      { q4: { status: "shipped" as const }, q9: { note: "Ring twice" } }[name as string] ?? {};
+    const orders = makeOrders(open.map((part) => ({ ...found, ...part })));
+    return { question: plainly[name], orders, edge: edgeOf("row", "orders that differ in other fields") };
+  });
+}
 
 /** Borders of q1 to q4: statuses, ends of ranges, amounts and limits. */
 export function askAtRanges(): World[] {
@@ -147,6 +195,13 @@ function askLimits(): World[] {
     orders,
     edge,
   }));
+}
+
+/** More orders than anybody would think of as a limit. */
+export function askForMany(orders: readonly Order[]): World {
+  const limit = Math.floor(orders.length * 0.9);
+  const question = ask("q3", { statuses: [...statuses], maxPence: 10_000_000, limit });
+  return { question, orders, edge: edgeOf("quantity", "a limit above a thousand") };
 }
 
 function askMoments(): World[] {
@@ -291,6 +346,7 @@ function askForOddNotes(): World[] {
     "a note that says 0": "0",
     "a note that is a line break": "\n",
     "a note that is an emoji": "🥕",
+    "a note of two lines": "Ring twice\nand wait",
     "a note that is very long": "Ring twice. ".repeat(100),
   });
   return texts.flatMap((edge) => {
@@ -309,7 +365,7 @@ export function askAtDays(): World[] {
     const instants = instantsAround(edge.value, "Europe/London").map(({ value }) => value);
     const orders = makeOrders([
       ...instants.map((deliverOn) => ({ deliverOn })),
-      { deliverOn: instants[4] as Date, status: "shipped" },
+      ...statuses.map((status) => ({ deliverOn: instants[4] as Date, status })),
     ]);
     return { question: ask("q8", { day: edge.value }), orders, edge };
   });
@@ -319,11 +375,16 @@ export function askAtDays(): World[] {
 export function askForTexts(): World[] {
   const spaced = except(spacedTexts, { "a line separator": "README, the contract: no prefix holds U+2028" });
   const texts = [...patternTexts, ...unicodeTexts, ...spaced, ...inheritedNames];
-  return texts.map((edge) => ({
-    question: ask("q9", { prefix: edge.value }),
-    orders: makeOrders([...notesFor(edge.value).map((note) => ({ note })), { note: null }, {}]),
-    edge,
-  }));
+  const long = "Ring twice, and then wait for the dog. ".repeat(20);
+  const longTexts = edgesOf("text", {
+    "a prefix of hundreds of signs": long,
+    "a note of hundreds of signs": "Ring",
+  });
+  return [...texts, ...longTexts].map((edge) => {
+    const notes = edge.value === "Ring" ? [long, long.toUpperCase()] : notesFor(edge.value);
+    const orders = makeOrders([...notes.map((note) => ({ note })), { note: null }, {}]);
+    return { question: ask("q9", { prefix: edge.value }), orders, edge };
+  });
 }
 
 /** Notes that begin with a text, and notes that almost do. */
