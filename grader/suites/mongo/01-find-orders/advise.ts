@@ -72,7 +72,7 @@ const fields: Readonly<Record<keyof Order, true>> = {
 };
 
 /** The fields that stand in a filter, without what stands below them. */
-function listFields(filter: unknown): string[] {
+export function listFields(filter: unknown): string[] {
   if (typeof filter !== "object" || filter === null) return [];
   return Object.entries(filter).flatMap(([key, part]) => {
     if (/^\$(and|or|nor)$/.test(key) && Array.isArray(part)) return part.flatMap(listFields);

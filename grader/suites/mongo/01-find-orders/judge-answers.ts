@@ -14,12 +14,13 @@ import {
 } from "@lab/testkit";
 import type { Arbitrary } from "fast-check";
 import { BSON, ObjectId, type Collection, type Db, type Document } from "mongodb";
-import { advise, adviseOnCut, adviseOnSort } from "./advise.ts";
+import { advise, adviseOnCut, adviseOnSort, listFields } from "./advise.ts";
 import {
   askForSpec,
   findIn,
   findInWorld,
   findInWorlds,
+  readSort,
   readSpec,
   worldsPerCommand,
   type AskedWorld,
@@ -217,7 +218,12 @@ function compareAnswers(
     ...(tooMany.length > 0 ? [say(answerWords.tooMany, list(tooMany))] : []),
   ].join("; ");
   if (differences !== "") {
-    const words = say(answerWords.otherOrders, { question: name, count, differences });
+    const words = say(answerWords.otherOrders, {
+      question: name,
+      count,
+      differences,
+      fields: [...new Set(listFields(spec.filter))].join(", ") || say(answerWords.noFields),
+    });
     miss(words, { next: adviseOnSet(question, { orders, missing, tooMany, found }, spec) });
   }
   compareSequence(question, expected, foundNumbers, orders, spec);
@@ -266,6 +272,7 @@ function compareSequence(
     place: at + 1,
     found: listOrders([stray], fields),
     wanted: listOrders([due], fields),
+    keys: Object.keys(readSort(spec.sort)).join(", ") || say(answerWords.noKeys),
   };
   miss(say(answerWords.otherSequence, values), { next: adviseOnSort(sequence, spec) });
 }

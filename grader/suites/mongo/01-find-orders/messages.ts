@@ -28,7 +28,7 @@ export const advice = {
   otherKey: "the sort names {found} where the README's last column has {field}",
   upwards: "{field} goes upwards, the smallest first",
   downwards: "{field} goes downwards, the largest first",
-  otherDepot: "this order is of another depot: depotId has to hold together with every other condition",
+  otherDepot: "this order is of another depot: depotId must hold together with every other condition",
   bothHold: "this order is of the depot and {status}: two fields in one filter are enough",
   otherStatus: "this order is {status}, asked for is {asked}: two fields in one filter must both hold",
   atFrom: "it was placed at `from` itself, which is part of the range: $gte or $gt?",
@@ -40,7 +40,7 @@ export const advice = {
   dearestFirst:
     "which orders come first? Sort by totalPence downwards and then by orderNo, and only then cut off at `limit`",
   lostAmongFirst:
-    "it belongs to the first of the sequence, and its status and totalPence are asked for: which condition of your filter doesn't hold for it?",
+    "it is one of the first of the sequence, and its status and totalPence are asked for: which condition of your filter doesn't hold for it?",
   noSuchStatus: "it is {status}, which is none of the statuses: one of several values is $in",
   tooDear: "its totalPence is above maxPence: $lte",
   anyDraft: "a draft counts with any deliverOn: depot and (draft or (shipped and before))",
@@ -66,12 +66,12 @@ export const advice = {
     "it has no field note: never written. Both a note that is null and one that is not there count",
   hasSku: "its line has one of the SKUs",
   someLine: "one of its lines has one of the SKUs: asked is `not (some line has)`, not `some line has not`",
-  noSkuAsked: "with no SKUs to avoid, every order of the depot is found, with lines or without",
+  noSkuAsked: "where no SKUs are given, every order of the depot is found, with lines or without",
   noLines: "it has no lines at all, so no line has one of the SKUs",
   noneOfThem: "none of its lines has one of the SKUs: an SKU is compared whole, sign by sign",
   notDelivered: "it is {status}: status and day must both hold",
   lastMoment:
-    "it is the last second of {day} in London, and all of it belongs to the day: the day ends where the next one begins",
+    "it is the last second of {day} in London, and all of it is part of the day: the day ends where the next one begins",
   nextMidnight:
     "London's clocks show {clock}: there the next day begins, and that instant is part of the next one",
   londonShows:
@@ -92,24 +92,22 @@ export const advice = {
 } as const;
 
 export const answerWords = {
-  ran: {
-    did: "ran {question}('{' {params} '}') on {count} orders",
-    expected: "{asked}",
-    next: "README, the table: the row of {question}",
-  },
   ranOnWorld: {
-    did: "ran {question}('{' {params} '}') on {orders}",
+    did: "ran {question}('{' {params} '}') on {orders}, by its filter, sort and limit",
     expected: "{asked}",
     next: "README, the table: the row of {question}",
   },
   ranAtEdge: {
-    did: "{what}: ran {question}('{' {params} '}') on {orders}",
+    did: "{what}: ran {question}('{' {params} '}') on {orders}, by its filter, sort and limit",
     expected: "{asked}",
     next: "README, the table: the row of {question}",
   },
   missing: "{count} missing: {orders}",
   tooMany: "{count} too many: {orders}",
-  otherOrders: { message: "{question} finds other orders", seen: "{count} orders; {differences}" },
+  otherOrders: {
+    message: "{question} finds other orders",
+    seen: "{count} orders; {differences}; the filter is on {fields}",
+  },
   overLimit: {
     message: "{question} finds more than the limit",
     seen: "{count} orders, although limit is {limit}",
@@ -117,11 +115,13 @@ export const answerWords = {
   noLimit: "a spec has a key for that: README, `What you edit`",
   otherLimit: "the limit is {limit}: does the spec have that one, whatever it is?",
   sameSpec:
-    "{question} gives the same spec for other parameters too: has each parameter its place in it, and is nothing kept from an earlier call?",
+    "{question} gives the same spec for other parameters too: has each parameter its place in it, and is nothing left over by an earlier call?",
   otherSequence: {
     message: "{question} finds the right orders in another sequence",
-    seen: "the right {count} orders, but at place {place} stands {found} instead of {wanted}",
+    seen: "the right {count} orders, but at place {place} stands {found} instead of {wanted}; sorted by {keys}",
   },
+  noFields: "no field by its name",
+  noKeys: "nothing",
   noPart: "missing",
   someOrders: "{count} orders",
 } as const;
@@ -143,7 +143,7 @@ export const c7 = {
   fields: {
     did: "read six orders with the projection of {question}('{' {params} '}')",
     expected: "exactly {fields}, as stored, and no _id (a field that an order does not have stays away)",
-    next: "a projection names what to show with 1; only _id comes along unasked, until it is set to 0",
+    next: "a projection names what is shown with 1; only _id comes along unasked, unless it is set 0",
   },
   otherFields: "{question} shows other fields",
   positional: {
@@ -154,10 +154,10 @@ export const c7 = {
     seen: "what is shown lacks {fields}",
     next: "README, the table's column `shows`: each of its fields, by its name, with 1",
   },
-  id: { seen: "_id is shown besides", next: "only _id comes along unasked, until it is set to 0" },
+  id: { seen: "_id is shown besides", next: "only _id comes along unasked, unless it is set 0" },
   besides: {
     seen: "shown besides: {fields}",
-    next: "a projection names with 1 what to show; without one, all of an order is shown",
+    next: "a projection names with 1 what is shown; without one, all of an order is shown",
   },
   added: {
     seen: "{field} is shown of an order that has no {field}",
@@ -165,7 +165,7 @@ export const c7 = {
   },
   cut: {
     seen: "{count} of {whole} elements of {field} are shown",
-    next: "{field} is shown whole, whatever the filter found: name the field itself with 1, without $slice, $elemMatch or $filter",
+    next: "{field} is shown whole: name the field itself with 1, without $slice, $elemMatch or $filter",
   },
   sequence: {
     seen: "{field} has the stored values, in another sequence",
@@ -203,7 +203,7 @@ export const c8 = {
   unchanged: {
     did: "called {question}('{' {params} '}') and looked at the parameters afterwards",
     expected: "the parameters stay as they were",
-    next: "copy before you sort or set: [...skus], new Date(from)",
+    next: "copy what you change: [...list], new Date(moment)",
   },
   changes: {
     message: "{question} changes its parameters",
