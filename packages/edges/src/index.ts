@@ -12,5 +12,6 @@ export * from "./paths.ts";
 export * from "./pattern-texts.ts";
 export * from "./queries.ts";
 export * from "./rates.ts";
+export * from "./rows.ts";
 export * from "./texts.ts";
 export * from "./unicode-texts.ts";

@@ -13,11 +13,13 @@ const catalogue: Record<string, readonly Edge[]> = {
   fileModes: edges.fileModes,
   filesIn: edges.filesIn("dist"),
   failuresWith: edges.failuresWith("no connection"),
+  gaps: edges.gaps,
   indexKinds: edges.indexKinds,
   indexOptions: edges.indexOptions,
   indexFlags: edges.indexFlags,
   inheritedNames: edges.inheritedNames,
   keepers: edges.keepers,
+  insertionOrders: edges.insertionOrders,
   instantsAround: edges.instantsAround("2025-03-30", "Europe/London"),
   instantsAtEnds: edges.instantsAtEnds({ from: new Date(0), to: new Date(9_000) }),
   meaningfulTexts: edges.meaningfulTexts,
@@ -29,11 +31,16 @@ const catalogue: Record<string, readonly Edge[]> = {
   pathsBelow: edges.pathsBelow("/products"),
   pathsBeside: edges.pathsBeside("/products"),
   patternTexts: edges.patternTexts,
+  references: edges.references,
+  rowCounts: edges.rowCounts,
+  sizesWithMiddle: edges.sizesWithMiddle,
   slippingRates: edges.slippingRates(),
   textForms: edges.textForms,
   textPlaces: edges.textPlaces,
   spacedTexts: edges.spacedTexts,
+  sortedTexts: edges.sortedTexts,
   textsBeside: edges.textsBeside("CAR-01"),
+  tiesAround: edges.tiesAround(3),
   unicodeTexts: edges.unicodeTexts,
   valuesBeside: edges.valuesBeside("current"),
   wholeNumbersAt: edges.wholeNumbersAt({ min: 1, max: 10_000 }),
@@ -202,4 +209,44 @@ test("of the texts that patterns read otherwise, most are no pattern or miss the
     }
   };
   expect(edges.patternTexts.filter(({ value }) => !isFound(value)).length).toBeGreaterThan(35);
+});
+
+describe("rows", () => {
+  test("of ranked rows some are equal, or they are fewer than the top", () => {
+    for (const { name, value } of edges.tiesAround(3)) {
+      expect([name, value]).toEqual([name, value.toSorted((one, other) => other - one)]);
+      expect([name, new Set(value).size < value.length || value.length < 3]).toEqual([name, true]);
+    }
+  });
+
+  test("one tie lies right above the cut, one across it, one right below it", () => {
+    const ties = edges.tiesAround(3).map(({ value: [, second, third, fourth, fifth] }) => {
+      return [second === third, third === fourth, fourth === fifth].map(Number).join("");
+    });
+    expect(ties).toEqual(expect.arrayContaining(["100", "010", "001"]));
+  });
+
+  test("some sizes have another middle where they are sorted as text", () => {
+    const middle = (sizes: readonly number[]): number | undefined => sizes[Math.floor(sizes.length / 2)];
+    const astray = edges.sizesWithMiddle.filter(
+      ({ value }) =>
+        middle(value.toSorted((one, other) => one - other)) !==
+        middle(value.map(String).toSorted().map(Number)),
+    );
+    expect(astray.map(({ name }) => name)).toContain("sizes of one and of two digits");
+  });
+
+  test("names come in an order that is none of text", () => {
+    for (const { name, value } of edges.insertionOrders)
+      expect([name, value.join()]).not.toEqual([name, value.toSorted().join()]);
+  });
+
+  test("the first of two texts comes first as text", () => {
+    for (const { name, value } of edges.sortedTexts)
+      expect([name, value]).toEqual([name, [...value].toSorted()]);
+  });
+
+  test("more rows than a first batch are among the counts", () => {
+    expect(Math.max(...edges.rowCounts.map(({ value }) => value))).toBeGreaterThan(101);
+  });
 });

@@ -9,6 +9,7 @@ export type { Hold } from "./http/hold-requests.ts";
 export type { Answerer, StubAnswer, StubFault } from "./http/stub-answer.ts";
 export { describeRequest, describeRequests, type StubRequest } from "./http/stub-request.ts";
 export * from "./mongo/ask-shared-database.ts";
+export * from "./mongo/load-world.ts";
 export * from "./mongo/mongo-suite.ts";
 export * from "./mongo/observe-commands.ts";
 export type { ObservedCommand } from "./mongo/observed-command.ts";

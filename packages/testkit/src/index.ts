@@ -1,5 +1,6 @@
 export { responseLimits } from "./bound-response.ts";
 export * from "./cut-text.ts";
+export * from "./describe-rows.ts";
 export * from "./expect-shape.ts";
 export * from "./framework.ts";
 export * from "./http.ts";

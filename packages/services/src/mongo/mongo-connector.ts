@@ -4,6 +4,8 @@ import type { Connector, LibraryTable } from "../host.ts";
 type DriverModule = { MongoClient: typeof MongoClient };
 
 const clients = new Map<string, Promise<MongoClient>>();
+/** One object for each store, as an app has it: what a solution keeps by its `Db` outlives a call. */
+const stores = new Map<string, Db>();
 
 function findDriver(libraries: LibraryTable): DriverModule {
   const driver = libraries["mongodb"];
@@ -21,7 +23,10 @@ export const mongoConnector: Connector = {
       client = new MongoClient(address, { appName: "solution", serverSelectionTimeoutMS: 5_000 }).connect();
       clients.set(address, client);
     }
-    return (await client).db(store);
+    const key = `${address} ${store}`;
+    const opened = stores.get(key) ?? (await client).db(store);
+    stores.set(key, opened);
+    return opened;
   },
   async warmUp(opened, rounds) {
     const nothing = (opened as Db).collection("nothing");

@@ -34,4 +34,5 @@ export const answer = {
   atPath: "at {path}: {found}; in all: {all}",
   inAll: "{found}; in all: {all}",
   cut: "{text} … (cut, {count} more characters)",
+  moreRows: "… and {count} more",
 } as const;
