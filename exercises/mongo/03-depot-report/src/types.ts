@@ -3,7 +3,7 @@ import type { ObjectId } from "mongodb";
 /** A document of the collection `depots`. */
 export interface Depot {
   _id: ObjectId;
-  /** Three letters, unique. */
+  /** Three capital letters, unique. */
   code: string;
   name: string;
   postcode: string;
