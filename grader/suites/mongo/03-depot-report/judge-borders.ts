@@ -11,7 +11,7 @@ import { drawCases, expectShape, lab, miss, say, step, type CallOutcome } from "
 import { integer, tuple } from "fast-check";
 import { describeCall } from "./judge-cells.ts";
 import { expectKeys, rowsShape, showList, type Row } from "./judge-rows.ts";
-import { c1, c12, c2 } from "./messages.ts";
+import { c1, c12, c2, rowWords } from "./messages.ts";
 import {
   addDays,
   findMidnight,
@@ -71,7 +71,7 @@ async function askReports(small: SuiteDatabase, ranges: readonly DateRange[]): P
 }
 
 function readRows(outcome: CallOutcome | undefined): Row[] {
-  if (outcome && "threw" in outcome) miss(say(c12.threw, { detail: outcome.threw.message }));
+  if (outcome && "threw" in outcome) miss(say(rowWords.threw, { detail: outcome.threw.message }));
   return expectShape(rowsShape, outcome?.returned);
 }
 

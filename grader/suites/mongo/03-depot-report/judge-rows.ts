@@ -1,6 +1,6 @@
 import { describeValue, miss, say, type MissWords } from "@lab/testkit";
 import { z } from "zod";
-import { c4, c9, cellWords, ideas, rowWords, zeroWords } from "./messages.ts";
+import { c4, c9, cellWords, ideas, rowWords } from "./messages.ts";
 import { recogniseIdea } from "./other-readings.ts";
 import { groupBy, type BookOrder, type BookRow, type RankedProduct } from "./report-by-the-book.ts";
 
@@ -64,7 +64,7 @@ export function expectZeros(row: Row): void {
   const { depot, week, orders, cancelled, revenuePence, medianLines, lateShare, topProducts } = row;
   const figures = { orders, cancelled, revenuePence, medianLines, lateShare };
   if (Object.values(figures).every((figure) => figure === 0) && topProducts.length === 0) return;
-  miss(say(zeroWords, { depot, week, row: describeValue({ ...figures, topProducts }) }));
+  miss(say(rowWords.zeros, { depot, week, row: describeValue({ ...figures, topProducts }) }));
 }
 
 export const describeProducts = (products: readonly RankedProduct[]): string =>

@@ -35,6 +35,12 @@ export const rowWords = {
     seen: "{rows}",
     next: "sort by week, then by depot: in which order depots are stored says nothing",
   },
+  zeros: {
+    message: "a row without orders is not all zeros",
+    seen: "depot {depot}, week {week}: {row}",
+    next: "where there was no order, each figure is the number 0 and topProducts an empty array",
+  },
+  threw: { message: "the report was refused", seen: "{detail}" },
   more: "{rows} and {count} more",
   key: "{week} {depot}",
 } as const;
@@ -191,13 +197,6 @@ export const c3 = {
       "a row for every depot and every week of which an instant lies in the range, by week, then by depot",
     next: "a $group makes no group of nothing: where do depots and weeks come from when no order names them?",
   },
-} as const;
-
-/** Of rows of depots' weeks in which there was nothing. */
-export const zeroWords = {
-  message: "a row without orders is not all zeros",
-  seen: "depot {depot}, week {week}: {row}",
-  next: "where there was no order, each figure is the number 0 and topProducts an empty array",
 } as const;
 
 export const c4 = {
@@ -384,7 +383,6 @@ export const c10 = {
 } as const;
 
 export const c12 = {
-  threw: { message: "the report was refused", seen: "{detail}" },
   drawn: "any range",
   rows: {
     did: "{call} ({what}), with the depots {depots}",
