@@ -9,7 +9,7 @@ import {
   type Edge,
 } from "@lab/edges";
 import type { OrderStatus } from "@lab/hedgerow-data";
-import { array, constantFrom, integer, oneof, record, tuple, type Arbitrary } from "fast-check";
+import { array, constantFrom, integer, oneof, record, tuple, uniqueArray, type Arbitrary } from "fast-check";
 import { hourMs } from "./report-by-the-book.ts";
 import type { Cell, CellOrder, LineRow } from "./small-worlds.ts";
 
@@ -91,13 +91,21 @@ export const figureCells: readonly Edge<Cell>[] = [
   ...asCells(rowCounts, (count) =>
     Array.from({ length: count }, (_, n) => order([["KALE", 1 + (n % 3), 100, 0]])),
   ),
-  ...asCells(sizesWithMiddle, (sizes) => sizes.map((size) => order(linesOf(size)))),
+  // The dearest line comes first: that many lines count is for C11.
+  ...asCells(sizesWithMiddle, (sizes) => sizes.map((size) => order(linesOf(size).toReversed()))),
   ...asCells(delays, (handedOverAfter) => [
     order([kale], { status: "delivered", handedOverAfter, at: 36 * hourMs + 30_250 }),
     order([kale]),
   ]),
   ...asCells(missing, () => [order([kale], { status: "delivered" }), order([kale], { status: "paid" })]),
 ];
+
+/** More depots' weeks with orders than a first batch has documents. */
+export const manyCells: readonly Edge<Cell>[] = Array.from({ length: 110 }, (_, n) => ({
+  dimension: "row",
+  name: "one of 110 depots' weeks with an order",
+  value: [order([["KALE", 1 + (n % 9), 250, 0]])],
+}));
 
 /** Products with these revenues, in three disguises: in one order, in orders of their own, and by other names. */
 const tieCells: Edge<Cell>[] = [
@@ -233,7 +241,8 @@ function drawOrders(line: Arbitrary<LineRow>): Arbitrary<CellOrder> {
   return record({
     status,
     lines: array(line, { maxLength: 5 }),
-    at: integer({ min: 0, max: 7 * 24 * hourMs - 1 }),
+    // Away from the borders of weeks, which are for C2.
+    at: integer({ min: 12 * hourMs, max: 6 * 24 * hourMs }),
     handedOverAfter: delay,
   }).map(({ handedOverAfter, ...one }) => (one.status === "delivered" ? { ...one, handedOverAfter } : one));
 }
@@ -252,17 +261,13 @@ export const drawnCells: Arbitrary<Cell> = array(drawOrders(drawWhole), { maxLen
 /** Orders that all count, with lines: who counts, and for what, is for C1. */
 const drawSold = (line: Arbitrary<LineRow>): Arbitrary<Cell> =>
   array(
-    array(line, { minLength: 1, maxLength: 5 }).map((lines) => order(lines)),
+    // A product stands in one line of an order: whether several count is for C1.
+    uniqueArray(line, { minLength: 1, maxLength: 5, selector: ([sku]) => sku }).map((lines) => order(lines)),
     { minLength: 1, maxLength: 4 },
   );
 
 export const drawnTies: Arbitrary<Cell> = drawSold(
-  tuple(
-    constantFrom(...skus, "VEG-2", "VEG-10"),
-    constantFrom(1, 2),
-    constantFrom(500, 1_000),
-    constantFrom(0),
-  ),
+  tuple(constantFrom(...skus, "VEG-2", "VEG-10"), constantFrom(1), constantFrom(500, 1_000), constantFrom(0)),
 );
 
 export const drawnPence: Arbitrary<Cell> = drawSold(

@@ -7,7 +7,7 @@ import {
   type RecordedCommands,
   type SuiteDatabase,
 } from "@lab/services/suite";
-import { beforeAll, expect, expectShape, lab, miss, say, step, test, type Step } from "@lab/testkit";
+import { beforeAll, expect, lab, miss, say, step, test, type Step } from "@lab/testkit";
 import type { Db } from "mongodb";
 import {
   cancelledCells,
@@ -16,6 +16,7 @@ import {
   drawnPence,
   drawnTies,
   figureCells,
+  manyCells,
   penceCells,
   rankedCells,
   rareCells,
@@ -44,7 +45,7 @@ import {
   findProductFault,
   findTieFault,
   keyOf,
-  rowsShape,
+  readRows,
   showList,
   type Row,
 } from "./judge-rows.ts";
@@ -107,8 +108,7 @@ async function callReport(range: DateRange): Promise<AskedReport> {
   return { asked: range, rows: await answer, commands };
 }
 
-const readReport = async (range: DateRange): Promise<Row[]> =>
-  expectShape(rowsShape, (await askReport(range)).rows);
+const readReport = async (range: DateRange): Promise<Row[]> => readRows((await askReport(range)).rows);
 
 const references = new Map<DateRange, BookRow[]>();
 
@@ -125,6 +125,7 @@ const findFigures: FindFault = (row, reference, { orders }) =>
 test("C1", async () => {
   await expectPublicWorlds(small, "C1");
   await expectCells(small, figureCells, findFigures);
+  await expectCells(small, manyCells, findFigures);
   await expectBorders(small, ["orders", "revenuePence", "medianLines", "lateShare", "topProducts"]);
   await expectDrawnCells(small, drawnCells, { label: "mongo-03 figures", runs: 130, find: findFigures });
   for (const range of ordinaryRanges) {
@@ -151,14 +152,16 @@ test("C2", async () => {
 test("C3", async () => {
   await expectPublicWorlds(small, "C3");
   const orders = [...insertionOrders, ...edgesOf("row", { "one depot": ["KEN"] })];
-  for (const edge of orders) {
+  for (const [index, edge] of orders.entries()) {
     await loadSmallWorld(small.db, { depots: edge.value, orders: [] });
     const depots = edge.value.join(", ");
+    // Each of another range: what was kept of an earlier one is told of by C10.
+    const range = { from: winter.from, to: new Date(winter.to.getTime() + index * 3_600_000) };
     await step(
-      { ...say(c3.rows, { call: describeCall(winter), depots, what: edge.name }), edge },
+      { ...say(c3.rows, { call: describeCall(range), depots, what: edge.name }), edge },
       async () => {
-        const rows = expectShape(rowsShape, await solution.call("depotReport", small.forSolution, winter));
-        expectKeys(rows, reportByTheBook(edge.value, [], winter));
+        const rows = readRows(await solution.call("depotReport", small.forSolution, range));
+        expectKeys(rows, reportByTheBook(edge.value, [], range));
         for (const row of rows) expectZeros(row);
       },
     );
@@ -206,7 +209,7 @@ async function judgeReports(
       const { rows, commands } = await askReport(range);
       const observed = await commands.read();
       if (observed.length === 0) miss(say(costWords.noCommand));
-      expectOrdersIn(expectShape(rowsShape, rows), range);
+      expectOrdersIn(readRows(rows), range);
       await judge(range, observed);
     });
   }
@@ -253,7 +256,8 @@ test("C7", async () => {
 test("C8", async () => {
   await step(say(c8.beforeTheFirst, { call: describeCall(beforeTheFirstOrder) }), async () => {
     const rows = await readReport(beforeTheFirstOrder);
-    expectKeys(rows, referenceOf(beforeTheFirstOrder));
+    // Which rows these are is for C3.
+    if (rows.length === 0) expectKeys(rows, referenceOf(beforeTheFirstOrder));
     for (const row of rows) expectZeros(row);
   });
   await expectPublicWorlds(small, "C8");
@@ -284,16 +288,16 @@ test("C9", async () => {
 test("C10", async () => {
   await expectFreshReports(small, {
     depots: book.codes,
-    ask: async () => expectShape(rowsShape, (await callReport(anHour)).rows),
+    ask: async () => readRows((await callReport(anHour)).rows),
   });
 });
 
 test("C11", async () => {
-  await expectCells(
-    small,
-    rareCells,
-    (row, reference, cell) =>
-      findFigureFault(row, reference, cell.orders, ["cancelled"]) ?? findFigures(row, reference, cell),
+  await expectCells(small, rareCells, (row, reference, cell) =>
+    // That cancelled orders change nothing else is for C5.
+    reference.cancelled > 0
+      ? findFigureFault(row, reference, cell.orders, ["cancelled"])
+      : findFigures(row, reference, cell),
   );
 });
 

@@ -89,21 +89,21 @@ export const publicWorlds: PublicWorld[] = [
   {
     check: "C3",
     name: "a depot without orders has a row for every week",
-    from: "2025-06-08T23:00:00Z",
-    to: "2025-06-20T12:00:00Z",
+    from: "2025-01-14T09:00:00Z",
+    to: "2025-01-24T12:00:00Z",
     depots: ["SUD", "NOR"],
     orders: [
       {
         depot: "NOR",
         status: "shipped",
-        deliverOn: "2025-06-13T09:00:00Z",
+        deliverOn: "2025-01-16T09:00:00Z",
         lines: [["KALE", 2, 250, 0]],
       },
     ],
     rows: [
       {
         depot: "NOR",
-        week: "2025-06-09",
+        week: "2025-01-13",
         orders: 1,
         cancelled: 0,
         revenuePence: 500,
@@ -118,7 +118,7 @@ export const publicWorlds: PublicWorld[] = [
       },
       {
         depot: "SUD",
-        week: "2025-06-09",
+        week: "2025-01-13",
         orders: 0,
         cancelled: 0,
         revenuePence: 0,
@@ -128,7 +128,7 @@ export const publicWorlds: PublicWorld[] = [
       },
       {
         depot: "NOR",
-        week: "2025-06-16",
+        week: "2025-01-20",
         orders: 0,
         cancelled: 0,
         revenuePence: 0,
@@ -138,7 +138,7 @@ export const publicWorlds: PublicWorld[] = [
       },
       {
         depot: "SUD",
-        week: "2025-06-16",
+        week: "2025-01-20",
         orders: 0,
         cancelled: 0,
         revenuePence: 0,
@@ -151,21 +151,21 @@ export const publicWorlds: PublicWorld[] = [
   {
     check: "C5",
     name: "a week of cancelled orders only",
-    from: "2025-06-08T23:00:00Z",
-    to: "2025-06-15T23:00:00Z",
+    from: "2025-06-15T23:00:00Z",
+    to: "2025-06-22T23:00:00Z",
     depots: ["SUD"],
     orders: [
       {
         depot: "SUD",
         status: "cancelled",
-        deliverOn: "2025-06-13T09:00:00Z",
+        deliverOn: "2025-06-20T09:00:00Z",
         lines: [["OIL", 4, 675, 0]],
       },
     ],
     rows: [
       {
         depot: "SUD",
-        week: "2025-06-09",
+        week: "2025-06-16",
         orders: 0,
         cancelled: 1,
         revenuePence: 0,
@@ -178,14 +178,14 @@ export const publicWorlds: PublicWorld[] = [
   {
     check: "C5",
     name: "cancelled orders beside others",
-    from: "2025-06-08T23:00:00Z",
-    to: "2025-06-15T23:00:00Z",
+    from: "2025-06-22T23:00:00Z",
+    to: "2025-06-29T23:00:00Z",
     depots: ["NOR"],
     orders: [
       {
         depot: "NOR",
         status: "cancelled",
-        deliverOn: "2025-06-10T09:00:00Z",
+        deliverOn: "2025-06-24T09:00:00Z",
         lines: [
           ["OIL", 4, 675, 0],
           ["KALE", 1, 250, 0],
@@ -193,21 +193,22 @@ export const publicWorlds: PublicWorld[] = [
       },
       {
         depot: "NOR",
-        status: "shipped",
-        deliverOn: "2025-06-13T09:00:00Z",
+        status: "delivered",
+        deliverOn: "2025-06-27T09:00:00Z",
         lines: [["KALE", 2, 250, 0]],
+        deliveredAt: "2025-06-27T09:30:00Z",
       },
       {
         depot: "NOR",
         status: "cancelled",
-        deliverOn: "2025-06-14T09:00:00Z",
+        deliverOn: "2025-06-28T09:00:00Z",
         lines: [["TEA", 1, 300, 0]],
       },
     ],
     rows: [
       {
         depot: "NOR",
-        week: "2025-06-09",
+        week: "2025-06-23",
         orders: 1,
         cancelled: 2,
         revenuePence: 500,

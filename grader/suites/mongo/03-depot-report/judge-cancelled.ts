@@ -6,7 +6,7 @@ import type { CancelledCell } from "./cells.ts";
 import { askCells, describeCall, type AnsweredCell } from "./judge-cells.ts";
 import { describeProducts, type Row } from "./judge-rows.ts";
 import { c5, cellWords } from "./messages.ts";
-import { describeOrders, describeRow, tenWeeks } from "./small-worlds.ts";
+import { describeOrders, describeRow } from "./small-worlds.ts";
 
 const figures = ["orders", "revenuePence", "medianLines", "lateShare"] as const;
 
@@ -37,13 +37,13 @@ async function judgePairs(
 
 async function expectPair(
   without: AnsweredCell,
-  { cell, row }: AnsweredCell,
+  { cell, range, row }: AnsweredCell,
   count: number,
   edge: Edge | undefined,
 ): Promise<void> {
   const { depot, week, rows } = cell;
   const words = say(c5.changed, {
-    call: describeCall(tenWeeks),
+    call: describeCall(range),
     depot,
     week,
     what: edge?.name ?? say(cellWords.drawn),

@@ -2,7 +2,6 @@ import type { Edge } from "@lab/edges";
 import type { SuiteDatabase } from "@lab/services/suite";
 import {
   catchMiss,
-  expectShape,
   findCounterexample,
   lab,
   miss,
@@ -15,14 +14,13 @@ import {
 } from "@lab/testkit";
 import type { Arbitrary } from "fast-check";
 import { cellWords } from "./messages.ts";
-import { keyOf, rowsShape, type Row } from "./judge-rows.ts";
+import { keyOf, readRows, type Row } from "./judge-rows.ts";
 import { sumUp, type BookRow, type DateRange } from "./report-by-the-book.ts";
 import {
   describeOrders,
   describeRow,
   loadSmallWorld,
   placeCells,
-  tenWeeks,
   type Cell,
   type PlacedCell,
 } from "./small-worlds.ts";
@@ -33,6 +31,7 @@ export const describeCall = ({ from, to }: DateRange): string =>
 /** A cell of a report, and the row that came for it, if one did. */
 export interface AnsweredCell {
   cell: PlacedCell;
+  range: DateRange;
   row: Row | undefined;
   /** How many other cells the report had. */
   beside: number;
@@ -40,14 +39,14 @@ export interface AnsweredCell {
 
 /** Asks for one report of all these cells. */
 export async function askCells(small: SuiteDatabase, cells: readonly Cell[]): Promise<AnsweredCell[]> {
-  const { world, placed } = placeCells(cells);
+  const { world, range, placed } = placeCells(cells);
   await loadSmallWorld(small.db, world);
-  const words = say(cellWords.all, { call: describeCall(tenWeeks), count: placed.length });
+  const words = say(cellWords.all, { call: describeCall(range), count: placed.length });
   const rows = await step(words, async () =>
-    expectShape(rowsShape, await lab().solution.call("depotReport", small.forSolution, tenWeeks)),
+    readRows(await lab().solution.call("depotReport", small.forSolution, range)),
   );
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
-  return placed.map((cell) => ({ cell, row: byKey.get(keyOf(cell)), beside: placed.length - 1 }));
+  return placed.map((cell) => ({ cell, range, row: byKey.get(keyOf(cell)), beside: placed.length - 1 }));
 }
 
 /** What is amiss with a row, if anything is. */
@@ -55,10 +54,10 @@ export type FindFault = (row: Row, book: BookRow, cell: PlacedCell) => MissWords
 
 const bookRow = ({ depot, week, orders }: PlacedCell): BookRow => ({ depot, week, ...sumUp(orders) });
 
-function describeCell({ cell, beside }: AnsweredCell, what: string): Step {
+function describeCell({ cell, range, beside }: AnsweredCell, what: string): Step {
   const { depot, week } = cell;
   const told = { depot, week, what, orders: describeOrders(cell.rows), row: describeRow(bookRow(cell)) };
-  const call = describeCall(tenWeeks);
+  const call = describeCall(range);
   return beside === 0
     ? say(cellWords.alone, { call, ...told })
     : say(cellWords.among, { call, ...told, count: beside });
@@ -119,8 +118,8 @@ export async function expectCells(
     // Which of them was too much for it is found one by one.
     for (const edge of cells) {
       const what = edge.name;
-      const { placed } = placeCells([edge.value]);
-      const words = describeCell({ cell: placed[0] as PlacedCell, row: undefined, beside: 0 }, what);
+      const { placed, range } = placeCells([edge.value]);
+      const words = describeCell({ cell: placed[0] as PlacedCell, range, row: undefined, beside: 0 }, what);
       await step({ ...words, edge }, async () => {
         const [only] = await judge([edge]);
         if (only) throw only;

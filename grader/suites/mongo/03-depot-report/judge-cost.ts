@@ -14,12 +14,12 @@ const spareBytes = 10_000;
 const readCollection = ({ namespace }: ObservedCommand): string =>
   namespace.slice(namespace.indexOf(".") + 1);
 
-/** The fewest bytes of a document in a batch. */
-const leastBytes = 12;
+/** What a batch has at least besides its documents, and each of these at least, in bytes. */
+const [envelopeBytes, documentBytes] = [180, 12];
 
 /** Of an aggregation that ends with nothing mongod 6.0.5 tells how many documents its first stage gave. */
 const countDocuments = ({ nreturned, responseLength }: ObservedCommand): number =>
-  Math.min(nreturned, Math.floor(responseLength / leastBytes));
+  Math.min(nreturned, Math.max(0, Math.floor((responseLength - envelopeBytes) / documentBytes)));
 
 function describeCommand(observed: ObservedCommand): string {
   return say(c6.command, {

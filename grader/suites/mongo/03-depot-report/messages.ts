@@ -3,7 +3,7 @@ export const rowWords = {
   missing: {
     message: "{count} of {wanted} rows are missing",
     seen: "no row for {rows}",
-    next: "a $group makes no group of nothing: where do depots and weeks come from when no order names them?",
+    next: "what no order names makes no group: where do its depot and its week come from then?",
   },
   lastMissing: {
     message: "the rows of the last week are missing",
@@ -38,7 +38,7 @@ export const rowWords = {
   zeros: {
     message: "a row without orders is not all zeros",
     seen: "depot {depot}, week {week}: {row}",
-    next: "where there was no order, each figure is the number 0 and topProducts an empty array",
+    next: "where there was no order, each figure is the number 0, and the list of products an empty array",
   },
   threw: { message: "the report was refused", seen: "{detail}" },
   more: "{rows} and {count} more",
@@ -81,11 +81,11 @@ export const ideas = {
   cancelled: "that is what comes out with cancelled orders in it: they count in cancelled only",
   drafts: "that is what comes out with drafts in it: they count nowhere",
   draftsAndCancelled: "that is what comes out with drafts and cancelled orders in it",
-  statusLeftOut:
-    "that is what comes out if one of placed, paid, packed, shipped and delivered does not count: README, Which orders",
-  lines: "that is what comes out if each order counts once for each of its lines: count before $unwind",
+  statusLeftOut: "that is what comes out if a status that counts is left out: README, Which orders",
+  lines:
+    "that is what comes out if each order counts once for each of its lines: count before lines are taken apart",
   withoutLines:
-    "that is what comes out without orders that have no lines: $unwind drops a document whose array is empty",
+    "that is what comes out without orders that have no lines: an empty array that is unwound leaves no document",
   cancelledMeasured: "that is the median with the lines of cancelled orders in it",
   draftsMeasured: "that is the median with the lines of drafts in it",
   emptyNotMeasured: "that is the median of the orders that have lines: one without lines counts in it as 0",
@@ -102,7 +102,7 @@ export const ideas = {
   wholeMinutes: "that compares whole minutes: a millisecond more than 60 minutes is late",
   wholeHours: "that compares whole hours: a millisecond more than 60 minutes is late",
   absolute: "that counts as late what came more than an hour before deliverOn",
-  notDelivered: "that counts as late what has no deliveredAt",
+  notDelivered: "that counts as late what has not been handed over",
   shareRounded: "that is the share rounded: it is wanted as the division gives it",
   shareInPercent: "that is the share in per cent: it is wanted from 0 to 1",
   cancelledSold: "that is what comes out with the lines of cancelled orders among the products",
@@ -113,7 +113,7 @@ export const ideas = {
   cutOff: "that cuts the fractions of pence off: round to the nearest penny",
   roundedUp: "that rounds every fraction up: round to the nearest penny",
   unitRounded: "that rounds the price of one before it is multiplied: round what the line costs",
-  withoutQuantity: "that is what the lines cost with one of each: qty is missing",
+  withoutQuantity: "that is what the lines cost with one of each",
   quantity: "that is how many were sold, not what they cost",
   sameLineOnce: "that counts a line that is there twice once ($addToSet leaves out what is equal)",
   skuOnce: "that counts one line of a product in an order: the same SKU may be in several",
@@ -183,19 +183,19 @@ export const c3 = {
     did: "{call}, with the depots {depots}, inserted in this order ({what})",
     expected:
       "a row for every depot and every week of which an instant lies in the range, by week, then by depot",
-    next: "README, Which rows: list the weeks, and for each of them the depots by their code",
+    next: "README, Which rows: list the weeks, and for each of them the depots, in the order of text",
   },
   quietDepot: {
     did: "{call} of 30,000 orders: depot {depot} never had one",
     expected:
       "a row for every depot and every week of which an instant lies in the range, by week, then by depot",
-    next: "a $group makes no group of nothing: where do depots and weeks come from when no order names them?",
+    next: "what no order names makes no group: where do its depot and its week come from then?",
   },
   endOfTheYear: {
     did: "{call} of 30,000 orders: in the last weeks of the range nothing is delivered",
     expected:
       "a row for every depot and every week of which an instant lies in the range, by week, then by depot",
-    next: "a $group makes no group of nothing: where do depots and weeks come from when no order names them?",
+    next: "what no order names makes no group: where do its depot and its week come from then?",
   },
 } as const;
 
@@ -216,7 +216,7 @@ export const c5 = {
   count: {
     message: "cancelled is not the number of cancelled orders",
     seen: "cancelled: {cancelled}",
-    next: "cancelled orders must reach the $group: count them there by a condition; drafts are none",
+    next: "cancelled orders must be there when it is counted, and are told apart by a condition; drafts are none",
   },
   field: { message: "cancelled orders change {field}", seen: "{field}: {value}" },
   products: { message: "cancelled orders change topProducts", seen: "topProducts: {products}" },
@@ -232,7 +232,7 @@ export const c6 = {
     did: "{report}",
     expected:
       "at most {maxCommands} commands; together at most {spareDocuments} documents more than the report has rows, and at most 2 kB a row and 10 kB",
-    next: "which work does your code do that $group could do where the orders are?",
+    next: "which work does your code do that a stage could do where the orders are?",
   },
   command: "{name} {collection}: {documents} documents, {kilobytes} kB",
   name: "command",
@@ -270,7 +270,7 @@ export const c7 = {
   cost: {
     did: "{report}",
     expected:
-      "at most {perOrder} documents and {perOrder} index keys examined for each order, and {spare} more; no $lookup that scans a collection each time",
+      "at most {perOrder} documents and {perOrder} keys examined for each order by its deliverOn, and {spare} more; no $lookup that scans each time",
     next: "explain your pipeline: which stage reads what it then throws away?",
   },
   command: "{name} {collection} {documents} documents and {keys} keys ({plan})",
@@ -280,7 +280,7 @@ export const c7 = {
   unmeasured: {
     message: "of a command nobody can tell what it reads",
     seen: "{command}",
-    next: "the server counts for find, aggregate, count and distinct, once they have come to their end, and nothing for $graphLookup",
+    next: "the server counts what an ordinary read examines, once it has come to its end, and nothing for $graphLookup",
   },
   notExplained: {
     message: "a command can't be explained",
@@ -290,13 +290,13 @@ export const c7 = {
   joinScans: {
     message: "a join has no index to use",
     seen: "it scanned a collection {count} times",
-    next: "join on a stored field that has an index, compared as it is; or join after $group, when few documents are left",
+    next: "join on a stored field that has an index, compared as it is; or join after grouping, when few documents are left",
   },
   tooMuch: "the report reads far more than its orders",
   nextScan:
-    "the orders are read by a COLLSCAN: an index serves a $match that compares the stored deliverOn, and comes first",
+    "the orders are read by a COLLSCAN: an index serves a first stage that compares the stored deliverOn",
   nextIndex:
-    "an index is used, and more is read than the range holds: do both its borders stand in the $match, from and to as they are?",
+    "an index is used, and more is read than the range holds: does the first stage have both its borders, from and to as they are?",
   nextJoined:
     "orders are read by a join or a union: there too deliverOn is to be compared as it is stored, with both borders",
 } as const;
@@ -335,6 +335,11 @@ export const c9 = {
 } as const;
 
 export const c10 = {
+  asked: {
+    did: "{call} of a few orders",
+    expected: "a promise of the rows",
+    next: "README, The contract: which fields has a row, and of which kind is each?",
+  },
   changed: {
     did: "{call}, then {what}, and the same call again",
     expected: "{change}",

@@ -26,7 +26,7 @@ export const ordinaryRanges = [winter, range("2025-06-02T07:15:00Z", "2025-06-21
 /** The last deliveries are those of Saturday 6 December. */
 export const endOfTheYear = range("2025-12-03T09:00:00Z", "2025-12-17T09:00:00Z");
 export const beforeTheFirstOrder = range("2024-06-05T12:00:00Z", "2024-06-19T12:00:00Z");
-export const anHour = range("2025-07-03T08:30:00Z", "2025-07-03T09:30:00Z");
+export const anHour = range("2025-07-04T08:30:00Z", "2025-07-04T09:30:00Z");
 /** Half a year, with more rows than a first batch holds and orders in its first week only. */
 export const manyWeeks = range("2025-12-02T00:00:00Z", "2026-05-20T12:00:00Z");
 

@@ -1,5 +1,5 @@
 import type { SuiteDatabase } from "@lab/services/suite";
-import { expectShape, lab, miss, say, step, type CallOutcome } from "@lab/testkit";
+import { lab, miss, say, step, type CallOutcome } from "@lab/testkit";
 import { publicWorlds, type PublicWorld } from "./data.ts";
 import { describeCall } from "./judge-cells.ts";
 import {
@@ -8,7 +8,7 @@ import {
   findFigureFault,
   findProductFault,
   keyOf,
-  rowsShape,
+  readRows,
   type Row,
 } from "./judge-rows.ts";
 import { c8, worldWords } from "./messages.ts";
@@ -31,7 +31,7 @@ export async function expectPublicWorlds(
       return expectRefused(await lab().solution.attempt("depotReport", [small.forSolution, range]));
     });
     if (world.code !== undefined) continue;
-    await step(say(worldWords.world, told), () => expectWorld(world, expectShape(rowsShape, outcome)));
+    await step(say(worldWords.world, told), () => expectWorld(world, readRows(outcome)));
   }
 }
 
@@ -40,16 +40,19 @@ function expectWorld({ check, rows: wanted = [], orders }: PublicWorld, rows: re
     expectKeys(rows, wanted);
     for (const [index, row] of rows.entries()) if (wanted[index]?.orders === 0) expectZeros(row);
   } else {
-    for (const book of wanted.filter((row) => row.orders + row.cancelled > 0)) expectRow(book, orders, rows);
+    for (const book of wanted.filter((row) => row.orders + row.cancelled > 0))
+      expectRow(check, book, orders, rows);
   }
 }
 
-function expectRow(book: BookRow, orders: readonly OrderRow[], rows: readonly Row[]): void {
+function expectRow(check: string, book: BookRow, orders: readonly OrderRow[], rows: readonly Row[]): void {
   const row = rows.find((one) => keyOf(one) === keyOf(book));
   if (!row) return miss(say(worldWords.noRow, { depot: book.depot, week: book.week }));
   const own = orders.filter(({ depot }) => depot === book.depot).map(readOrder);
+  // Cancelled orders are for C5.
+  const judged = check === "C5" ? figures : figures.filter((field) => field !== "cancelled");
   const fault =
-    findFigureFault(row, book, own, figures) ?? findProductFault(row, book, own, rankProducts(own));
+    findFigureFault(row, book, own, judged) ?? findProductFault(row, book, own, rankProducts(own));
   if (fault) miss(fault, { seen: say(worldWords.seen, { depot: book.depot, seen: fault.seen ?? "" }) });
 }
 

@@ -98,13 +98,20 @@ export interface PlacedCell {
   orders: BookOrder[];
 }
 
-/** Ten weeks in which no clock changes. */
-const firstWeek = "2025-01-06";
 const weekCount = 10;
-export const tenWeeks: DateRange = {
-  from: findMidnight(firstWeek),
-  to: findMidnight(addDays(firstWeek, 7 * weekCount)),
-};
+/** First Mondays of ten weeks in which no clock changes, of several years. */
+const firstWeeks = [
+  "2025-01-06",
+  "2024-01-08",
+  "2023-01-09",
+  "2026-01-05",
+  "2022-01-10",
+  "2027-01-11",
+  "2021-01-11",
+];
+
+/** How many reports have been made: each is of other weeks, so that one that was kept is told of by C10 alone. */
+let reports = 0;
 const wednesdayMs = (2 * 24 + 10) * 3_600_000;
 
 /** Codes in no order: of 26 to the power of three, a number that has no factor in common with it apart. */
@@ -113,8 +120,16 @@ export function nameDepot(index: number): string {
   return [676, 26, 1].map((power) => String.fromCodePoint(65 + (Math.floor(place / power) % 26))).join("");
 }
 
+export interface PlacedWorld {
+  world: SmallWorld;
+  range: DateRange;
+  placed: PlacedCell[];
+}
+
 /** Cells side by side: the depots' weeks of one report, of which none knows of another. */
-export function placeCells(cells: readonly Cell[]): { world: SmallWorld; placed: PlacedCell[] } {
+export function placeCells(cells: readonly Cell[]): PlacedWorld {
+  const firstWeek = firstWeeks[reports++ % firstWeeks.length] as string;
+  const range = { from: findMidnight(firstWeek), to: findMidnight(addDays(firstWeek, 7 * weekCount)) };
   const placed = cells.map((cell, index): PlacedCell => {
     const depot = nameDepot(Math.floor(index / weekCount));
     const week = addDays(firstWeek, 7 * (index % weekCount));
@@ -133,7 +148,7 @@ export function placeCells(cells: readonly Cell[]): { world: SmallWorld; placed:
     return { depot, week, rows, orders: rows.map(readOrder) };
   });
   const depots = [...new Set(placed.map(({ depot }) => depot))];
-  return { world: { depots, orders: placed.flatMap(({ rows }) => rows) }, placed };
+  return { world: { depots, orders: placed.flatMap(({ rows }) => rows) }, range, placed };
 }
 
 /** A row as one would write it: what is found beside it in an answer is left out. */

