@@ -170,7 +170,9 @@ const listDepots = (rows: Row[]): string =>
   say(c10.depots, { depots: showList([...new Set(rows.map(({ depot }) => depot))]) });
 
 function expectSame(rows: readonly Row[], before: readonly Row[]): void {
-  const found = findDifference(rows, before);
+  // What stands in rows of nothing is for C3.
+  const strip = (some: readonly Row[]): Row[] => some.map(({ raw: _, ...row }) => row as Row);
+  const found = findDifference(strip(rows), strip(before));
   if (!found) return;
   const { path, actual, expected } = found;
   miss(say(c10.differs, { path, now: describeValue(actual), before: describeValue(expected) }));

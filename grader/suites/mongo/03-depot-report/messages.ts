@@ -33,7 +33,7 @@ export const rowWords = {
   otherOrder: {
     message: "the rows come in another order",
     seen: "{rows}",
-    next: "sort by week, then by depot: in which order depots are stored says nothing",
+    next: "sort by week, then by depot: how they are stored says nothing",
   },
   zeros: {
     message: "a row without orders is not all zeros",
@@ -153,7 +153,7 @@ export const c1 = {
   book: {
     did: "{call} of 30,000 orders",
     expected: "the figures of each depot and week with orders, as the README's table of fields defines them",
-    next: "in a few orders all is right: what hangs on how many there are (a limit, a batch, two depots or weeks taken for one)?",
+    next: "in a few orders all is right: what hangs on how many there are (a limit, a batch, two rows taken for one)?",
   },
   ofBook: "depot {depot}, week {week}: {seen}",
   ofBookNoRow: { message: "a row is missing", seen: "no row of depot {depot}, week {week}" },
@@ -163,7 +163,7 @@ export const c2 = {
   change: {
     did: "{call}: each depot has a delivered and a cancelled order near Monday {monday}, 00:00 in London; those of {depot} at {instant} ({what})",
     expected: "they show in the week of {week} in every figure, and in no other week",
-    next: "in summer London is an hour ahead of UTC: Sunday 23:30 UTC is Monday there. The date operators take a timezone",
+    next: "in summer London is an hour ahead of UTC: Sunday 23:30 UTC is Monday there. Operators on dates take a timezone",
   },
   otherWeek: {
     message: "orders stand in another week",
@@ -239,11 +239,11 @@ export const c6 = {
   sent: "{count} commands: {commands}",
   tooManyCommands: {
     message: "a report takes too many commands",
-    next: "which of them is sent once for each depot or week, or only where something is missing? Two do for everything",
+    next: "which of them is sent once for each row, or only where something is missing? Two do for everything",
   },
   tooManyDocuments: {
     message: "a report of {rows} rows fetches {documents} documents",
-    next: "one document for each row is enough: put the figures of a depot's week together where the orders are",
+    next: "one document for each row is enough: put a row's figures together where the orders are",
   },
   tooManyBytes: {
     message: "a report fetches much more than its rows",
@@ -398,11 +398,11 @@ export const c12 = {
   change: {
     did: "{call} ({what}): each depot has a delivered and a cancelled order; those of {depot} are at {instant}",
     expected: "they show in the week of {week} in every figure, and in no other week",
-    next: "count no weeks and no hours by hand: the date operators know London's clocks of every year",
+    next: "count no weeks and no hours by hand: operators on dates know London's clocks of every year",
   },
   strange: {
     did: "{call} ({what})",
     expected: "rows of the weeks {weeks}",
-    next: "a week is named by the date of its Monday, not by the number of a week or of a year",
+    next: "a week is named by the day of its Monday, not by the number of a week or of a year",
   },
 } as const;
