@@ -170,7 +170,7 @@ export async function expectWeeks(small: SuiteDatabase, mondays: MondayEdges): P
   }
 }
 
-const monday = findMidnight("2025-06-16").getTime();
+const monday = findMidnight("2025-07-14").getTime();
 const ms = (from: number, to: number): DateRange => ({ from: new Date(from), to: new Date(to) });
 const [dayMs, minuteMs] = [24 * hourMs, 60_000];
 

@@ -108,6 +108,14 @@ const firstWeeks = [
   "2022-01-10",
   "2027-01-11",
   "2021-01-11",
+  "2028-01-10",
+  "2029-01-08",
+  "2030-01-07",
+  "2020-01-06",
+  "2019-01-07",
+  "2018-01-08",
+  "2017-01-09",
+  "2016-01-11",
 ];
 
 /** How many reports have been made: each is of other weeks, so that one that was kept is told of by C10 alone. */
