@@ -129,7 +129,7 @@ export const ideas = {
 /** Of the worlds that learners see. */
 export const worldWords = {
   world: {
-    did: '{call} of the world "{name}" in tests/worlds.json',
+    did: '{call} of the world "{name}" in tests/worlds.json:\n{orders}',
     expected: "what tests/worlds.json says of it",
     next: "npm test in the exercise's folder tries the same, and shows both side by side",
   },

@@ -13,7 +13,7 @@ import {
 } from "./judge-rows.ts";
 import { c8, worldWords } from "./messages.ts";
 import { rankProducts, type BookRow } from "./report-by-the-book.ts";
-import { loadSmallWorld, readOrder, type OrderRow } from "./small-worlds.ts";
+import { describeOrders, loadSmallWorld, readOrder, type OrderRow } from "./small-worlds.ts";
 
 const figures = ["orders", "cancelled", "revenuePence", "medianLines", "lateShare"] as const;
 
@@ -25,7 +25,7 @@ export async function expectPublicWorlds(
   for (const world of publicWorlds.filter((one) => one.check === check)) {
     await loadSmallWorld(small.db, world);
     const range = { from: new Date(world.from), to: new Date(world.to) };
-    const told = { call: describeCall(range), name: world.name };
+    const told = { call: describeCall(range), name: world.name, orders: describeOrders(world.orders) };
     const outcome = await step(say(worldWords.world, told), async () => {
       if (world.code === undefined) return lab().solution.call("depotReport", small.forSolution, range);
       return expectRefused(await lab().solution.attempt("depotReport", [small.forSolution, range]));
