@@ -196,7 +196,7 @@ export const publicWorlds: PublicWorld[] = [
         status: "delivered",
         deliverOn: "2025-06-27T09:00:00Z",
         lines: [["KALE", 2, 250, 0]],
-        deliveredAt: "2025-06-27T09:30:00Z",
+        deliveredAt: "2025-06-27T09:00:00Z",
       },
       {
         depot: "NOR",
