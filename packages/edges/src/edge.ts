@@ -11,6 +11,10 @@ export const dimensions = [
   "index flag",
   "line end",
   "instant",
+  "content type",
+  "identifier",
+  "json body",
+  "length",
   "media type",
   "message",
   "method",
@@ -24,6 +28,7 @@ export const dimensions = [
   "row",
   "state",
   "text",
+  "unknown field",
 ] as const;
 
 export type Dimension = (typeof dimensions)[number];

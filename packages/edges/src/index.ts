@@ -1,4 +1,7 @@
 export * from "./answers.ts";
+export * from "./body-faults.ts";
+export * from "./body-table.ts";
+export * from "./content-types.ts";
 export * from "./cover-pairs.ts";
 export * from "./days.ts";
 export * from "./edge.ts";
@@ -6,6 +9,8 @@ export * from "./failures.ts";
 export * from "./git-states.ts";
 export * from "./headers.ts";
 export * from "./index-specs.ts";
+export * from "./identifiers.ts";
+export * from "./json-bodies.ts";
 export * from "./methods.ts";
 export * from "./numbers.ts";
 export * from "./paths.ts";

@@ -36,3 +36,31 @@ export const meaningfulTexts: readonly Edge<string>[] = edgesOf("text", {
   "a quote in it": "O'H-1",
   "one sign alone": "7",
 });
+
+/** Texts that are only data, and are to come back unit for unit: what escapes, trims, composes or evaluates changes one. */
+export const textsToKeep: readonly Edge<string>[] = edgesOf("text", {
+  "an apostrophe": "Siobhán O'Hara",
+  markup: "<b>Bold</b> & Sons",
+  "an emoji": "Noor 🥕 Rahman",
+  "emoji joined by an invisible sign": "👩‍👩‍👧 Bakery",
+  "letters from right to left": "דנה לוי",
+  "a letter composed of two signs": "Ame\u0301lie",
+  "the same letter as one sign": "Am\u00e9lie",
+  "spaces around it": "  Ann Archer ",
+  "two spaces in it": "Ann  Archer",
+  "an invisible sign": "Ann\u200bArcher",
+  "a no-break space": "Ann\u00a0Archer",
+  "quotes and a backslash": String.raw`"Ann" \ 'Archer' \n`,
+  "an operator's name": "$where",
+  "a path to a field": "$email",
+  "a variable of the database": "$$REMOVE",
+  "a path of dots": "address.town",
+  "an inherited name": "__proto__",
+  "an encoded letter": "50%25 & %41nn",
+  "a date as text": "2024-02-30",
+  "the word null": "null",
+  "digits alone": "007",
+  "a capital that folds into two letters": "İstanbul STRASSE straße",
+  "a line break": "Ann\nArcher",
+  "a tab": "Ann\tArcher",
+});

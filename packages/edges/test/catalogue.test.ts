@@ -2,13 +2,22 @@ import { describe, expect, test } from "@jest/globals";
 import * as edges from "../src/index.ts";
 import type { Edge } from "../src/index.ts";
 
+/** Changes of a body, by what they make of one. */
+const made = (changes: readonly Edge<{ change(body: object, value?: unknown): object }>[]): Edge[] =>
+  changes.map((edge) => ({ ...edge, value: edge.value.change({ name: "Ann" }, "marked") }));
+const table: edges.BodyTable = {
+  name: { kind: "text", min: 1, max: 9, isRequired: true, make: (length) => "x".repeat(length) },
+};
+
 const catalogue: Record<string, readonly Edge[]> = {
   acceptHeaders: edges.acceptHeaders,
   almostJson: edges.almostJson,
   amountsUpTo: edges.amountsUpTo(900),
+  bodiesThatAreNoObject: edges.bodiesThatAreNoObject,
   brokenEncodings: edges.brokenEncodings,
   clockChangesIn: edges.clockChangesIn("Europe/London", [2019, 2031]),
   daysOfTheCalendar: edges.daysOfTheCalendar,
+  brokenJson: edges.brokenJson,
   encodingsOf: edges.encodingsOf("CAR-01"),
   fileModes: edges.fileModes,
   filesIn: edges.filesIn("dist"),
@@ -22,6 +31,10 @@ const catalogue: Record<string, readonly Edge[]> = {
   insertionOrders: edges.insertionOrders,
   instantsAround: edges.instantsAround("2025-03-30", "Europe/London"),
   instantsAtEnds: edges.instantsAtEnds({ from: new Date(0), to: new Date(9_000) }),
+  faultsIn: made(edges.faultsIn(table)),
+  idsBeside: edges.idsBeside("65a0f3b2c4d5e6f708192a3b"),
+  limitsIn: made(edges.limitsIn(table)),
+  meaningfulNames: edges.meaningfulNames,
   meaningfulTexts: edges.meaningfulTexts,
   methodsBeside: edges.methodsBeside({}),
   numbersAroundZero: edges.numbersAroundZero,
@@ -42,6 +55,10 @@ const catalogue: Record<string, readonly Edge[]> = {
   textsBeside: edges.textsBeside("CAR-01"),
   tiesAround: edges.tiesAround(3),
   unicodeTexts: edges.unicodeTexts,
+  spellingsOf: edges.spellingsOf("application/json"),
+  surplusIn: made(edges.surplusIn(table, edges.meaningfulNames)),
+  textsToKeep: edges.textsToKeep,
+  typesBesideJson: edges.typesBesideJson,
   valuesBeside: edges.valuesBeside("current"),
   wholeNumbersAt: edges.wholeNumbersAt({ min: 1, max: 10_000 }),
 };
@@ -64,7 +81,17 @@ describe.each(Object.entries(catalogue))("%s", (_, listed) => {
 });
 
 test("every list of the catalogue is looked at here", () => {
-  const helpers = ["coverPairs", "dimensions", "edgeOf", "edgesOf", "except"];
+  const helpers = [
+    "classifyBody",
+    "coverPairs",
+    "dimensions",
+    "edgeOf",
+    "edgesOf",
+    "except",
+    "faultKinds",
+    "listPlaces",
+    "setAt",
+  ];
   expect(Object.keys(catalogue).toSorted()).toEqual(
     Object.keys(edges)
       .filter((name) => !helpers.includes(name))
@@ -209,6 +236,19 @@ test("of the texts that patterns read otherwise, most are no pattern or miss the
     }
   };
   expect(edges.patternTexts.filter(({ value }) => !isFound(value)).length).toBeGreaterThan(35);
+test("what is almost JSON is none, and what is no object is JSON", () => {
+  for (const { value } of edges.brokenJson) expect(() => JSON.parse(value)).toThrow(SyntaxError);
+  for (const { value } of edges.bodiesThatAreNoObject) {
+    const read: unknown = JSON.parse(value);
+    expect(typeof read !== "object" || read === null || Array.isArray(read)).toBe(true);
+  }
+test("spellings of a media type are of that type, and types beside it are not", () => {
+  const read = (type: string): string => (type.split(";")[0] ?? "").trim().toLowerCase();
+  for (const { value } of edges.spellingsOf("application/json")) expect(read(value)).toBe("application/json");
+  for (const { value } of edges.typesBesideJson) expect(read(value)).not.toBe("application/json");
+test("ids beside an id are none", () => {
+  for (const { value } of edges.idsBeside("65a0f3b2c4d5e6f708192a3b"))
+    expect(decodeURIComponent(value)).not.toMatch(/^[0-9a-f]{24}$/i);
 });
 
 describe("rows", () => {
