@@ -50,17 +50,21 @@ function readBody(response: IncomingMessage & { text?: string }, done: BodyReade
   const chunks: Buffer[] = [];
   response.on("data", (chunk: Buffer) => chunks.push(chunk));
   response.on("end", () => {
-    const bytes = Buffer.concat(chunks);
-    // Of every type: what an answer must not show, it must not show as bytes either.
-    response.text = bytes.toString("utf8");
-    const type = response.headers["content-type"] ?? "text/plain";
-    const isJson = /^[^;]*[/+]json\s*(;|$)/i.test(type);
-    if (!isJson && !/^\s*(text\/|application\/x-www-form-urlencoded)/i.test(type)) return done(null, bytes);
-    if (!isJson) return done(null, undefined);
-    const parsed = parseBounded(response.text.replace(/^\ufeff/, ""));
-    if (parsed instanceof SolutionFall) done(parsed, undefined);
-    else done(null, parsed);
+    const { text, body } = readBytes(Buffer.concat(chunks), response.headers["content-type"]);
+    response.text = text;
+    if (body instanceof SolutionFall) done(body, undefined);
+    else done(null, body);
   });
+}
+
+/** An answer's body by its type: what is no text stays as it is. Of JSON the value, or why there is none. */
+export function readBytes(bytes: Buffer, type = "text/plain"): { text: string; body: unknown } {
+  // Of every type: what an answer must not show, it must not show as bytes either.
+  const text = bytes.toString("utf8");
+  const isJson = /^[^;]*[/+]json\s*(;|$)/i.test(type);
+  if (isJson) return { text, body: parseBounded(text.replace(/^\ufeff/, "")) };
+  const isText = /^\s*(text\/|application\/x-www-form-urlencoded)/i.test(type);
+  return { text, body: isText ? undefined : bytes };
 }
 
 /** The value of a body, or why there is none. */

@@ -12,6 +12,7 @@ export * from "./find-counterexample.ts";
 export * from "./find-difference.ts";
 export * from "./program.ts";
 export * from "./say.ts";
+export * from "./send-each.ts";
 export * from "./solution.ts";
 export * from "./step.ts";
 export * from "./stub.ts";
