@@ -58,5 +58,6 @@ export const submission = {
   backslash: '"{wanted}" has a backslash in it; write import paths with forward slashes',
   leadsOutside: `"{wanted}" leads outside of the exercise's folder; import only what lies inside of it`,
   noDependency: '"{wanted}" is not a dependency of this exercise (it has: {allowed})',
+  noSuchPart: '"{wanted}" is a part of its package that the lab does not bring along (it has: {known})',
   onlyNode: "only Node's own modules",
 } as const;

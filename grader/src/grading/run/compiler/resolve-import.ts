@@ -1,6 +1,7 @@
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import { say } from "@lab/texts";
+import { listPathsBelow } from "../library-paths.ts";
 
 export type ResolvedImport =
   /** A module of the exercise, by its path in the folder. */
@@ -53,9 +54,16 @@ function findLibrary(wanted: string, dependencies: readonly string[]): ResolvedI
   const parts = wanted.split("/");
   const packageName = parts.slice(0, wanted.startsWith("@") ? 2 : 1).join("/");
   const isPlain = !parts.some((part) => part === ".." || part === "." || part === "");
-  if (isPlain && dependencies.includes(packageName)) return { external: wanted };
+  if (isPlain && dependencies.includes(packageName)) return findPart(wanted, packageName);
   const allowed = dependencies.length === 0 ? say("submission.onlyNode") : dependencies.join(", ");
   return { problem: say("submission.noDependency", { wanted, allowed }) };
+}
+
+function findPart(wanted: string, packageName: string): ResolvedImport {
+  const below = listPathsBelow(packageName);
+  if (wanted === packageName || below.includes(wanted)) return { external: wanted };
+  const known = [packageName, ...below].join(", ");
+  return { problem: say("submission.noSuchPart", { wanted, known }) };
 }
 
 function candidatesFor(target: string): string[] {

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { LibraryPath } from "../library-paths.ts";
 import { startHost } from "./main.ts";
 import type { TestBundle } from "./test-runner/index.ts";
 import { warmUpLibraries } from "./warm-up.ts";
@@ -15,12 +16,17 @@ function loadTestBundle(): TestBundle {
 }
 
 /** Libraries that exercises may name in their package.json: bundled once, evaluated only when asked for. */
-const libraries: Record<string, () => unknown> = {
+const libraries: Record<LibraryPath, () => unknown> = {
   ajv: () => require("ajv") as unknown,
+  "ajv/dist/2019.js": () => require("ajv/dist/2019.js") as unknown,
+  "ajv/dist/2020.js": () => require("ajv/dist/2020.js") as unknown,
+  "ajv/dist/jtd.js": () => require("ajv/dist/jtd.js") as unknown,
   express: () => require("express") as unknown,
   mongodb: () => require("mongodb") as unknown,
   pg: () => require("pg") as unknown,
   zod: () => require("zod") as unknown,
+  "zod/mini": () => require("zod/mini") as unknown,
+  "zod/v4": () => require("zod/v4") as unknown,
 };
 
 /** Those that only tests import. */

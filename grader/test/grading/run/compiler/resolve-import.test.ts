@@ -13,7 +13,7 @@ const files = new Set([
   "src/data.v2.json",
   "data.json",
 ]);
-const resolve = createResolver(files, ["express", "@scope/lib"]);
+const resolve = createResolver(files, ["express", "@scope/lib", "zod"]);
 const find = (wanted: string, importer = "src/app.ts") => resolve({ wanted, importer });
 
 test.each([
@@ -45,7 +45,8 @@ test.each([
   ["node:test", "node:test"],
   ["fs/promises", "node:fs/promises"],
   ["express", "express"],
-  ["@scope/lib/part.js", "@scope/lib/part.js"],
+  ["@scope/lib", "@scope/lib"],
+  ["zod/mini", "zod/mini"],
 ])("%s stays outside of the bundle", (wanted, external) => {
   expect(find(wanted)).toEqual({ external });
 });
@@ -61,6 +62,17 @@ describe("what is no module of the exercise", () => {
     "data:text/javascript,1",
   ])("%s is no dependency", (wanted) => {
     expect(find(wanted)).toMatchObject({ problem: expect.stringContaining("is not a dependency") });
+  });
+
+  test.each(["express/lib/router", "@scope/lib/part.js", "zod/mini/index.js"])(
+    "%s is a part that the lab lacks",
+    (wanted) => {
+      expect(find(wanted)).toMatchObject({ problem: expect.stringContaining("does not bring along") });
+    },
+  );
+
+  test("what a library offers below its name is told", () => {
+    expect(find("zod/v3")).toMatchObject({ problem: expect.stringContaining("(it has: zod, zod/mini, zod/v4)") });
   });
 
   test.each([
