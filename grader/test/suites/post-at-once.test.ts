@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { afterEach, expect, jest, test } from "@jest/globals";
-import { postAtOnce } from "../../suites/rest/02-customers-crud/data.ts";
+import { sendAtOnce } from "../../suites/rest/02-customers-crud/send-at-once.ts";
 import { loadAttack } from "../support/load-attack.ts";
 
 jest.setTimeout(30_000);
@@ -21,7 +21,7 @@ async function serve(app: Server): Promise<{ url: string; connect: () => Socket 
   return { url: `http://127.0.0.1:${port}`, connect: () => connect(port, "127.0.0.1") };
 }
 
-const bodies = [{ n: 1 }, { n: 2 }];
+const posts = [1, 2].map((n) => ({ method: "POST" as const, path: "/customers", body: { n } }));
 
 test("R22 pours what it likes into who reads to the end, and two megabytes into the suite", async () => {
   const { createApp } = await loadAttack("R22", "src/app.ts");
@@ -34,5 +34,5 @@ test("R22 pours what it likes into who reads to the end, and two megabytes into 
     if (readBytes > 20_000_000) break;
   }
   expect(readBytes).toBeGreaterThan(20_000_000);
-  await expect(postAtOnce(app, "/customers", bodies)).rejects.toMatchObject({ code: "ETOOLARGE" });
+  await expect(sendAtOnce(app, posts)).rejects.toMatchObject({ code: "ETOOLARGE" });
 });

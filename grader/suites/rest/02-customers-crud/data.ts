@@ -1,8 +1,9 @@
+import type { BodyChange, Edge } from "@lab/edges";
 import { createObjectIds, createRandom, deriveSeed } from "@lab/hedgerow-data";
 import { askSharedDatabase, type SuiteDatabase, mongo } from "@lab/services/suite";
-import { lab, responseLimits, type ServedApp } from "@lab/testkit";
+import { lab } from "@lab/testkit";
+import { subarray, type Arbitrary } from "fast-check";
 import { ObjectId, type Document } from "mongodb";
-import type { Socket } from "node:net";
 
 /** What a client sends of a customer, all fields given. */
 export interface Person {
@@ -60,39 +61,62 @@ export function createPeople(seed: string): () => Person {
   };
 }
 
-/** Writes a customer past the API; `fields` add to the protected ones or replace them. */
-export async function storeCustomer(
-  { db, makeId }: Shop,
-  fields: object,
-): Promise<{ id: string; kept: ProtectedFields }> {
-  const _id = makeId();
-  const kept = {
-    role: "business",
-    creditPence: 725,
-    depotId: makeId(),
-    createdAt: new Date("2024-05-13T08:30:00Z"),
-  };
-  const customer = { _id, ...kept, ...fields };
-  await askSharedDatabase(() => db.collection("customers").insertOne(customer));
-  return { id: _id.toHexString(), kept };
+/** A customer that was written past the API. */
+export interface Stored {
+  id: string;
+  path: string;
+  document: Document;
+  kept: ProtectedFields;
 }
 
-/** Writes an order of a customer past the API. */
-export async function storeOrder({ db }: SuiteDatabase, customerId: string, status: string): Promise<void> {
-  const order = {
-    orderNo: `HG-${customerId.slice(-6)}`,
+/** Writes customers past the API, in one command; what is given adds to the protected fields or replaces them. */
+export async function storeCustomers({ db, makeId }: Shop, given: readonly object[]): Promise<Stored[]> {
+  const stored = given.map((fields): Stored => {
+    const _id = makeId();
+    const kept = {
+      role: "business",
+      creditPence: 725,
+      depotId: makeId(),
+      createdAt: new Date("2024-05-13T08:30:00Z"),
+    };
+    const id = _id.toHexString();
+    return { id, path: `/customers/${id}`, document: { _id, ...kept, ...fields }, kept };
+  });
+  if (given.length === 0) return [];
+  // The driver gives no document another id, but it keeps those that it is given.
+  const documents = stored.map(({ document }) => ({ ...document }));
+  await askSharedDatabase(() => db.collection("customers").insertMany(documents));
+  return stored;
+}
+
+export async function storeCustomer(shop: Shop, fields: object): Promise<Stored> {
+  const [stored] = await storeCustomers(shop, [fields]);
+  return stored as Stored;
+}
+
+/** Writes an order for each pair of a customer's id and a status, past the API. */
+export async function storeOrders(
+  { db, makeId }: Shop,
+  pairs: readonly (readonly [customerId: string, status: string])[],
+): Promise<Document[]> {
+  const orders = pairs.map(([customerId, status], index) => ({
+    _id: makeId(),
+    orderNo: `HG-${customerId.slice(-6)}-${index}`,
     customerId: new ObjectId(customerId),
     status,
     placedAt: new Date("2025-03-24T10:00:00Z"),
     lines: [{ sku: "VEG-001", qty: 2, unitPence: 185, vatRate: 0 }],
     totalPence: 370,
     version: 2,
-  };
-  await askSharedDatabase(() => db.collection("orders").insertOne(order));
+  }));
+  await askSharedDatabase(() => db.collection("orders").insertMany(orders.map((order) => ({ ...order }))));
+  return orders;
 }
 
+export type Shown = Record<string, unknown>;
+
 /** What the contract shows of a stored customer. */
-export function showCustomer({ _id, email, name, phone, address }: Document): object {
+export function showCustomer({ _id, email, name, phone, address }: Document): Shown {
   return {
     id: String(_id),
     email: email as unknown,
@@ -102,51 +126,30 @@ export function showCustomer({ _id, email, name, phone, address }: Document): ob
   };
 }
 
-/** Without a byte, and in all. */
-const pipelineTimeoutMs = { silent: 2_000, whole: 5_000 };
-
-/**
- * Sends POSTs in one write on one connection and gives their statuses. Ten clients would need milliseconds to
- * get going, and the first might be answered before the last has asked; so the server has all of them at once.
- */
-export async function postAtOnce(
-  app: Pick<ServedApp, "url" | "connect">,
-  path: string,
-  bodies: readonly object[],
-): Promise<number[]> {
-  const { host } = new URL(app.url);
-  const socket = app.connect();
-  // The grader tells a request without an answer by this property, as superagent sets it.
-  const endAfter = (timeout: number) => () => {
-    socket.destroy(Object.assign(new Error("no answer"), { timeout }));
+/** A shop of one customer, in which a solution may read and nothing else. */
+export async function openReadOnlyShop(customer: object): Promise<SuiteDatabase> {
+  const fill = async (db: SuiteDatabase["db"]): Promise<void> => {
+    await db.collection("customers").insertOne({ ...customer });
   };
-  socket.setTimeout(pipelineTimeoutMs.silent, endAfter(pipelineTimeoutMs.silent));
-  const timer = setTimeout(endAfter(pipelineTimeoutMs.whole), pipelineTimeoutMs.whole);
-  const requests = bodies.map((body, index) => {
-    const json = JSON.stringify(body);
-    const isLast = index === bodies.length - 1;
-    return [
-      `POST ${path} HTTP/1.1`,
-      `Host: ${host}`,
-      "Content-Type: application/json",
-      `Content-Length: ${Buffer.byteLength(json)}`,
-      ...(isLast ? ["Connection: close"] : []),
-      "",
-      json,
-    ].join("\r\n");
-  });
-  socket.write(requests.join(""));
-  const answers = await readBounded(socket).finally(() => clearTimeout(timer));
-  return [...answers.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+  return lab().use(mongo, { name: `read only ${JSON.stringify(customer)}`, fill }, { rights: "read" });
 }
 
-async function readBounded(socket: Socket): Promise<string> {
-  let text = "";
-  for await (const chunk of socket.setEncoding("latin1")) {
-    text += chunk as string;
-    // As superagent says it.
-    if (text.length > responseLimits.bytes)
-      throw Object.assign(new Error("too much is answered"), { code: "ETOOLARGE" });
-  }
-  return text;
+/** Two to five faults of one body, no two of one field, nor one inside of another. */
+export function severalFaults(faults: readonly Edge<BodyChange>[]): Arbitrary<Edge<BodyChange>[]> {
+  const isBelow = (one: Edge<BodyChange>, other: Edge<BodyChange>): boolean =>
+    other.value.path.every((name, index) => name === one.value.path[index]);
+  return subarray([...faults], { minLength: 4, maxLength: 14 })
+    .map((drawn) =>
+      drawn
+        .filter(
+          (one, index) => !drawn.slice(0, index).some((other) => isBelow(one, other) || isBelow(other, one)),
+        )
+        .slice(0, 5),
+    )
+    .filter((kept) => kept.length > 1);
+}
+
+/** A name that nobody can have thought of. */
+export function makeSurplusName(seed: string): string {
+  return `extra${createRandom(deriveSeed(seed, "rest-02 surplus")).int(100, 999)}`;
 }

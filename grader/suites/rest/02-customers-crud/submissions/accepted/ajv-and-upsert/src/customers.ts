@@ -112,6 +112,7 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
     response.status(204).send();
   });
 
+  router.use((_request, _response, next) => next(new Refusal(404, "there is nothing here")));
   router.use(sendError);
   return router;
 }

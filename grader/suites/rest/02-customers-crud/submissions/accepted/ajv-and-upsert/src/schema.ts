@@ -15,7 +15,8 @@ const fields = {
   },
 } as const;
 
-const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+// unicode: false counts as JavaScript's length does.
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, unicode: false });
 
 export const isCustomer: ValidateFunction<CustomerInput> = ajv.compile({
   type: "object",
@@ -36,7 +37,7 @@ export const isPatch: ValidateFunction<Record<string, unknown>> = ajv.compile({
 
 /** ajv names the object that lacks a field, or has one too many; the contract wants the field. */
 export function toFieldErrors(errors: ErrorObject[]): FieldError[] {
-  return errors.map(({ instancePath, message, params }) => {
+  const found = errors.map(({ instancePath, message, params }) => {
     const { missingProperty, additionalProperty } = params as Record<string, string | undefined>;
     const field = missingProperty ?? additionalProperty;
     return {
@@ -44,4 +45,6 @@ export function toFieldErrors(errors: ErrorObject[]): FieldError[] {
       detail: message ?? "is wrong",
     };
   });
+  // A text may be too long and of another form: one entry for each field.
+  return found.filter(({ pointer }, index) => found.findIndex((one) => one.pointer === pointer) === index);
 }

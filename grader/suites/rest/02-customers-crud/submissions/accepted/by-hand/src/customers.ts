@@ -84,7 +84,9 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
     if (request.method === "PUT") for (const field of ["phone", "address"] as const) delete merged[field];
     Object.assign(merged, pickFields(request.body as Record<string, unknown>));
     for (const field of ["phone", "address"] as const) if (!merged[field]) delete merged[field];
-    await customers.replaceOne({ _id: found._id }, merged);
+    // Only what was read is replaced: where somebody was faster, it is read again.
+    const { matchedCount } = await customers.replaceOne(found, merged);
+    if (matchedCount === 0) return rewrite(request, response);
     response.json(show(merged));
   }
 
@@ -99,6 +101,7 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
     response.sendStatus(204);
   });
 
+  router.use((_request, response) => sendProblem(response, 404));
   router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     if (isDuplicate(error)) return sendProblem(response, 409, [{ pointer: "/email", detail: "is taken" }]);
     // What body-parser and Express throw for a client's mistake has a status from 400 on.

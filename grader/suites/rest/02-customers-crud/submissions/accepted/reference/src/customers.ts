@@ -55,6 +55,9 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
     response.status(204).end();
   });
 
+  router.use(() => {
+    throw new HttpProblem(404);
+  });
   router.use(answerProblem);
   return router;
 }

@@ -2,18 +2,22 @@ import { z } from "zod";
 import { HttpProblem } from "./problems.ts";
 import type { FieldError } from "./types.ts";
 
+/** Counts as JavaScript's `length` does; zod's own max() takes an emoji for one. */
+const text = (max: number) =>
+  z.string().refine(({ length }) => length >= 1 && length <= max, `must have 1 to ${max} characters`);
+
 const customerSchema = z.strictObject({
-  email: z.email().max(254),
-  name: z.string().min(1).max(100),
+  email: z.email().refine(({ length }) => length <= 254, "must have up to 254 characters"),
+  name: text(100),
   phone: z
     .string()
     .regex(/^[\d +()-]{5,20}$/)
     .exactOptional(),
   address: z
     .strictObject({
-      line1: z.string().min(1).max(200),
-      town: z.string().min(1).max(100),
-      postcode: z.string().min(1).max(10),
+      line1: text(200),
+      town: text(100),
+      postcode: text(10),
     })
     .exactOptional(),
 });
@@ -41,7 +45,10 @@ export function readChanges(body: unknown): Changes {
 function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new HttpProblem(422, parsed.error.issues.flatMap(toFieldErrors));
+  const errors = parsed.error.issues.flatMap(toFieldErrors);
+  // A value may break several rules of its field, and is one entry.
+  const byPointer = new Map(errors.toReversed().map((error) => [error.pointer, error]));
+  throw new HttpProblem(422, [...byPointer.values()].toReversed());
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {

@@ -1,0 +1,141 @@
+import { edgeOf, edgesOf } from "@lab/edges";
+import { type Answer, type ServedApp, expect, miss, say, step } from "@lab/testkit";
+import { changingMethods } from "./contract.ts";
+import { type Person, type Stored, mixedCaseEmail, storeCustomers } from "./data.ts";
+import { expectStatus, findStoredFault } from "./judge-answers.ts";
+import { c13, c4 } from "./messages.ts";
+import { sendAtOnce, tally } from "./send-at-once.ts";
+import { type Trial, sweep } from "./sweep.ts";
+import { countStored, createdOr, findStored, makeChanges, makePerson, pick, shop, shownAs } from "./world.ts";
+
+export async function judgeTaken(app: ServedApp): Promise<void> {
+  const person = makePerson();
+  const [one, other] = (await storeCustomers(shop, [person, makePerson()])) as [Stored, Stored];
+  const taken = mixedCaseEmail.toLowerCase();
+  const words = (method: string, email: string) => say(c4.taken, { method, email, mixedCaseEmail });
+  const emails = edgesOf("text", {
+    "in small letters": taken,
+    "as it is stored": mixedCaseEmail,
+    "in capital letters": mixedCaseEmail.toUpperCase(),
+  });
+  await sweep(
+    app,
+    emails.flatMap((edge) =>
+      changingMethods.map((method): Trial => {
+        const email = edge.value;
+        return {
+          method,
+          path: method === "POST" ? "/customers" : one.path,
+          body: method === "PATCH" ? { name: "Somebody Else", email } : { ...makePerson(), email },
+          words: words(method, email),
+          edge,
+          judge: (answer) => expectStatus(answer, 409),
+        };
+      }),
+    ),
+  );
+  await step(say(c4.unchanged, { method: "PATCH" }), async () => {
+    const fault = findStoredFault((await findStored([one])).get(one.id), shownAs(one));
+    if (fault) miss(fault, { seen: fault });
+  });
+  const owns = edgesOf("text", {
+    "in upper case": String(other.document["email"]).toUpperCase(),
+    "as it is": String(other.document["email"]),
+  });
+  for (const edge of owns) {
+    const how = say(edge.name === "as it is" ? c4.asItIs : c4.inUpperCase);
+    for (const method of ["PUT", "PATCH"] as const) {
+      const body = { name: makePerson().name, email: edge.value };
+      const words = say(c4.own, { method, how });
+      const judge = (answer: Answer): void => expectStatus(answer, 200);
+      await sweep(app, [{ method, path: other.path, body, words, edge, judge }]);
+    }
+  }
+  await expectOneOfMany(app);
+}
+
+/** Addresses that are not the same as another one, however much alike. */
+const alikes = edgesOf("text", {
+  "another sign in place of a dot": (email: string) => email.replace(".", "x"),
+  "a letter before it": (email: string) => `x${email}`,
+  "a letter after it": (email: string) => `${email}a`,
+  "a letter less": (email: string) => email.slice(1),
+  "a plus and a word": (email: string) => email.replace("@", "+shop@"),
+  "another sign in place of the host's dot": (email: string) => email.replace("new.example", "newxexample"),
+});
+
+export async function judgeAlike(app: ServedApp): Promise<void> {
+  const trials: Trial[] = [];
+  const others: Person[] = [];
+  for (const method of changingMethods) {
+    // A look-up reads the one that comes in, or the one that is stored, as a pattern or a part: both are tried.
+    const cases = alikes.flatMap((edge) => {
+      const [one, other] = [makePerson().email, makePerson().email];
+      const stored = { edge, email: one, taken: edge.value(one) };
+      return method === "POST" ? [stored, { edge, email: edge.value(other), taken: other }] : [stored];
+    });
+    const targets = await makeChanges(cases.length, method);
+    for (const [index, { edge, email, taken }] of cases.entries()) {
+      const { path, person } = targets[index] as (typeof targets)[number];
+      others.push({ ...makePerson(), email: taken });
+      trials.push({
+        method,
+        path,
+        body: method === "PATCH" ? { email } : { ...person, email },
+        words: say(c13.alike, { method, email, other: taken, status: createdOr(method) }),
+        edge,
+        judge: (answer) => expectStatus(answer, createdOr(method)),
+      });
+    }
+  }
+  await storeCustomers(shop, others);
+  await sweep(app, trials);
+  for (const method of ["PUT", "PATCH"] as const) {
+    const stored = await storeCustomers(shop, Array.from({ length: 6 }, makePerson));
+    const { email } = makePerson();
+    const requests = stored.map(({ path, document }, index) => {
+      const same = index % 2 === 0 ? email : email.toUpperCase();
+      return {
+        method,
+        path,
+        body:
+          method === "PUT"
+            ? { ...pick(document, ["name", "phone", "address"]), email: same }
+            : { email: same },
+      };
+    });
+    const words = say(c13.atOnce, { method, count: stored.length });
+    await expectOneOwner(app, { requests, email, won: 200, words });
+  }
+}
+
+async function expectOneOfMany(app: ServedApp): Promise<void> {
+  const person = makePerson();
+  const posts = Array.from({ length: 10 }, (_, index) => ({
+    method: "POST" as const,
+    path: "/customers",
+    body: { ...person, email: index % 2 === 0 ? person.email : person.email.toUpperCase() },
+  }));
+  await expectOneOwner(app, { requests: posts, email: person.email, won: 201, words: say(c4.atOnce) });
+}
+
+interface Race {
+  requests: Parameters<typeof sendAtOnce>[1];
+  email: string;
+  won: number;
+  words: { did: string; expected: string; next: string };
+}
+
+/** Of several that want one address at once, one gets it. */
+async function expectOneOwner(app: ServedApp, { requests, email, won, words }: Race): Promise<void> {
+  let seen: string = say(c4.noAnswer);
+  const edge = edgeOf("parallel", "several at once");
+  await step({ ...words, edge, seen: () => seen }, async () => {
+    const statuses = await sendAtOnce(app, requests);
+    const count = await countStored(email);
+    seen = say(c4.answered, { answers: tally(statuses) || say(c4.noAnswer), count });
+    const expected = [won, ...Array<number>(requests.length - 1).fill(409)];
+    expect(statuses.toSorted((one, other) => one - other)).toEqual(expected);
+    expect(count).toBe(1);
+  });
+}

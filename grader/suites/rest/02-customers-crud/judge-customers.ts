@@ -1,0 +1,185 @@
+import { type Edge, coverPairs, edgeOf, edgesOf } from "@lab/edges";
+import { askSharedDatabase } from "@lab/services/suite";
+import { type Answer, type ServedApp, describeAnswer, miss, say, step } from "@lab/testkit";
+import { ObjectId } from "mongodb";
+import { applyChange } from "./contract.ts";
+import { type Person, type Shown, type Stored, storeCustomers } from "./data.ts";
+import { expectFields, expectShown, fieldErrorStatuses, findStoredFault } from "./judge-answers.ts";
+import { c1, c2, locationWords } from "./messages.ts";
+import { type Trial, sweep } from "./sweep.ts";
+import { customers, findStored, listFields, makePerson, shop, shownAs } from "./world.ts";
+
+export async function judgeCreation(app: ServedApp): Promise<void> {
+  const people = coverPairs([true, false], [true, false]).map(([hasPhone, hasAddress]) => {
+    const { email, name, phone, address } = makePerson();
+    return { email, name, ...(hasPhone ? { phone } : {}), ...(hasAddress ? { address } : {}) };
+  });
+  const answers = await sweep(
+    app,
+    people.map((body) => ({
+      method: "POST",
+      path: "/customers",
+      body,
+      words: say(c1.created, { fields: listFields(body) }),
+      judge(answer) {
+        const { id } = Object(answer.body) as { id?: unknown };
+        expectShown(answer, 201, { ...body, id: typeof id === "string" ? id : say(c1.anId) });
+      },
+    })),
+  );
+  for (const [index, created] of answers.entries()) {
+    await step(say(c1.location, { fields: listFields(people[index] as object) }), async () => {
+      const { id } = created.body as { id: string };
+      const location = readLocation(created);
+      if (location !== `/customers/${id}`) miss(say(c1.otherLocation, { location, id }));
+      const shown = await app.request().get(location);
+      expectShown(shown, 200, created.body as Shown);
+    });
+  }
+
+  const { phone, address, ...required } = makePerson();
+  const rows = edgesOf("row", {
+    "a phone, an address, a role and credit are stored": { ...required, phone, address },
+    "phone: null is stored": { ...makePerson(), phone: null },
+    "neither phone nor address is stored": { email: makePerson().email, name: required.name },
+    "phone: null and no address are stored": { email: makePerson().email, name: "Ann", phone: null },
+    "a note is stored that no table has": { ...makePerson(), note: "rings twice" },
+  });
+  const stored = await storeCustomers(
+    shop,
+    rows.map(({ value }) => value),
+  );
+  await sweep(
+    app,
+    stored.map((one, index): Trial => {
+      const edge = rows[index] as Edge;
+      return {
+        method: "GET",
+        path: one.path,
+        words: say(c1.shown, { what: edge.name }),
+        edge,
+        judge: (answer) => void expectShown(answer, 200, shownAs(one)),
+      };
+    }),
+  );
+  const [first] = stored as [Stored];
+  const renamed = `${String(first.document["name"])} the Younger`;
+  await askSharedDatabase(() =>
+    customers().updateOne({ _id: new ObjectId(first.id) }, { $set: { name: renamed } }),
+  );
+  await sweep(app, [
+    {
+      method: "GET",
+      path: first.path,
+      words: say(c1.again),
+      edge: edgeOf("row", "changed between two requests"),
+      judge: (answer) => void expectShown(answer, 200, { ...shownAs(first), name: renamed }),
+    },
+  ]);
+  await sweep(
+    app,
+    edgesOf("unknown field", { role: "admin", note: "rings twice" }).map((edge): Trial => {
+      const person = makePerson();
+      return {
+        method: "POST",
+        path: "/customers",
+        body: { ...person, [edge.name]: edge.value },
+        words: say(c1.intruder, { field: edge.name }),
+        edge,
+        judge(answer) {
+          if (fieldErrorStatuses.includes(answer.status)) return;
+          const { id } = Object(answer.body) as { id?: unknown };
+          expectShown(answer, 201, { ...person, id });
+        },
+      };
+    }),
+  );
+}
+
+export async function judgeChanges(app: ServedApp): Promise<void> {
+  const cases = makeChangeCases();
+  const stored = await storeCustomers(
+    shop,
+    cases.map(({ kind }) => ({ ...kind.value, email: makePerson().email })),
+  );
+  const name = (body: object): string =>
+    Object.entries(body)
+      .map(([field, value]) => (value === null ? say(c2.isNull, { field }) : field))
+      .join(", ");
+  await sweep(
+    app,
+    cases.map(({ method, body, kind }, index): Trial => {
+      const one = stored[index] as Stored;
+      const now = applyChange(method, shownAs(one), body);
+      const told = { method, fields: name(body), stored: kind.name, now: listFields(now) };
+      return {
+        method,
+        path: one.path,
+        body,
+        words: say(method === "PUT" ? c2.replaced : c2.change, told),
+        edge: kind,
+        judge: (answer) => expectFields(answer, 200, now),
+      };
+    }),
+  );
+  const found = await findStored(stored);
+  for (const [index, { method, body, kind }] of cases.entries()) {
+    await step({ ...say(c2.behind, { method, fields: name(body) }), edge: kind }, () => {
+      const one = stored[index] as Stored;
+      const fault = findStoredFault(found.get(one.id), applyChange(method, shownAs(one), body));
+      if (fault) miss(fault, { seen: fault });
+    });
+  }
+}
+
+/** The path of a Location header, which may be absolute. */
+function readLocation(answer: Answer): string {
+  const location: unknown = (answer.headers as Record<string, unknown>)["location"];
+  if (typeof location === "string" && URL.canParse(location, "http://shop.example/"))
+    return new URL(location, "http://shop.example/").pathname;
+  const shown = describeAnswer(answer);
+  return miss(
+    typeof location === "string"
+      ? say(locationWords.other, { location, answer: shown })
+      : say(locationWords.none, { answer: shown }),
+  );
+}
+
+/** Bodies that a PUT or PATCH may have, each with each kind of customer at least once. */
+function makeChangeCases(): { method: "PUT" | "PATCH"; body: object; kind: Edge<object> }[] {
+  const kinds = edgesOf("row", {
+    "a phone and an address are stored": makePerson(),
+    "neither phone nor address is stored": { email: "", name: "Bare" },
+    "phone: null is stored": { ...makePerson(), phone: null },
+  });
+  const optional = ["given", "absent"] as const;
+  const removable = ["given", "null", "absent"] as const;
+  const take = (field: keyof Person, how: (typeof removable)[number], from: Person): object =>
+    how === "absent" ? {} : { [field]: how === "null" ? null : from[field] };
+  const puts = coverPairs(optional, optional, kinds).map(([phone, address, kind]) => {
+    const from = makePerson();
+    const { email, name } = from;
+    const body = { email, name, ...take("phone", phone, from), ...take("address", address, from) };
+    return { method: "PUT" as const, body, kind };
+  });
+  const patches = coverPairs(optional, optional, removable, removable, kinds).map(
+    ([email, name, phone, address, kind]) => {
+      const from = makePerson();
+      const fields = { email, name, phone, address };
+      const parts = Object.entries(fields).map(([field, how]) => take(field as keyof Person, how, from));
+      return { method: "PATCH" as const, body: Object.assign({}, ...parts) as object, kind };
+    },
+  );
+  const single = ([["name"], ["phone"], ["address"], ["email"]] as const).map(([field]) => ({
+    method: "PATCH" as const,
+    body: take(field, "given", makePerson()),
+    kind: kinds[0] as Edge<object>,
+  }));
+  const removing = (["phone", "address"] as const).map((field) => ({
+    method: "PATCH" as const,
+    body: { [field]: null },
+    kind: kinds[0] as Edge<object>,
+  }));
+  const all = [...single, ...removing, ...puts, ...patches];
+  return all.filter(({ body }) => Object.keys(body).length > 0);
+}
