@@ -25,7 +25,7 @@ interface SendOptions {
 export async function sendEach(
   app: Pick<ServedApp, "url" | "connect">,
   requests: readonly HttpRequest[],
-  { atOnce = 8, deadlineMs = 2_000 }: SendOptions = {},
+  { atOnce = 4, deadlineMs = 4_000 }: SendOptions = {},
 ): Promise<Exchange[]> {
   const connections = connectionsTo(app, atOnce);
   const exchanges: Exchange[] = [];
