@@ -48,6 +48,10 @@ const catalogue: Record<string, readonly Edge[]> = {
   rowCounts: edges.rowCounts,
   sizesWithMiddle: edges.sizesWithMiddle,
   slippingRates: edges.slippingRates(),
+  spellingsOf: edges.spellingsOf("application/json"),
+  surplusIn: made(edges.surplusIn(table, edges.meaningfulNames)),
+  textsToKeep: edges.textsToKeep,
+  typesBesideJson: edges.typesBesideJson,
   textForms: edges.textForms,
   textPlaces: edges.textPlaces,
   spacedTexts: edges.spacedTexts,
@@ -55,10 +59,6 @@ const catalogue: Record<string, readonly Edge[]> = {
   textsBeside: edges.textsBeside("CAR-01"),
   tiesAround: edges.tiesAround(3),
   unicodeTexts: edges.unicodeTexts,
-  spellingsOf: edges.spellingsOf("application/json"),
-  surplusIn: made(edges.surplusIn(table, edges.meaningfulNames)),
-  textsToKeep: edges.textsToKeep,
-  typesBesideJson: edges.typesBesideJson,
   valuesBeside: edges.valuesBeside("current"),
   wholeNumbersAt: edges.wholeNumbersAt({ min: 1, max: 10_000 }),
 };
@@ -236,16 +236,22 @@ test("of the texts that patterns read otherwise, most are no pattern or miss the
     }
   };
   expect(edges.patternTexts.filter(({ value }) => !isFound(value)).length).toBeGreaterThan(35);
+});
+
 test("what is almost JSON is none, and what is no object is JSON", () => {
-  for (const { value } of edges.brokenJson) expect(() => JSON.parse(value)).toThrow(SyntaxError);
+  for (const { value } of edges.brokenJson) expect(() => JSON.parse(value) as unknown).toThrow(SyntaxError);
   for (const { value } of edges.bodiesThatAreNoObject) {
     const read: unknown = JSON.parse(value);
     expect(typeof read !== "object" || read === null || Array.isArray(read)).toBe(true);
   }
+});
+
 test("spellings of a media type are of that type, and types beside it are not", () => {
   const read = (type: string): string => (type.split(";")[0] ?? "").trim().toLowerCase();
   for (const { value } of edges.spellingsOf("application/json")) expect(read(value)).toBe("application/json");
   for (const { value } of edges.typesBesideJson) expect(read(value)).not.toBe("application/json");
+});
+
 test("ids beside an id are none", () => {
   for (const { value } of edges.idsBeside("65a0f3b2c4d5e6f708192a3b"))
     expect(decodeURIComponent(value)).not.toMatch(/^[0-9a-f]{24}$/i);
