@@ -62,5 +62,5 @@ export const byteWords = {
 
 export const byteNext = {
   mode: "git ls-files --stage {file} shows the mode; git update-index --chmod=-x takes an executable bit away",
-  form: "git diff --ws-error-highlight=all shows it; an editor's settings or core.autocrlf may have written it",
+  form: "git diff --ws-error-highlight=all shows it; the settings of an editor, or core.autocrlf, may have written it",
 } as const;

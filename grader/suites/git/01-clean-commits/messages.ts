@@ -148,7 +148,7 @@ export const c4 = {
 export const c10 = {
   elsewhere: {
     message: "the token is in the repository still",
-    did: "searched messages, names, tags, notes, the stash and other work trees for the token of .env",
+    did: "searched messages, names, tags, notes, the stash, and what is not on main, for the token of .env",
     seen: "{seen}",
     expected: "the token nowhere but in .env",
     next: "{advice}",
@@ -169,7 +169,7 @@ export const c5 = {
     message: "a commit does not build",
     did: "compiled the tree of {commit}",
     seen: "{error}",
-    expected: "all three commits build, each with nothing but itself and the commits before it",
+    expected: "all three commits of main build, each with nothing but itself and the commits before it",
     next: "which topic brings what is missing here? See for yourself: git switch --detach, npm run build, git switch main",
   },
   more: "and {count} more",
@@ -192,10 +192,10 @@ export const c6 = {
   },
   noArea: {
     message: "the subject does not name the touched area",
-    did: "read the message of {id}",
+    did: "read the message of {id}, which changes {files}",
     seen: "{text}",
     expected: "a subject with a word from the name of a file or folder that the commit changes",
-    next: "it changes {files}: could a colleague tell from the subject alone?",
+    next: "could a colleague tell from the subject alone?",
   },
   same: {
     message: "two commits have the same subject",

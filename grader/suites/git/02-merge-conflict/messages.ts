@@ -67,13 +67,13 @@ export const c3 = {
   otherRows: "the receipt has other rows",
   build: "npm run build and npm test in work/ show it too",
   call: {
-    did: "{name} for {order}",
+    did: "{name} of main for {order}",
     expected:
       "prices and receipt as the README's contract has them: the discount first, then VAT on what is left",
     next: "npm test in work/ calls {name} too",
   },
   amount: {
-    did: "{name} for {order}",
+    did: "{name} of main for {order}",
     expected:
       "prices and receipt as the README's contract has them: the discount first, then VAT on what is left",
     next: "{advice}",
@@ -87,7 +87,7 @@ export const c3 = {
   otherGross:
     "compare three versions, not two: git merge-base names the third, git checkout --conflict=diff3 writes it between the markers",
   receipt: {
-    did: "renderReceipt for {order}",
+    did: "renderReceipt of main for {order}",
     expected:
       "the order, an empty row, each line with its linePence, an empty row; what was saved and the VAT, if any; the total last",
     next: "{advice}",
@@ -99,9 +99,10 @@ export const receiptAdvice = {
   noText: "renderReceipt gives the rows as one text, with line breaks between them",
   order:
     "the rows are there, in another order: the total, which both sides wrote last, comes after both other rows",
-  saved: "the row that main added is missing, or has another amount: You saved, from savedPence",
-  vat: "the row that feature/vat added is missing, or has another amount: VAT, from vatTotalPence",
-  total: "the last row is what the customer pays: grossTotalPence",
+  saved:
+    "the row that main added is missing, or has another amount: You saved, with what the discount takes off",
+  vat: "the row that feature/vat added is missing, or has another amount: VAT, of all lines together",
+  total: "the last row is what the customer pays, with VAT",
   lines: "the rows above are those that both sides have: each line with its linePence, without VAT",
   surplus: "there is a row that neither side printed for such an order: {row}",
 } as const;
@@ -114,8 +115,8 @@ export const c11 = {
     next: "{advice}",
   },
   receipt: {
-    did: "renderReceipt for {order}",
-    expected: "the rows that both sides print, with amounts to the penny",
+    did: "renderReceipt of main for {order}",
+    expected: "the rows that both sides print, each line with its linePence, with amounts to the penny",
     next: "{advice}",
   },
   because: {
@@ -131,7 +132,7 @@ export const c4 = {
   renamed:
     "Git merges lines, not meanings: does somebody call what the other side has renamed? git grep, npm run build and npm test find it",
   sheet: {
-    did: "driverSheet for {orders}",
+    did: "driverSheet of main for {orders}",
     expected: "a sheet with one row an order, with the amount that the receipt asks for",
     next: "{advice}",
   },
@@ -147,7 +148,7 @@ export const c4 = {
 export const c5 = {
   notOne: {
     message: "{what}",
-    did: "looked through the files of main for the receipt's module",
+    did: "looked through the files of main for the receipt's module, with renderReceipt",
     seen: "{files}",
     expected: "{receipt} alone, as feature/vat named it",
     next: "{advice}",
