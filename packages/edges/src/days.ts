@@ -82,13 +82,10 @@ export const daysOfTheCalendar: readonly Edge<string>[] = edgesOf("day", {
   "the last of a month in summer": "2033-08-31",
 });
 
-/** Instants at both ends of a day in a zone, inside and outside, where clocks elsewhere have another day, and on its like. */
+/** Instants at both ends of a day in a zone, inside and outside, where clocks elsewhere have another day. */
 export function instantsAround(day: string, timeZone: string): Edge<Date>[] {
   const clocks = readClocks(timeZone);
   const [start, end] = [startOfDay(day, clocks), startOfDay(nextDay(day), clocks)];
-  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  const middleOf = (years: number, months: number): number =>
-    Date.UTC(year + years, month - 1 + months, date, 12);
   const instants = {
     "an hour before the day": start - hourMs,
     "the last millisecond before the day": start - 1,
@@ -99,10 +96,20 @@ export function instantsAround(day: string, timeZone: string): Edge<Date>[] {
     "the last millisecond of the day": end - 1,
     "the first instant after the day": end,
     "half an hour after the day": end + hourMs / 2,
-    "the same weekday of the next week": start + 7 * dayMs + 12 * hourMs,
-    "the same date of the next month": middleOf(0, 1),
-    "the same date four years later": middleOf(4, 0),
-    "the same date four years earlier": middleOf(-4, 0),
+  };
+  return edgesOf("instant", asDates(instants));
+}
+
+/** Instants on other days that have something of this one: its weekday, or its date of another month or year. */
+export function instantsLike(day: string): Edge<Date>[] {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const middleOf = (years: number, months: number, days: number): number =>
+    Date.UTC(year + years, month - 1 + months, date + days, 12);
+  const instants = {
+    "the same weekday of the next week": middleOf(0, 0, 7),
+    "the same date of the next month": middleOf(0, 1, 0),
+    "the same date four years later": middleOf(4, 0, 0),
+    "the same date four years earlier": middleOf(-4, 0, 0),
   };
   return edgesOf("instant", asDates(instants));
 }

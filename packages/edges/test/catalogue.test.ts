@@ -30,6 +30,7 @@ const catalogue: Record<string, readonly Edge[]> = {
   keepers: edges.keepers,
   insertionOrders: edges.insertionOrders,
   instantsAround: edges.instantsAround("2025-03-30", "Europe/London"),
+  instantsLike: edges.instantsLike("2025-03-30"),
   instantsAtEnds: edges.instantsAtEnds({ from: new Date(0), to: new Date(9_000) }),
   faultsIn: made(edges.faultsIn(table)),
   idsBeside: edges.idsBeside("65a0f3b2c4d5e6f708192a3b"),

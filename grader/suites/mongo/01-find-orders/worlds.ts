@@ -7,6 +7,7 @@ import {
   except,
   inheritedNames,
   instantsAround,
+  instantsLike,
   instantsAtEnds,
   meaningfulTexts,
   patternTexts,
@@ -362,7 +363,8 @@ const years = [2016, 2018, 2019, 2024, 2026, 2027, 2030, 2036];
 export function askAtDays(): World[] {
   const days = [...clockChangesIn("Europe/London", years), ...daysOfTheCalendar];
   return days.map((edge) => {
-    const instants = instantsAround(edge.value, "Europe/London").map(({ value }) => value);
+    const found = [...instantsAround(edge.value, "Europe/London"), ...instantsLike(edge.value)];
+    const instants = found.map(({ value }) => value);
     const orders = makeOrders([
       ...instants.map((deliverOn) => ({ deliverOn })),
       ...statuses.map((status) => ({ deliverOn: instants[4] as Date, status })),

@@ -72,7 +72,9 @@ describe("what is no module of the exercise", () => {
   );
 
   test("what a library offers below its name is told", () => {
-    expect(find("zod/v3")).toMatchObject({ problem: expect.stringContaining("(it has: zod, zod/mini, zod/v4)") });
+    expect(find("zod/v3")).toMatchObject({
+      problem: expect.stringContaining("(it has: zod, zod/mini, zod/v4)"),
+    });
   });
 
   test.each([
