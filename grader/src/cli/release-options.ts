@@ -49,7 +49,9 @@ export function parseReleaseRequest(args: string[]): ReleaseRequest {
     ...(out === undefined ? {} : { out }),
     ...(newKey === undefined ? {} : { newKey }),
     ...(key === undefined ? {} : { key }),
-    ...(assessed === undefined ? {} : { assessed: assessed.split(",").map((id) => id.trim()) }),
+    ...(assessed === undefined
+      ? {}
+      : { assessed: assessed.flatMap((ids) => ids.split(",").map((id) => id.trim())) }),
   };
 }
 
@@ -60,7 +62,7 @@ function parse(args: string[]) {
       out: { type: "string" },
       key: { type: "string" },
       passphrase: { type: "boolean" },
-      assessed: { type: "string" },
+      assessed: { type: "string", multiple: true },
       dirty: { type: "boolean" },
       "new-key": { type: "string" },
       help: { type: "boolean", short: "h" },

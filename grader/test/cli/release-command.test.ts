@@ -22,7 +22,9 @@ describe("wrong usage", () => {
   });
 });
 
-test("ids of --assessed may have spaces around them", () => {
+test("--assessed may be given several times, and its ids may have spaces around them", () => {
+  const several = ["--out", "a", "--key", "k", "--assessed", "rest-01", "--assessed", "git,core"];
+  expect(parseReleaseRequest(several).assessed).toEqual(["rest-01", "git", "core"]);
   const request = parseReleaseRequest(["--out", "a", "--key", "k", "--assessed", "rest-01, git"]);
   expect(request.assessed).toEqual(["rest-01", "git"]);
 });

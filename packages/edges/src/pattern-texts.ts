@@ -1,14 +1,14 @@
 import { edgesOf, type Edge } from "./edge.ts";
 
 /** Signs that mean something in a regular expression, each between two others and each at both ends. */
-const signs: readonly string[] = [..."\\.*+?()[]{}|^$/-#&~,:=!<>@%;'`_"];
+const signs: readonly string[] = "\\.*+?()[]{}|^$/-#&~,:=!<>@%;'`_".split("");
 
 /** Texts that a regular expression, or what fills one in, reads otherwise than they stand. */
 export const patternTexts: readonly Edge<string>[] = edgesOf("text", {
   ...Object.fromEntries(signs.map((sign) => [`the sign ${sign}`, `a${sign}7`])),
   "a double quote": 'a"7',
   ...Object.fromEntries(
-    [...".*+?()[]{}|^$\\"].flatMap((sign) => [
+    ".*+?()[]{}|^$\\".split("").flatMap((sign) => [
       [`${sign} as the first sign`, `${sign}7`],
       [`${sign} as the last sign`, `7${sign}`],
     ]),

@@ -82,5 +82,5 @@ function compareValue(name: QuestionName, field: string, found: unknown, stored:
   if (!difference) differ(name, say(c7.sequence, { field }));
   const { path, actual, expected } = difference;
   if (actual === undefined) differ(name, say(c7.partLacks, { path }));
-  differ(name, say(c7.otherwise, { path, found: String(write(actual)), stored: String(write(expected)) }));
+  differ(name, say(c7.otherwise, { path, found: write(actual), stored: write(expected) }));
 }

@@ -391,7 +391,7 @@ export function askForTexts(): World[] {
 
 /** Notes that begin with a text, and notes that almost do. */
 function notesFor(prefix: string): string[] {
-  const signs = [...prefix];
+  const signs = Array.from(prefix);
   const swapCase = (text: string): string =>
     text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
   const without = (at: number, other: string): string => signs.with(at, other).join("");

@@ -68,7 +68,7 @@ export const cellWords = {
   noRow: {
     message: "the row is missing",
     seen: "no row of this depot and week",
-    next: "which stage lets go of this depot's week? Or are the depots those of an earlier call?",
+    next: "which stage lets go of this depot's week? Or is something kept from an earlier call?",
   },
   figure: { message: "{field} is not that of the orders", seen: "{field}: {value}" },
   products: { message: "topProducts are not those of the orders", seen: "topProducts: {products}" },

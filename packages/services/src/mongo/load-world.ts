@@ -14,8 +14,15 @@ export async function loadWorld(db: Db, world: World): Promise<void> {
     Object.entries(world).map(async ([collection, documents]) => {
       await db.command({ delete: collection, deletes: [{ q: {}, limit: 0 }], ...quick });
       if (documents.length === 0) return;
-      const { n } = await db.command({ insert: collection, documents, ordered: false, ...quick });
-      if (n !== documents.length) throw new Error(`the server took ${n} of ${documents.length} documents`);
+      const { n, writeErrors } = await db.command({
+        insert: collection,
+        documents,
+        ordered: false,
+        ...quick,
+      });
+      if (n === documents.length) return;
+      const why = (writeErrors as { errmsg: string }[] | undefined)?.[0]?.errmsg ?? "";
+      throw new Error(`the server took ${n} of ${documents.length} documents: ${why}`);
     }),
   );
 }

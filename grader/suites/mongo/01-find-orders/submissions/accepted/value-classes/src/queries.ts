@@ -92,7 +92,7 @@ export function q8({ day }: LondonDay): FindSpec {
 
 export function q9({ prefix }: NotePrefix): FindSpec {
   // A class of one sign means that sign, but for three that mean something in a class too.
-  const signs = Array.from(prefix).map((sign) => (/[\^\\\]]/.test(sign) ? `\\${sign}` : `[${sign}]`));
+  const signs = Array.from<string>(prefix).map((sign) => (/[\^\\\]]/.test(sign) ? `\\${sign}` : `[${sign}]`));
   return {
     filter: { note: new BSONRegExp(`^${signs.join("")}`, "s") },
     projection: shown("orderNo note"),

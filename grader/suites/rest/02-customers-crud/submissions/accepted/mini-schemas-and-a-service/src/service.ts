@@ -77,7 +77,7 @@ export class CustomerService {
     };
     if (Object.keys(update).length === 0) return this.find(id);
     return this.#unlessTaken(async () => {
-      const { matchedCount } = await this.#customers.updateOne({ _id: new ObjectId(id) }, update as never);
+      const { matchedCount } = await this.#customers.updateOne({ _id: new ObjectId(id) }, update);
       return matchedCount === 0 ? { kind: "nobody" } : this.find(id);
     });
   }

@@ -107,7 +107,7 @@ export function createCustomersRouter({ db }: { db: Db }): Router {
         createdAt: new Date(),
       };
       await customers.insertOne(created);
-      response.status(201).location(`/customers/${created._id}`).json(shown(created));
+      response.status(201).location(`/customers/${created._id.toHexString()}`).json(shown(created));
     })
     .get("/:id", async (request, response) => {
       response.json(shown(await customers.findOne({ _id: idOf(request) })));

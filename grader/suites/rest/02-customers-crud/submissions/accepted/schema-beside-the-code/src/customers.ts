@@ -48,7 +48,7 @@ export function createCustomersRouter({ db }: { db: Db }): express.Router {
   async function write(_id: ObjectId, fields: Fields): Promise<object> {
     const changes = Object.entries(fields).map(([field, value]): AnyBulkWriteOperation<StoredCustomer> => {
       const update = value === null ? { $unset: { [field]: true } } : { $set: { [field]: value as never } };
-      return { updateOne: { filter: { _id }, update: update as never } };
+      return { updateOne: { filter: { _id }, update } };
     });
     if (changes.length > 0) await customers.bulkWrite(inOrder(changes, fields), { ordered: true });
     return show(_id);
@@ -107,7 +107,7 @@ function inOrder(
   fields: Fields,
 ): AnyBulkWriteOperation<StoredCustomer>[] {
   const at = Object.keys(fields).indexOf("email");
-  return at < 0 ? changes : [changes[at] as (typeof changes)[number], ...changes.toSpliced(at, 1)];
+  return at < 0 ? changes : [changes[at], ...changes.toSpliced(at, 1)];
 }
 
 function accept(read: Fields | FieldError[]): Fields {
