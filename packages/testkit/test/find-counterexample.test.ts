@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { array, integer } from "fast-check";
 import { drawCases, findCounterexample } from "../src/find-counterexample.ts";
@@ -50,6 +51,23 @@ describe("a property", () => {
       },
     });
     expect(trips).toEqual([70]);
+  });
+
+  test("leaves no case under way, also where time runs out in the middle of one", async () => {
+    let underWay = 0;
+    const property = {
+      label: "slow",
+      runs: 20,
+      shrinkMs: 20,
+      async judge(cases: readonly number[][]) {
+        underWay += 1;
+        if (cases.length === 1) await delay(200);
+        underWay -= 1;
+        return cases.map(() => "amiss");
+      },
+    };
+    expect(await findCounterexample(numbers, property)).toBeDefined();
+    expect(underWay).toBe(0);
   });
 
   test("that fails once and never again is told of by the case that failed", async () => {
