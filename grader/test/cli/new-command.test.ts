@@ -50,7 +50,7 @@ test("its manifest has the commands of the others, and libraries in the lab's ve
   );
   const other = read(join(labRoot, "exercises/mongo/01-find-orders/package.json"));
   expect(manifest["scripts"]).toEqual(other["scripts"]);
-  const { mongodb } = other["devDependencies"] as { mongodb: string };
+  const { mongodb } = other["dependencies"] as { mongodb: string };
   expect(manifest["devDependencies"]).toEqual({ mongodb });
   const { workspaces } = read(join(root, "package.json"));
   expect(workspaces).toContain(`exercises/core/${numberOf("module-mongo")}-some-module-mongo`);

@@ -10,6 +10,8 @@ export const numbersAroundZero: readonly Edge<number>[] = edgesOf("quantity", {
   "a ten-millionth": 1e-7,
   "minus a ten-millionth": -1e-7,
   "1.0000001": 1.0000001,
+  "2.0000000001": 2.0000000001,
+  "the next number above 1": 1 + Number.EPSILON,
   "1.5": 1.5,
 });
 

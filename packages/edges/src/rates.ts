@@ -39,3 +39,23 @@ export function slippingRates({ perWay = 3, maxPence = 2_000 } = {}): Edge<Rated
   }
   return all;
 }
+
+/**
+ * Amounts whose share lies a hundredth of a penny below half a penny, small ones and, for each rate, one near `maxPence`:
+ * what is added against the dust of binary fractions, or rounded in two steps, comes out a penny too high.
+ */
+export function ratesBelowHalf({ maxPence = 1_000_000 } = {}): Edge<RatedAmount>[] {
+  return [1, 3, 7, 9, 11, 17, 49, 51, 99].flatMap((ratePercent) => {
+    const isBelow = (amountPence: number): boolean => (amountPence * ratePercent) % 100 === 49;
+    const range = Array.from({ length: 100 }, (_, index) => index + 1);
+    const small = range.find(isBelow);
+    const large = range.map((index) => maxPence - index).find(isBelow);
+    return [small, large]
+      .filter((amountPence) => amountPence !== undefined)
+      .map((amountPence) => ({
+        dimension: "rate" as const,
+        name: `${ratePercent} % of ${amountPence}p`,
+        value: { amountPence, ratePercent },
+      }));
+  });
+}

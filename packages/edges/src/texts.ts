@@ -64,3 +64,41 @@ export const textsToKeep: readonly Edge<string>[] = edgesOf("text", {
   "a line break": "Ann\nArcher",
   "a tab": "Ann\tArcher",
 });
+
+/** The same letters to the eye, and other signs: each of a pair, beside the other. */
+export const composedTexts: readonly Edge<{ text: string; beside: string }>[] = edgesOf("text", {
+  "a letter and its accent apart": { text: "CAFE\u0301", beside: "CAF\u00c9" },
+  "a letter with its accent": { text: "CR\u00c8ME", beside: "CRE\u0300ME" },
+  "a wide letter": { text: "\uff21-1", beside: "A-1" },
+});
+
+/** Signs with which keys are joined, of a name to its count and of one pair to the next. */
+const joiners: readonly [string, string][] = [
+  ["", ""],
+  [":", ","],
+  [",", ","],
+  [",", ";"],
+  [":", ";"],
+  ["|", "|"],
+  [":", "|"],
+  ["-", "-"],
+  ["-", ","],
+  ["x", ","],
+  ["*", "+"],
+  ["=", "&"],
+  ["@", "|"],
+  [" ", " "],
+  ["_", "_"],
+  ["/", "/"],
+];
+
+/** A name whose text, joined with 1, is that of the names A and B with 1 each: a key that is made so takes them for one. */
+export const joinedNames: readonly Edge<string>[] = edgesOf(
+  "text",
+  Object.fromEntries(
+    joiners.map(([inner, outer]) => [
+      `the keys of A and B joined: A${inner}1${outer}B1`,
+      `A${inner}1${outer}B`,
+    ]),
+  ),
+);

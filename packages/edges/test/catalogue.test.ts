@@ -48,6 +48,9 @@ const catalogue: Record<string, readonly Edge[]> = {
   references: edges.references,
   rowCounts: edges.rowCounts,
   sizesWithMiddle: edges.sizesWithMiddle,
+  composedTexts: edges.composedTexts,
+  joinedNames: edges.joinedNames,
+  ratesBelowHalf: edges.ratesBelowHalf(),
   slippingRates: edges.slippingRates(),
   spellingsOf: edges.spellingsOf("application/json"),
   surplusIn: made(edges.surplusIn(table, edges.meaningfulNames)),
@@ -296,4 +299,18 @@ describe("rows", () => {
   test("more rows than a first batch are among the counts", () => {
     expect(Math.max(...edges.rowCounts.map(({ value }) => value))).toBeGreaterThan(101);
   });
+});
+
+test("a share below half a penny is so by a hundredth, of small amounts and of large ones", () => {
+  const all = edges.ratesBelowHalf({ maxPence: 900_000 }).map(({ value }) => value);
+  for (const { amountPence, ratePercent } of all) expect((amountPence * ratePercent) % 100).toBe(49);
+  expect(all.filter(({ amountPence }) => amountPence > 899_000).length).toBeGreaterThan(5);
+  expect(all.filter(({ amountPence }) => amountPence <= 100).length).toBeGreaterThan(5);
+});
+
+test("texts that look alike are not the same, and are once they are composed", () => {
+  for (const { value } of edges.composedTexts) {
+    expect(value.text).not.toBe(value.beside);
+    expect(value.text.normalize("NFKC")).toBe(value.beside.normalize("NFKC"));
+  }
 });

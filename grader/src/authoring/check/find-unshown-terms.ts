@@ -51,7 +51,7 @@ function shows(text: string, name: string): boolean {
   return patternOf(name, "s?").test(text);
 }
 
-/** As a word of its own; in `/products/:sku` it is a part of the path. */
+/** As a word of its own; in `/products/:sku` and `src/crates.ts` it is a part of a path. */
 function patternOf(name: string, end: string): RegExp {
-  return new RegExp(String.raw`(?<![\w$:])${name.replaceAll("$", String.raw`\$`)}${end}(?![\w$])`, "i");
+  return new RegExp(String.raw`(?<![\w$:/])${name.replaceAll("$", String.raw`\$`)}${end}(?![\w$]|\.\w)`, "i");
 }

@@ -265,9 +265,9 @@ export const c8 = {
     expected: "each result stays as it was returned",
     next: "do two results share an array or an object? Make new ones in each call",
   },
-  otherRules: {
-    did: "priced the same basket by its rules, by others, and by its rules again",
-    expected: "each result by the rules of its own call",
+  inBetween: {
+    did: "priced {basket}; then what has {what}; then the first again",
+    expected: "each result is that of its own call, whichever of them comes first",
     next: "what is remembered from one call to the next, and by what is it found again?",
   },
   again: {
@@ -293,6 +293,11 @@ export const c9 = {
     did: "priced {basket}: a SKU with {what}",
     expected: "a price: the SKU is on the list",
     next: "a SKU is text like any other: a Map keeps such names apart, an object has some of its own",
+  },
+  lines: {
+    did: "priced a basket of {what}",
+    expected: "every line and every amount by the six steps of the contract",
+    next: "README, The contract: how many lines may a basket have?",
   },
   otherField: "{field} is not the contract's",
   noOrder: "the basket has a price, and got none",

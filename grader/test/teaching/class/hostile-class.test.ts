@@ -24,7 +24,7 @@ const attacks = [
   ["reckons on after the end", "M22", { state: "graded", score: 100 }],
   ["has a million paths", "G18", { state: "not-gradable", score: null }],
   ["has slow ignore patterns", "G21", { state: "graded", missed: expect.arrayContaining(["C7"]) }],
-  ["floods the record", "M18", { state: "graded", score: 75 }],
+  ["floods the record", "M18", { state: "graded", score: 80 }],
   // A spreadsheet would take the name of its folder for a formula.
   ['=HYPERLINK("x";"guesses seeds")', "F13", { state: "graded", missed: expect.arrayContaining(["C3"]) }],
 ] as const;

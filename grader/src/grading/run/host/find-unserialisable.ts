@@ -31,8 +31,8 @@ export function findUnserialisable(
 }
 
 function describeExotic(value: object): string | undefined {
-  for (const kind of [Map, Set, WeakMap, WeakSet, Promise]) {
-    if (value instanceof kind) return `a ${kind.name}`;
+  for (const kind of [Map, Set, WeakMap, WeakSet, Promise, Error]) {
+    if (value instanceof kind) return kind === Error ? "an Error" : `a ${kind.name}`;
   }
   return undefined;
 }
