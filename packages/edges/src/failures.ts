@@ -10,6 +10,7 @@ export function failuresWith(secret: string): Edge<Failure>[] {
     "an Error that has a status": { error: { message: secret, status: 404, statusCode: 404 } },
     "an Error that calls itself shown": { error: { message: secret, expose: true, status: 503 } },
     "an Error with a cause": { error: { message: "the pool is closed", cause: { message: secret } } },
+    "an Error that names a header": { error: { message: secret, headers: { "x-failed": secret } } },
     "a text": { value: secret },
     undefined: { value: undefined },
     null: { value: null },

@@ -50,6 +50,8 @@ const catalogue: Record<string, readonly Edge[]> = {
   sizesWithMiddle: edges.sizesWithMiddle,
   composedTexts: edges.composedTexts,
   joinedNames: edges.joinedNames,
+  methodOverrides: edges.methodOverrides,
+  usualParameters: edges.usualParameters,
   ratesBelowHalf: edges.ratesBelowHalf(),
   slippingRates: edges.slippingRates(),
   spellingsOf: edges.spellingsOf("application/json"),

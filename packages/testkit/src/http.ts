@@ -44,10 +44,11 @@ export function openAgent(url: string, deadlineMs: number, connections: HttpAgen
 /** Sends a request of any method; a path that begins with a slash goes out as it is. */
 export async function send(
   agent: Agent,
-  { method, path, headers = {} }: Partial<HttpRequest> & Pick<HttpRequest, "method" | "path">,
+  { method, path, headers = {}, body }: Partial<HttpRequest> & Pick<HttpRequest, "method" | "path">,
 ): Promise<Answer> {
   const begin = agent[method.toLowerCase() as "get"].bind(agent);
-  return begin(path).set({ ...headers });
+  const request = begin(path).set({ ...headers });
+  return body === undefined ? request : request.send(body);
 }
 
 /** The type and subtype of an answer's media type, in small letters: both mean the same in any case (RFC 9110, 8.3.1). */

@@ -35,6 +35,14 @@ export interface ServedApp {
   close(): Promise<void>;
 }
 
+/** What code can change of its process, where all of a program share it. */
+export interface ProcessState {
+  /** How many listeners there are for each event. */
+  listeners: Readonly<Record<string, number>>;
+  /** Names of environment variables that are other than they were before the code was loaded. */
+  changedVariables: readonly string[];
+}
+
 /**
  * The learner's code, seen from the trusted side. It lives in a process of its own. Arguments travel as EJSON;
  * also inside plain objects they may be stubs, whose calls come back here, and stores.
@@ -52,8 +60,8 @@ export interface Solution {
   serve(factory: string, ...args: unknown[]): Promise<ServedApp>;
   /** Ports that the solution's own code tried to open, as `listen(3000) at src/app.ts:12`. */
   listens(): Promise<string[]>;
-  /** How many listeners `process` has for each event, in the solution's process as it is now. */
-  processListeners(): Promise<Readonly<Record<string, number>>>;
+  /** What there is of `process` in the solution's process as it is now. */
+  processState(): Promise<ProcessState>;
   /** The text of a file of the submission, or null where there is none. */
   file(path: string): Promise<string | null>;
   /** Folder with the staged submission, for exercises judged by their files. */

@@ -42,16 +42,14 @@ export function findUnshownTerms(results: readonly ExerciseResult[], terms: read
   return [...new Set(found)];
 }
 
-function speaksOf(next: string, name: string): boolean {
-  return patternOf(name, "").test(next);
-}
-
-/** Several of them show one. */
-function shows(text: string, name: string): boolean {
-  return patternOf(name, "s?").test(text);
-}
-
 /** As a word of its own; in `/products/:sku` and `src/crates.ts` it is a part of a path. */
-function patternOf(name: string, end: string): RegExp {
-  return new RegExp(String.raw`(?<![\w$:/])${name.replaceAll("$", String.raw`\$`)}${end}(?![\w$]|\.\w)`, "i");
+function speaksOf(next: string, name: string): boolean {
+  return new RegExp(String.raw`(?<![\w$:/])${escape(name)}(?![\w$]|\.\w)`, "i").test(next);
 }
+
+/** Several of them show one, and a path does. */
+function shows(text: string, name: string): boolean {
+  return new RegExp(String.raw`(?<![\w$])${escape(name)}s?(?![\w$])`, "i").test(text);
+}
+
+const escape = (name: string): string => name.replaceAll("$", String.raw`\$`);

@@ -18,7 +18,7 @@ import { createLocator } from "./learner-location.ts";
 import type { CallResult, HostRequest } from "./protocol.ts";
 import { readCompiled } from "./read-compiled.ts";
 import {
-  listenersReply,
+  processReply,
   listensReply,
   loadReply,
   readCallResults,
@@ -210,8 +210,8 @@ export function connectSolution(options: {
         return at ? say("run.listensAt", { call, at }) : call;
       });
     },
-    async processListeners() {
-      return readReply(listenersReply, await ask({ op: "processListeners" }));
+    async processState() {
+      return readReply(processReply, await ask({ op: "processState" }));
     },
     async file(path) {
       try {

@@ -46,7 +46,7 @@ export type HostRequest =
   | { op: "serve"; factory: string; args: unknown[] }
   | { op: "close"; url: string }
   | { op: "listens" }
-  | { op: "processListeners" }
+  | { op: "processState" }
   /** Answered a turn later, so that whatever the last request brought about has come to its end, or to the process's. */
   | { op: "settle" };
 

@@ -82,7 +82,10 @@ export const loadReply = z.object({ exports: z.array(z.string()) });
 export const serveReply = z.object({ url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/) });
 export const testsReply = z.object({ errors: z.array(thrown), isFocused: z.boolean() });
 export const listensReply = z.array(z.string());
-export const listenersReply = z.record(z.string(), z.number());
+export const processReply = z.object({
+  listeners: z.record(z.string(), z.number()),
+  changedVariables: z.array(z.string()),
+});
 
 export function readReply<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);

@@ -1,18 +1,21 @@
 import {
   acceptHeaders,
   brokenEncodings,
+  composedTexts,
   edgeOf,
   edgesOf,
   encodingsOf,
   failuresWith,
   inheritedNames,
   meaningfulTexts,
+  methodOverrides,
   methodsBeside,
   parametersBeside,
   pathsBelow,
   pathsBeside,
   except,
   textsBeside,
+  usualParameters,
   valuesBeside,
   type Edge,
   type Failure,
@@ -41,9 +44,11 @@ import {
   compareFields,
   expectList,
   expectListed,
+  expectNothingBeside,
   expectPrice,
   expectProblemBody,
   expectProduct,
+  expectSeasons,
   expectStatus,
   isJson,
   readProducts,
@@ -119,6 +124,11 @@ test("C1", async () => {
     "the last in season": [outOfSeason, product],
     "two that differ in their SKU only": [product, { ...product, sku: `${product.sku}-A` }],
     "a price of 0": [{ ...product, pricePence: 0 }],
+    "SKUs of digits after one of letters": [
+      product,
+      ...["200", "3"].map((sku) => renameProduct(product, sku)),
+    ],
+    "hundreds of products": Array.from({ length: 260 }, (_, index) => renameProduct(product, `N-${index}`)),
   });
   for (const edge of rows) await expectWorld(edge.value, edge);
   const found = await findCounterexample(worlds(product), {
@@ -233,6 +243,10 @@ test("C4", async () => {
     _id: internalId,
     costPence: internalCost,
     supplier: "Nant Farm",
+    // Names that a problem body has, and a product has not.
+    status: "discontinued",
+    title: "internal",
+    type: "stock",
   }));
   const app = await serveCatalogue(makeRepository(marked));
   const path = pathOf(product);
@@ -271,6 +285,10 @@ test("C4", async () => {
       return received;
     });
     if (asked === "/") continue;
+    if (accept !== undefined && answer.status === 406) {
+      const { message, ...words } = say(c4.refused);
+      await step({ ...tried, ...words }, () => miss(message, { seen: describeAnswer(answer) }));
+    }
     if (answer.status >= 400) {
       if (!isProblemBodyAmiss) await step({ ...tried, ...say(c4.problem) }, () => expectProblemBody(answer));
       continue;
@@ -317,8 +335,13 @@ test("C5", async () => {
       expected: say(c5.expected, { count: expected.length }),
     };
     await step({ ...words, next: say(next) }, async () => {
-      const judge = async (asked: ServedApp): Promise<void> =>
-        expectListed(await get(asked, `/products?${query}`), expected);
+      const judge = async (asked: ServedApp): Promise<void> => {
+        const answer = await get(asked, `/products?${query}`);
+        expectListed(answer, expected);
+        if (expected !== catalogue) return;
+        expectNothingBeside(answer);
+        expectSeasons(answer, catalogue);
+      };
       const found = await catchMiss(() => judge(app));
       if (!found) return;
       const alone = await catchMiss(async () => judge(await serveCatalogue()));
@@ -355,11 +378,31 @@ test("C6", async () => {
       });
     }
   }
-  for (const path of paths) {
+  const broken = edgeOf("method", "a body that is no JSON");
+  await step({ ...say(c6.body), edge: broken }, async () => {
+    const headers = { "content-type": "application/json" };
+    const answer = await send(app.request(), {
+      method: "POST",
+      path: "/products",
+      headers,
+      body: '{"sku": ',
+    });
+    expectStatus(answer, 405);
+    expectAllow(answer);
+  });
+  for (const edge of methodOverrides) {
+    await step({ ...say(c6.override, { header: edge.name }), edge }, async () => {
+      const headers = { [edge.value]: "GET" };
+      expectStatus(await send(app.request(), { method: "POST", path: "/products", headers }), 405);
+    });
+  }
+  for (const path of [...paths, `/products/${unknownSku}`, "/products?season=spring"]) {
     const edge = edgeOf("method", "HEAD");
-    await step({ ...say(c6.head, { path }), edge }, async () => {
+    // What GET answers is for other checks.
+    const { status } = await get(app, path);
+    await step({ ...say(c6.head, { path, status }), edge }, async () => {
       const answer = await send(app.request(), { method: "HEAD", path });
-      expectStatus(answer, 200);
+      expectStatus(answer, status);
     });
   }
 });
@@ -377,19 +420,38 @@ function expectAllow(answer: Answer): void {
     miss(seen, { seen, next: say(nextMore) });
 }
 
+/** In its body, in a header, encoded or not, or in the words of its status line. */
+function showsInside(answer: Answer): boolean {
+  const { statusMessage = "" } = (answer as unknown as { res?: { statusMessage?: string } }).res ?? {};
+  const headers = Object.values(answer.headers as Record<string, string>).map(String);
+  const shown = [answer.text, statusMessage, ...headers].join("\n");
+  const texts = [
+    shown,
+    shown.replaceAll("+", " "),
+    shown.replaceAll(/%20|\+/g, " ").replaceAll(/%2C/gi, ","),
+  ];
+  return texts.some((text) => text.includes(secret) || /\.[cm]?[jt]s:\d+|node_modules/.test(text));
+}
+
 function expectFailure(answer: Answer): void {
   expectStatus(answer, 500);
   if (!isProblemBodyAmiss) expectProblemBody(answer);
-  if (answer.text.includes(secret) || /\.[cm]?[jt]s:\d+|node_modules/.test(answer.text)) {
+  if (showsInside(answer)) {
     const { message, next } = say(c7.tells);
     miss(message, { seen: describeAnswer(answer), next });
   }
 }
 
+/** Requests that fail one after another. */
+const outage = 12;
+/** Whether each request to a repository that rejects has an answer: where it hasn't, C7 says so. */
+let isFailureTold = false;
+
 test("C7", async () => {
   const failing = await serveCatalogue(makeFailing());
   for (const path of ["/products", "/products/CAR-01"])
     await step(say(c7.rejection, { path }), async () => expectFailure(await get(failing, path)));
+  isFailureTold = true;
 
   let isDown = false;
   const { list, findBySku } = makeMethods(() => catalogue);
@@ -398,7 +460,7 @@ test("C7", async () => {
   const app = await serveCatalogue(
     stub({ list: () => fail(list()), findBySku: (sku: string) => fail(findBySku(sku)) }),
   );
-  for (const path of ["/products", pathOf(product)]) {
+  for (const path of ["/products", `/products?${season}`, pathOf(product)]) {
     isDown = false;
     await get(app, path);
     isDown = true;
@@ -410,6 +472,13 @@ test("C7", async () => {
       expectStatus(await get(app, path), 200),
     );
   }
+  isDown = true;
+  for (let request = 0; request < outage; request += 1) await get(app, "/products");
+  isDown = false;
+  const recovered = edgeOf("dependency", "down for many requests, then well");
+  await step({ ...say(c7.recovered, { count: outage }), edge: recovered }, async () =>
+    expectStatus(await get(app, "/products"), 200),
+  );
 });
 
 test("C8", async () => {
@@ -424,6 +493,28 @@ test("C8", async () => {
     const names = calls.map(({ method }) => `${method}()`).join(", ");
     miss(say(c8.severalCalls, { path, count: calls.length, calls: names }));
   }
+  const failing = makeFailing();
+  const down = await serveCatalogue(failing);
+  for (const path of isFailureTold ? ["/products", pathOf(product)] : []) {
+    failing.forget();
+    await get(down, path);
+    const calls = failing.calls.length;
+    const { message, seen, ...words } = say(c8.rejecting, { path, calls });
+    await step({ ...words, edge: edgeOf("dependency", "down, counted") }, () => {
+      if (calls !== 1) miss(message, { seen });
+    });
+  }
+  const holding = holdStub(makeMethods(() => catalogue));
+  const both = await serveCatalogue(holding);
+  const asked = askTogether([get(both, "/products"), get(both, pathOf(product))]);
+  await holding.untilHeld(2);
+  const begun = holding.calls.length;
+  holding.release();
+  await asked;
+  const { message: waits, seen: seenBegun, ...queued } = say(c8.queued, { calls: begun });
+  await step({ ...queued, edge: edgeOf("parallel", "the list and a product at once") }, () => {
+    if (begun !== 2) miss(waits, { seen: seenBegun });
+  });
   const count = 4;
   for (const path of ["/products", pathOf(product)]) {
     const held = holdStub(makeMethods(() => catalogue));
@@ -441,16 +532,20 @@ test("C8", async () => {
 });
 
 test("C9", async () => {
-  const before = await solution.processListeners();
+  const before = await solution.processState();
   // In season all of them: what else the list does with the season is C1's business, and C5's.
   const half = inSeason.slice(0, inSeason.length / 2);
   const one = await serveCatalogue(makeRepository(inSeason));
   const other = await serveCatalogue(makeRepository(half));
   const [first] = await solution.listens();
   if (first) miss(say(c9.listens, { port: first }));
-  const after = await solution.processListeners();
-  const added = Object.entries(after).find(([event, count]) => count > (before[event] ?? 0));
+  const after = await solution.processState();
+  const added = Object.entries(after.listeners).find(
+    ([event, count]) => count > (before.listeners[event] ?? 0),
+  );
   if (added) miss(say(c9.listener, { event: added[0] }));
+  const [variable] = after.changedVariables;
+  if (variable !== undefined) miss(say(c9.environment, { variable }));
   for (const [app, stored] of [
     [one, inSeason],
     [other, half],
@@ -474,6 +569,22 @@ test("C9", async () => {
     );
   }
 
+  const seasons = holdStub(makeMethods(() => catalogue));
+  const shared = await serveCatalogue(seasons);
+  const plain = await serveCatalogue();
+  const alone = [await get(plain, `/products?${season}`), await get(plain, "/products")];
+  const lists = askTogether([get(shared, `/products?${season}`), get(shared, "/products")]);
+  await seasons.untilHeld(2);
+  seasons.release();
+  for (const [index, answer] of (await lists).entries()) {
+    const words = index === 0 ? say(c9.whole, counts) : say(c9.inSeason, counts);
+    // What such a request gets by itself is for other checks.
+    if (answer.text === alone[index]?.text) continue;
+    await step({ ...words, edge: edgeOf("parallel", "two seasons at once") }, () =>
+      expectListed(answer, index === 0 ? catalogue : inSeason),
+    );
+  }
+
   const three = inSeason.slice(0, 3);
   const mixing = holdStub(makeMethods(() => catalogue));
   const mixed = await serveCatalogue(mixing);
@@ -490,7 +601,15 @@ test("C9", async () => {
 });
 
 test("C10", async () => {
-  const odd = meaningfulTexts.map((edge) => ({ edge, stored: renameProduct(product, edge.value) }));
+  const more = edgesOf("text", { "two hundred signs": "X".repeat(200), "a sign for a half": "\u00bd-KG" });
+  const composed = composedTexts.map(({ value: { text }, ...edge }): Edge<string> => ({
+    ...edge,
+    value: text,
+  }));
+  const odd = [...meaningfulTexts, ...composed, ...more].map((edge) => ({
+    edge,
+    stored: renameProduct(product, edge.value),
+  }));
   const app = await serveCatalogue(makeRepository([...catalogue, ...odd.map(({ stored }) => stored)]));
   for (const edge of encodingsOf(product.sku)) {
     const words = say(c10.encoded, { path: edge.value, sku: product.sku, what: edge.name });
@@ -503,6 +622,28 @@ test("C10", async () => {
     const words = say(c10.odd, { path: path.slice("/products/".length), sku: stored.sku });
     await step({ ...words, edge }, async () => expectProduct(await get(app, path), stored));
   }
+  for (const edge of encodingsOf(product.sku.toLowerCase())) {
+    const words = say(c10.small, { path: edge.value, sku: product.sku, what: edge.name });
+    await step({ ...words, edge }, async () =>
+      expectProduct(await get(app, `/products/${edge.value}`), product),
+    );
+  }
+  for (const { edge, stored } of odd.filter(({ stored: { sku } }) => sku.toLowerCase() !== sku)) {
+    const path = `/products/${encodeURIComponent(stored.sku.toLowerCase())}`;
+    if (stored.sku.toLowerCase().toUpperCase() !== stored.sku) continue;
+    const words = say(c10.smallLetters, { path, sku: stored.sku });
+    await step({ ...words, edge }, async () => expectProduct(await get(app, path), stored));
+  }
+  const plus = odd.find(({ stored: { sku } }) => sku === "A+B")?.stored as StoredProduct;
+  await step(
+    { ...say(c10.plus, { sku: plus.sku }), edge: edgeOf("path", "a plus that is not encoded") },
+    async () => expectProduct(await get(app, `/products/${plus.sku}`), plus),
+  );
+  const slash = odd.find(({ stored: { sku } }) => sku.includes("/"))?.stored as StoredProduct;
+  const split = edgeOf("path", "a slash that is not encoded");
+  await step({ ...say(c10.split, { sku: slash.sku }), edge: split }, async () =>
+    expectStatus(await get(app, `/products/${slash.sku}`), 404),
+  );
   for (const edge of brokenEncodings) {
     const words = say(c10.broken, { path: edge.value, what: edge.name });
     await step({ ...words, edge }, async () => {
@@ -524,7 +665,13 @@ test("C11", async () => {
       expectStatus(await get(app, `/products?season=${value}`), 400),
     );
   }
-  for (const edge of parametersBeside("season", "all")) {
+  for (const edge of usualParameters) {
+    const words = say(c11.beside, { ...counts, query: edge.value, what: edge.name });
+    await step({ ...words, edge }, async () =>
+      expectListed(await get(app, `/products?${season}&${edge.value}`), catalogue),
+    );
+  }
+  for (const edge of [...parametersBeside("season", "all"), ...usualParameters]) {
     const words = say(c11.parameter, { ...counts, query: edge.value, what: edge.name });
     await step({ ...words, edge }, async () => {
       const answer = await get(app, `/products?${edge.value}`);

@@ -111,6 +111,7 @@ function hasList({ body }: Answer): boolean {
 /** A miss where the answer is not exactly this list. */
 export function expectList(answer: Answer, products: readonly StoredProduct[]): void {
   expectListed(answer, products);
+  expectNothingBeside(answer);
   if (Array.isArray(answer.body))
     tell(answer, { difference: say(listWords.bare), next: say(listAdvice.bare) });
   const shown = readProducts(answer);
@@ -118,6 +119,30 @@ export function expectList(answer: Answer, products: readonly StoredProduct[]): 
   if (order.some((sku, index) => sku !== products[index]?.sku))
     tell(answer, { difference: say(listWords.order, { skus: name(order) }), next: say(listAdvice.order) });
   for (const [index, product] of products.entries()) expectFields(answer, shown[index] ?? {}, product);
+}
+
+/** A miss where something stands beside the list; that it is wrapped at all is for another check. */
+export function expectNothingBeside({ body }: Answer): void {
+  const beside = Object.keys(Object(body) as Shown).find((name) => name !== "products");
+  if (beside !== undefined && !Array.isArray(body))
+    miss(say(listWords.beside, { field: beside }), { next: say(listAdvice.beside) });
+}
+
+/** A miss where a product of the list is shown in season and is stored as out of it, or the other way round. */
+export function expectSeasons(answer: Answer, products: readonly StoredProduct[]): void {
+  for (const shown of readProducts(answer)) {
+    const stored = products.find(({ sku }) => sku === shown["sku"]);
+    const { sku = "", inSeason } = stored ?? {};
+    if (stored && "inSeason" in shown && shown["inSeason"] !== inSeason)
+      tell(answer, {
+        difference: say(listWords.otherField, {
+          field: "inSeason",
+          sku,
+          shown: JSON.stringify(shown["inSeason"]),
+        }),
+        next: say(listAdvice.field),
+      });
+  }
 }
 
 /** A miss where the answer is not this product. Fields that are not to be shown are for another check. */

@@ -7,6 +7,7 @@ export const listWords = {
   surplus: "{skus} is in the list, and should not be",
   twice: "{skus} is in the list twice",
   order: "the products are in another order: {skus}",
+  beside: "{field} stands beside the products",
   otherField: "{field} of {sku} is {shown}",
   noField: "{sku} is shown without {field}",
   was: "{difference}: {answer}",
@@ -20,6 +21,7 @@ export const listAdvice = {
   surplus: "the repository has no such product now: answer with what it gives at this request",
   twice: "each product of the repository stands in the list once",
   order: "keep the repository's order: nothing in the contract sorts",
+  beside: "README, C1: the list's object has products, and nothing else",
   field: "README, The contract: each of the six fields is shown as it is stored",
 } as const;
 
@@ -117,6 +119,11 @@ export const c4 = {
     message: "an answer is no JSON",
     expected: "JSON: application/json, or application/problem+json for a problem",
   },
+  refused: {
+    message: "the answer depends on what the client would rather have",
+    expected: "the answer that every client gets, as JSON",
+    next: "there is one kind of answer: what the client would rather have makes no difference",
+  },
   mediaNext: {
     plain: "which handler sends this? Every answer goes out by response.json()",
     negotiated: "there is one kind of answer: what the client would rather have makes no difference",
@@ -186,9 +193,19 @@ export const c6 = {
     nextNone: 'response.set("Allow", "GET, HEAD") before the answer is sent',
     nextMore: "Allow lists what this path can do, and nothing else: GET and HEAD",
   },
+  body: {
+    did: "POST /products with Content-Type: application/json and a body that is no JSON",
+    expected: "405, and an Allow header that names GET",
+    next: "who reads bodies for every path fails before the path is looked at: here no method takes one",
+  },
+  override: {
+    did: "POST /products with {header}: GET",
+    expected: "405: a request has the method that it was sent with",
+    next: "what takes that header for the method? Nothing in the contract does",
+  },
   head: {
     did: "HEAD {path}",
-    expected: "200, and no body: as GET answers, without what it would send",
+    expected: "{status}, and no body: as GET answers, without what it would send",
     next: "app.get(path) answers HEAD by itself, unless a handler before it takes the request",
   },
 } as const;
@@ -207,6 +224,11 @@ export const c7 = {
     did: "GET {path} while the repository rejects; the same request was answered well before",
     expected: "500 with a problem body, without the error's message or a stack",
     next: "README, C7: an answer from memory hides that the repository is down",
+  },
+  recovered: {
+    did: "GET /products {count} times while the repository rejects, and once more when it works again",
+    expected: "200, with what the repository gives now",
+    next: "what counts failures, and for how long does it keep the repository from being asked?",
   },
   again: {
     did: "GET {path} after the repository has rejected once and works again",
@@ -237,6 +259,20 @@ export const c8 = {
     expected: "one call a request",
     next: "one of the two methods gives all that this answer needs",
   },
+  rejecting: {
+    message: "GET {path} asked a repository that rejects {calls} times",
+    did: "GET {path} while the repository rejects, counting its calls",
+    seen: "{calls} calls",
+    expected: "one call a request, and 500",
+    next: "who asks again hides that the repository is down, and doubles what it has to bear",
+  },
+  queued: {
+    message: "of two requests at once {calls} had asked when none was answered yet",
+    seen: "{calls} calls",
+    did: "GET /products and GET of a product at once, the repository answering none before both have asked",
+    expected: "one call for each at the time of its request",
+    next: "does one request wait until another is done? Each asks for itself",
+  },
   together: {
     message: "{count} requests at once asked the repository {calls} times",
     did: "{count} times GET {path} at once, the repository answering none before all had asked",
@@ -262,6 +298,13 @@ export const c9 = {
     expected: "nothing is kept outside the app, and process is outside",
     next: "whoever starts the app decides what becomes of its process: leave process.on to a server file",
   },
+  environment: {
+    message: "the code changes the environment of the process",
+    did: "called createApp and compared process.env with that at the start of the process",
+    seen: "{variable} is another",
+    expected: "nothing is kept outside the app, and process is outside",
+    next: "whoever starts the app sets its environment; Express takes settings by app.set",
+  },
   twoApps: {
     did: "made two apps from two repositories and asked each for its products",
     expected: "each app answers from its own repository",
@@ -271,6 +314,16 @@ export const c9 = {
     did: "asked two apps of two repositories for {sku} at once, and looked at that where it costs {pence}p",
     expected: "each app answers from its own repository",
     next: "do the two share what they are waiting for? Nothing is kept outside of createApp",
+  },
+  whole: {
+    did: "GET /products?season=all and GET /products at once: the first, with {stored} products stored",
+    expected: "200 with {stored} products",
+    next: "what one request works on is kept in its handler's own variables",
+  },
+  inSeason: {
+    did: "GET /products?season=all and GET /products at once: the second, with {inSeason} of {stored} products in season",
+    expected: "200 with {inSeason} products",
+    next: "what one request works on is kept in its handler's own variables",
   },
   mixed: {
     did: "asked for {sku} and others at once, the repository answering the last one first",
@@ -289,6 +342,26 @@ export const c10 = {
     did: "GET /products/{path}, with {sku} stored",
     expected: "200 with the product {sku} itself",
     next: "README, C10: what a SKU looks like is the repository's business: check no pattern of your own",
+  },
+  small: {
+    did: "GET /products/{path}, which is {sku} in small letters, with {what}",
+    expected: "200 with the product {sku} itself",
+    next: "decode first, then change the case: request.params holds the decoded SKU",
+  },
+  smallLetters: {
+    did: "GET {path}, with {sku} stored",
+    expected: "200 with the product {sku} itself",
+    next: "README, C2: the letters' case does not matter, of letters beyond ASCII neither",
+  },
+  plus: {
+    did: "GET /products/{sku}, with {sku} stored",
+    expected: "200 with the product {sku} itself",
+    next: "in a path a plus is a plus; it means a space in forms and queries only",
+  },
+  split: {
+    did: "GET /products/{sku}, with {sku} stored",
+    expected: "404: a slash that is not encoded begins another step of the path",
+    next: "README, C3: no path has a step after the SKU; the SKU with a slash has it encoded",
   },
   broken: {
     did: "GET /products/{path}, which can't be decoded: {what}",
@@ -313,6 +386,11 @@ export const c11 = {
     did: "GET /products?season={value}: {what}",
     expected: "400 with a problem body",
     next: "every object inherits something under this name: a Map does not, and Object.hasOwn tells",
+  },
+  beside: {
+    did: "GET /products?season=all&{query}, with {stored} products stored: {what}",
+    expected: "200 with {stored} products",
+    next: "README, C5: parameters that are not documented are ignored: read season and nothing else",
   },
   parameter: {
     did: "GET /products?{query}, with {stored} products stored, {inSeason} of them in season: {what}",

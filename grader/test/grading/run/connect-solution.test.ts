@@ -50,6 +50,7 @@ const functions = `
     for (const one of [basket, rules]) seen.set(one, (seen.get(one) ?? 0) + 1);
     return [seen.get(basket), seen.get(rules)];
   };
+  export const setVariable = (name: string, value: string) => { process.env[name] = value; };
   export const listen = (event: string) => { process.on(event as any, () => {}); };
 `;
 
@@ -154,12 +155,17 @@ test("arguments that are one object arrive as one, where that is asked for", asy
   ]);
 });
 
-test("listeners of the solution's process are counted", async () => {
+test("of the solution's process listeners are counted, and changed variables are named", async () => {
   const { solution } = await openSolution(functions);
-  const before = await solution.processListeners();
+  const { listeners, changedVariables } = await solution.processState();
+  expect(changedVariables).toEqual([]);
   await solution.call("listen", "SIGUSR2");
   await solution.call("listen", "SIGUSR2");
-  expect(await solution.processListeners()).toEqual({ ...before, SIGUSR2: 2 });
+  await solution.call("setVariable", "GREENGROCER", "open");
+  expect(await solution.processState()).toEqual({
+    listeners: { ...listeners, SIGUSR2: 2 },
+    changedVariables: ["GREENGROCER"],
+  });
 });
 
 describe("stubs", () => {

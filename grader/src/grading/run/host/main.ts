@@ -61,6 +61,7 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
   );
 
   let solution: Record<string, unknown> = {};
+  const environment = { ...process.env };
 
   function findExport(name: string): unknown {
     if (name in solution) return solution[name];
@@ -148,10 +149,15 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
         return closeApp(request.url);
       case "listens":
         return listenStacks;
-      case "processListeners":
-        return Object.fromEntries(
-          process.eventNames().map((event) => [String(event), process.listenerCount(event)]),
-        );
+      case "processState":
+        return {
+          listeners: Object.fromEntries(
+            process.eventNames().map((event) => [String(event), process.listenerCount(event)]),
+          ),
+          changedVariables: Object.keys({ ...environment, ...process.env }).filter(
+            (name) => process.env[name] !== environment[name],
+          ),
+        };
       case "settle":
         return new Promise((resolve) => setImmediate(resolve));
     }
