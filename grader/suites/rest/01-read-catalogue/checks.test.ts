@@ -315,6 +315,9 @@ function expectFields(answer: Answer): void {
   }
 }
 
+/** Whether `season` is read rightly: where it isn't, C5 says so, and what others ask goes without it. */
+let isSeasonRead = false;
+
 test("C5", async () => {
   const app = await serveCatalogue();
   const { all, current, otherCase, repeated, undocumented } = c5.next;
@@ -355,6 +358,7 @@ test("C5", async () => {
   ] as const) {
     await step(say(words, { query }), async () => expectStatus(await get(app, `/products?${query}`), 400));
   }
+  isSeasonRead = true;
 });
 
 test("C6", async () => {
@@ -399,7 +403,11 @@ test("C6", async () => {
   for (const path of [...paths, `/products/${unknownSku}`, "/products?season=spring"]) {
     const edge = edgeOf("method", "HEAD");
     // What GET answers is for other checks.
-    const { status } = await get(app, path);
+    const status = await get(app, path).then(
+      (answer) => answer.status,
+      () => undefined,
+    );
+    if (status === undefined) continue;
     await step({ ...say(c6.head, { path, status }), edge }, async () => {
       const answer = await send(app.request(), { method: "HEAD", path });
       expectStatus(answer, status);
@@ -460,7 +468,8 @@ test("C7", async () => {
   const app = await serveCatalogue(
     stub({ list: () => fail(list()), findBySku: (sku: string) => fail(findBySku(sku)) }),
   );
-  for (const path of ["/products", `/products?${season}`, pathOf(product)]) {
+  const lists = ["/products", ...(isSeasonRead ? [`/products?${season}`] : [])];
+  for (const path of [...lists, pathOf(product)]) {
     isDown = false;
     await get(app, path);
     isDown = true;
@@ -531,6 +540,25 @@ test("C8", async () => {
   }
 });
 
+/** Two lists at once, by different seasons: what one request works on is no other's. */
+async function expectOwnSeasons(): Promise<void> {
+  const seasons = holdStub(makeMethods(() => catalogue));
+  const shared = await serveCatalogue(seasons);
+  const plain = await serveCatalogue();
+  const alone = [await get(plain, `/products?${season}`), await get(plain, "/products")];
+  const lists = askTogether([get(shared, `/products?${season}`), get(shared, "/products")]);
+  await seasons.untilHeld(2);
+  seasons.release();
+  for (const [index, answer] of (await lists).entries()) {
+    const words = index === 0 ? say(c9.whole, counts) : say(c9.inSeason, counts);
+    // What such a request gets by itself is for other checks.
+    if (answer.text === alone[index]?.text) continue;
+    await step({ ...words, edge: edgeOf("parallel", "two seasons at once") }, () =>
+      expectListed(answer, index === 0 ? catalogue : inSeason),
+    );
+  }
+}
+
 test("C9", async () => {
   const before = await solution.processState();
   // In season all of them: what else the list does with the season is C1's business, and C5's.
@@ -569,21 +597,7 @@ test("C9", async () => {
     );
   }
 
-  const seasons = holdStub(makeMethods(() => catalogue));
-  const shared = await serveCatalogue(seasons);
-  const plain = await serveCatalogue();
-  const alone = [await get(plain, `/products?${season}`), await get(plain, "/products")];
-  const lists = askTogether([get(shared, `/products?${season}`), get(shared, "/products")]);
-  await seasons.untilHeld(2);
-  seasons.release();
-  for (const [index, answer] of (await lists).entries()) {
-    const words = index === 0 ? say(c9.whole, counts) : say(c9.inSeason, counts);
-    // What such a request gets by itself is for other checks.
-    if (answer.text === alone[index]?.text) continue;
-    await step({ ...words, edge: edgeOf("parallel", "two seasons at once") }, () =>
-      expectListed(answer, index === 0 ? catalogue : inSeason),
-    );
-  }
+  if (isSeasonRead) await expectOwnSeasons();
 
   const three = inSeason.slice(0, 3);
   const mixing = holdStub(makeMethods(() => catalogue));
