@@ -45,7 +45,8 @@ export async function judgeTaken(app: ServedApp): Promise<void> {
   for (const edge of owns) {
     const how = say(edge.name === "as it is" ? c4.asItIs : c4.inUpperCase);
     for (const method of ["PUT", "PATCH"] as const) {
-      const body = { name: makePerson().name, email: edge.value };
+      // Another name each time: whether a change of nothing is answered well is C10's business.
+      const body = { name: `${makePerson().name} by ${method}`, email: edge.value };
       const words = say(c4.own, { method, how });
       const judge = (answer: Answer): void => expectStatus(answer, 200);
       await sweep(app, [{ method, path: other.path, body, words, edge, judge }]);
