@@ -37,7 +37,7 @@ const withRules = (changes: Partial<Case["rules"]>): Case => ({
 
 /** Two calls that are alike in all but one thing: whoever keeps the answer to one takes it for the other's. */
 export const likeCalls: readonly Edge<readonly [Case, Case]>[] = [
-  ...edgesOf("state", {
+  ...edgesOf<readonly [Case, Case]>("state", {
     "another fee": [one, withRules({ deliveryFeePence: 2 * one.rules.deliveryFeePence })],
     "another threshold": [one, withRules({ freeDeliveryFromPence: 1 })],
     "another price": [one, withRules({ products: [{ ...product, pricePence: product.pricePence + 60 }] })],
@@ -45,7 +45,7 @@ export const likeCalls: readonly Edge<readonly [Case, Case]>[] = [
     "its product on the list": [{ ...unseen, rules: { ...unseen.rules, products: [] } }, unseen],
     "another voucher": [one, makeOneLine({ voucherPence: 50 })],
     "no voucher": [one, makeOneLine({})],
-  } as Record<string, readonly [Case, Case]>),
+  }),
   ...joinedNames.map(({ name, value: joined }): Edge<readonly [Case, Case]> => {
     const priced = { A: 100, B: 230, [joined]: 1_370 };
     const products = Object.entries(priced).map(([sku, pricePence]) => ({ ...product, sku, pricePence }));
