@@ -1,6 +1,6 @@
-import type { Edge } from "@lab/edges";
+import { nameEdge, type Edge } from "@lab/edges";
 
 /** For `miss`: the edge at which a submission was missed, as a step would tell it. */
-export function atEdge({ dimension, name }: Pick<Edge, "dimension" | "name">): { edge: string } {
-  return { edge: `${dimension}: ${name}` };
+export function atEdge(edge: Pick<Edge, "dimension" | "name">): { edge: string } {
+  return { edge: nameEdge(edge) };
 }

@@ -1,4 +1,4 @@
-import { almostJson } from "@lab/edges";
+import { almostJson, nameEdge } from "@lab/edges";
 import { miss, say } from "@lab/testkit";
 import { jsonWords } from "./messages.ts";
 
@@ -54,7 +54,7 @@ export function parseJsonText(file: string, text: string): unknown {
     for (const [name, { words, isIn }] of Object.entries(mistakes)) {
       if (!isIn(bare, text)) continue;
       const edge = almostJson.find((one) => one.name === name);
-      miss(message, { ...say(jsonWords[words]), ...(edge ? { edge: `${edge.dimension}: ${name}` } : {}) });
+      miss(message, { ...say(jsonWords[words]), ...(edge ? { edge: nameEdge(edge) } : {}) });
     }
     return miss(message, say(jsonWords.other, { detail: (error as Error).message }));
   }

@@ -40,6 +40,11 @@ export interface Edge<Value = unknown> {
   readonly value: Value;
 }
 
+/** An edge as reports know it, and as `check` reads it again: "text: an emoji". */
+export function nameEdge({ dimension, name }: Pick<Edge, "dimension" | "name">): string {
+  return `${dimension}: ${name}`;
+}
+
 /** Values by their names. */
 export function edgesOf<Value>(dimension: Dimension, values: Readonly<Record<string, Value>>): Edge<Value>[] {
   return Object.entries(values).map(([name, value]) => ({ dimension, name, value }));

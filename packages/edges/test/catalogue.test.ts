@@ -96,6 +96,7 @@ test("every list of the catalogue is looked at here", () => {
     "except",
     "faultKinds",
     "listPlaces",
+    "nameEdge",
     "setAt",
   ];
   expect(Object.keys(catalogue).toSorted()).toEqual(

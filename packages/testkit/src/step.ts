@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { plainMiss, type CheckDetails } from "@lab/contracts";
-import type { Edge } from "@lab/edges";
+import { nameEdge, type Edge } from "@lab/edges";
 import { say } from "@lab/texts";
 import { cutText } from "./cut-text.ts";
 import type { HttpRequest } from "./http.ts";
@@ -50,7 +50,7 @@ function adviseOnFailure({ expected, next }: Step, answer = ""): { next?: string
 }
 
 function authored({ did, expected, next, edge }: Step): CheckDetails {
-  return { did, expected, next, ...(edge ? { edge: `${edge.dimension}: ${edge.name}` } : {}) };
+  return { did, expected, next, ...(edge ? { edge: nameEdge(edge) } : {}) };
 }
 
 /** Of several requests, none by itself is what failed. */

@@ -1,4 +1,4 @@
-import { edgeOf, filesIn, type Edge } from "@lab/edges";
+import { edgeOf, filesIn, nameEdge, type Edge } from "@lab/edges";
 import type { Commit, FileChange } from "@lab/git-history";
 import { lab, miss, say, test } from "@lab/testkit";
 import { listByteChanges, readAlike } from "../judge-bytes.ts";
@@ -21,7 +21,6 @@ import {
 const repository = lab().repository();
 
 const isKeptOut = (file: string): boolean => file === ".env" || file.startsWith("dist/");
-const nameEdge = ({ dimension, name }: Edge): string => `${dimension}: ${name}`;
 
 async function standsOnStart(main: string): Promise<boolean> {
   return repository.typeOf(startCommit) !== undefined && (await repository.isAncestor(startCommit, main));

@@ -10,7 +10,7 @@ import {
   test,
   type Solution,
 } from "@lab/testkit";
-import { edgesOf, type Edge } from "@lab/edges";
+import { edgesOf, nameEdge, type Edge } from "@lab/edges";
 import { listByteChanges } from "../judge-bytes.ts";
 import { findLeftovers, needMain, shortId, tellLog, tellWorkElsewhere } from "../tell-history.ts";
 import {
@@ -40,7 +40,6 @@ const repository = lab().repository();
 const orders = makeOrders(seed);
 
 const isThere = (id: string): boolean => repository.typeOf(id) === "commit";
-const nameEdge = ({ dimension, name }: Edge): string => `${dimension}: ${name}`;
 
 /** Tip of main; before anything was merged there is nothing to judge. */
 async function needMerged(advice: string = say(notMerged.first)): Promise<string> {

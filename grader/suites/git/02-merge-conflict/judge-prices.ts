@@ -1,4 +1,4 @@
-import type { Edge } from "@lab/edges";
+import { nameEdge, type Edge } from "@lab/edges";
 import { expectShape, miss, say, step, type CallOutcome, type Solution, type Step } from "@lab/testkit";
 import { z } from "zod";
 import {
@@ -127,7 +127,7 @@ export async function judgeOrders(
   const receipts = await receipt.attemptEach("renderReceipt", orders);
   let at = 0;
   return tried.map(({ order, because, edge }, index) => {
-    const details = edge ? { edge: `${edge.dimension}: ${edge.name}` } : {};
+    const details = edge ? { edge: nameEdge(edge) } : {};
     const from = at;
     at += order.lines.length;
     const found = [

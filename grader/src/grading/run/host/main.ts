@@ -103,22 +103,20 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
   }
 
   async function answer(request: HostRequest): Promise<unknown> {
+    if ("code" in request) layData(request.data);
     switch (request.op) {
       case "warmUp":
         return warmUp(request);
       case "load":
-        layData(request.data);
         solution = await loadSolution(request.code, request.format, libraries);
         return { exports: Object.keys(solution), listens: listenStacks };
       case "run": {
-        layData(request.data);
         const env = await openEnvironment(request.env, libraries);
         release((printed) => send({ news: { printed } }));
         guard.yieldToProgram((port, actual, stack) => send({ news: { listening: { port, actual, stack } } }));
         return runProgram({ ...request, env }, libraries);
       }
       case "test": {
-        layData(request.data);
         const load = () => loadSolution(request.code, request.format, libraries);
         return loadTestBundle().runTests(load, request.timeoutMs, (news) => send({ news }));
       }
