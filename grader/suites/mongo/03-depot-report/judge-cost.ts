@@ -35,9 +35,10 @@ const total = <Of>(list: readonly Of[], measure: (one: Of) => number): number =>
 
 /** @param rowCount how many rows the report has */
 export function expectFewCommands(commands: readonly ObservedCommand[], rowCount: number): void {
-  const seen = say(c6.sent, { count: commands.length, commands: showList(commands.map(describeCommand)) });
-  if (commands.length > maxCommands) miss(say(c6.tooManyCommands), { seen });
   const documents = total(commands, countDocuments);
+  const shown = showList(commands.map(describeCommand));
+  const seen = say(c6.sent, { count: commands.length, documents, commands: shown });
+  if (commands.length > maxCommands) miss(say(c6.tooManyCommands), { seen });
   if (documents > rowCount + spareDocuments)
     miss(say(c6.tooManyDocuments, { rows: rowCount, documents }), { seen });
   if (total(commands, ({ responseLength }) => responseLength) > rowCount * bytesPerRow + spareBytes)

@@ -236,7 +236,7 @@ export const c6 = {
   },
   command: "{name} {collection}: {documents} documents, {kilobytes} kB",
   name: "command",
-  sent: "{count} commands: {commands}",
+  sent: "{count} commands, {documents} documents: {commands}",
   tooManyCommands: {
     message: "a report takes too many commands",
     next: "which of them is sent once for each row, or only where something is missing? Two do for everything",

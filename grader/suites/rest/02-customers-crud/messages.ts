@@ -56,7 +56,10 @@ export const c1 = {
     next: "response.location(`/customers/$'{id}'`) with the new id; does GET look it up as an ObjectId?",
   },
   anId: "text",
-  otherLocation: "Location is {location}, and the id is {id}",
+  otherLocation: {
+    message: "the Location header leads elsewhere than to the new customer",
+    seen: "Location leads to {location}; the id is {id}",
+  },
   shown: {
     did: "GET /customers/<id> of a customer: {what}",
     expected: "200 with the fields of the README's table and id, and none that the customer lacks",

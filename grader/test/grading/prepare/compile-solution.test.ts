@@ -6,7 +6,7 @@ import { compileModules } from "../../../src/grading/run/compiler/compile-module
 import { makeFolder } from "../../support/temporary-folder.ts";
 
 /** Compiles files of a submission, with express as the only dependency. */
-async function compile(files: Record<string, string>, dependencies = ["express", "@scope/lib"]) {
+async function compile(files: Record<string, string>, dependencies = ["express", "zod"]) {
   const outFolder = makeFolder();
   const result = await compileSolution({
     folder: makeFolder(files),
@@ -71,13 +71,13 @@ test("a module that asks where it lies keeps its lines, and the line that makes 
 test("modules, JSON and allowed libraries may be imported", async () => {
   const code = await codeOf({
     "src/app.ts":
-      'import e from "express"; import x from "@scope/lib/part.js"; import fs from "fs"; import p from "node:path"; import d from "../data.json" with { type: "json" }; import { b } from "./lib/b.ts"; export const all = [e, x, fs, p, d, b];',
+      'import e from "express"; import x from "zod/mini"; import fs from "fs"; import p from "node:path"; import d from "../data.json" with { type: "json" }; import { b } from "./lib/b.ts"; export const all = [e, x, fs, p, d, b];',
     "src/lib/b.ts": "export const b = 'from b';",
     "data.json": '{"from": "json"}',
   });
   for (const part of [
     'require("express")',
-    'require("@scope/lib/part.js")',
+    'require("zod/mini")',
     'require("node:fs")',
     "from b",
     "json",
@@ -100,7 +100,7 @@ describe("what does not compile says where and why", () => {
   test("a library that the exercise doesn't have", async () => {
     expect(await problemsOf({ "src/app.ts": 'import _ from "lodash/get.js"; export const a = _;' })).toEqual([
       {
-        message: '"lodash/get.js" is not a dependency of this exercise (it has: express, @scope/lib)',
+        message: '"lodash/get.js" is not a dependency of this exercise (it has: express, zod)',
         at: "src/app.ts:1:15",
       },
     ]);
