@@ -75,13 +75,7 @@ test("modules, JSON and allowed libraries may be imported", async () => {
     "src/lib/b.ts": "export const b = 'from b';",
     "data.json": '{"from": "json"}',
   });
-  for (const part of [
-    'require("express")',
-    'require("zod/mini")',
-    'require("node:fs")',
-    "from b",
-    "json",
-  ])
+  for (const part of ['require("express")', 'require("zod/mini")', 'require("node:fs")', "from b", "json"])
     expect(code).toContain(part);
 });
 
