@@ -68,6 +68,7 @@ export function clockChangesIn(timeZone: string, years: readonly number[]): Edge
 
 /** Days at which calendars that are computed by hand go astray. */
 export const daysOfTheCalendar: readonly Edge<string>[] = edgesOf("day", {
+  "the day before a leap day": "2024-02-28",
   "a leap day": "2024-02-29",
   "the leap day of a full century": "2000-02-29",
   "a leap day to come": "2032-02-29",

@@ -25,6 +25,13 @@ export function wholeNumbersAt({ min, max }: { min: number; max: number }): Edge
   });
 }
 
+/** Whole numbers that a number of 32 bits can't hold, up to the largest that JavaScript counts to. */
+export const numbersBeyond32Bits: readonly Edge<number>[] = edgesOf("quantity", {
+  "2147483648, one too many for 32 bits with a sign": 2 ** 31,
+  "4294967296, one too many for 32 bits": 2 ** 32,
+  "9007199254740991, the largest safe integer": Number.MAX_SAFE_INTEGER,
+});
+
 /** Amounts of money in whole pence: nothing at all is an amount too. */
 export function amountsUpTo(maxPence: number): Edge<number>[] {
   return edgesOf("amount", { "0p": 0, "1p": 1, [`${maxPence}p, the largest`]: maxPence });

@@ -34,6 +34,8 @@ export const meaningfulTexts: readonly Edge<string>[] = edgesOf("text", {
   "a dot in it": "V2.0",
   "a regular expression's signs": "A.*(B)",
   "a quote in it": "O'H-1",
+  "a dollar sign before a name": "$TOTAL",
+  "two dollar signs before a name": "$$ROOT",
   "one sign alone": "7",
 });
 

@@ -39,6 +39,7 @@ const catalogue: Record<string, readonly Edge[]> = {
   meaningfulTexts: edges.meaningfulTexts,
   methodsBeside: edges.methodsBeside({}),
   numbersAroundZero: edges.numbersAroundZero,
+  numbersBeyond32Bits: edges.numbersBeyond32Bits,
   oddDirections: edges.oddDirections,
   operations: edges.operations,
   parametersBeside: edges.parametersBeside("season", "all"),

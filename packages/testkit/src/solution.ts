@@ -3,9 +3,18 @@ import type { ServiceAddress, ServiceId } from "@lab/contracts";
 import type { Agent } from "./http.ts";
 
 /** What calling a function of the solution led to. */
-export type CallOutcome =
-  | { returned: unknown; args?: unknown[] }
-  | { threw: { name: string; message: string; code?: string; at?: string } };
+export type CallOutcome = { returned: unknown; args?: unknown[] } | { threw: Thrown };
+
+export interface Thrown {
+  name: string;
+  message: string;
+  code?: string;
+  at?: string;
+  /** False for whatever else may be thrown. */
+  isError: boolean;
+  /** By the call itself, and not by a promise that it gave back. */
+  atOnce: boolean;
+}
 
 export interface CallOptions {
   /** Deep-freezes the arguments on the solution's side before the call. */

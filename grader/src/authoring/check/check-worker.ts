@@ -3,13 +3,16 @@ import { openSession } from "../../grading/run/session.ts";
 import { serveJobs, type JobServer } from "../../ground/workers/serve-jobs.ts";
 import type { KnownSubmission } from "../submissions/known-submission.ts";
 import { listSubmissions } from "../submissions/list-submissions.ts";
+import { readTerms } from "./find-unshown-terms.ts";
 import { checkWorkerCommand, nameJob, type Proof, type ProofJob, type ProofSetup } from "./proof.ts";
 import { proveExplain } from "./prove-explain.ts";
-import { proveSubmission } from "./prove-submission.ts";
+import { proveSubmission, type PublicWords } from "./prove-submission.ts";
+import { readPublicText } from "./read-public-text.ts";
 
 interface Known {
   found: FoundExercise;
   submissions: ReadonlyMap<string, KnownSubmission>;
+  words: PublicWords;
 }
 
 /**
@@ -22,12 +25,13 @@ export async function runCheckWorker(root: string, hostFile: string): Promise<nu
     const known = new Map<string, Known>();
 
     async function prove(job: ProofJob): Promise<Proof> {
-      const { found, submissions } = known.get(job.exercise) ?? readExercise(root, job.exercise);
-      known.set(job.exercise, { found, submissions });
+      const exercise = known.get(job.exercise) ?? readExercise(root, job.exercise);
+      known.set(job.exercise, exercise);
+      const { found, submissions, words } = exercise;
       if (job.kind === "explain") return { problems: await proveExplain(root, found, session) };
       const submission = job.submission ?? submissions.get(nameJob(job));
       if (!submission) return { problems: ["it went away while the check ran"] };
-      return proveSubmission(found, submission, { root, session, setting });
+      return proveSubmission(found, submission, { root, session, setting, words });
     }
 
     return {
@@ -47,5 +51,9 @@ function readExercise(root: string, id: string): Known {
   const [found] = discoverExercises(root, [id]) as [FoundExercise];
   const { exercise, folder: exerciseFolder, suiteFolder } = found;
   const all = listSubmissions(exercise, { exerciseFolder, suiteFolder }, []);
-  return { found, submissions: new Map(all.map((submission) => [nameJob(submission), submission])) };
+  return {
+    found,
+    submissions: new Map(all.map((submission) => [nameJob(submission), submission])),
+    words: { text: readPublicText(exerciseFolder), terms: readTerms(found) },
+  };
 }

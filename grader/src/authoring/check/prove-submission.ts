@@ -8,17 +8,27 @@ import type { Session } from "../../grading/run/session.ts";
 import type { KnownSubmission } from "../submissions/known-submission.ts";
 import { materialiseSubmission } from "../submissions/materialise-submission.ts";
 import { findHiddenData } from "./find-hidden-data.ts";
-import { findUnshownTerms, readTerms } from "./find-unshown-terms.ts";
+import { findUnshownTerms } from "./find-unshown-terms.ts";
 import { judgeSubmission } from "./judge-submission.ts";
 import type { Proof, ProofSetting } from "./proof.ts";
-import { readPublicText } from "./read-public-text.ts";
 import { walkMessages } from "./walk-messages.ts";
+
+/** What an exercise's folder tells a learner, read once for all of its proofs. */
+export interface PublicWords {
+  text: string;
+  terms: readonly string[];
+}
 
 /** Grades a known submission on each seed: it gets its declared verdicts, and the message of each miss helps. */
 export async function proveSubmission(
   found: FoundExercise,
   submission: KnownSubmission,
-  { root, session, setting }: { root: string; session: Session; setting: ProofSetting },
+  {
+    root,
+    session,
+    setting,
+    words,
+  }: { root: string; session: Session; setting: ProofSetting; words: PublicWords },
 ): Promise<Proof> {
   const folder = mkdtempSync(join(tmpdir(), "lab-check-"));
   try {
@@ -42,7 +52,7 @@ export async function proveSubmission(
         );
       }
     }
-    problems.push(...reviewMessages(found, submission, results));
+    problems.push(...reviewMessages(submission, results, words));
     return { problems, seen: summarise(results[0] as ExerciseResult) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,17 +61,17 @@ export async function proveSubmission(
 
 /** What a learner would read of each miss, on whichever seed. */
 function reviewMessages(
-  found: FoundExercise,
   { kind }: KnownSubmission,
   results: readonly ExerciseResult[],
+  { text, terms }: PublicWords,
 ): string[] {
   // Of a mutant nothing is declared but that it misses something.
   if (kind === "accepted" || kind === "mutant") return [];
   return [
     ...new Set([
       ...results.flatMap(walkMessages),
-      ...findHiddenData(results, readPublicText(found.folder)),
-      ...findUnshownTerms(results, readTerms(found)),
+      ...findHiddenData(results, text),
+      ...findUnshownTerms(results, terms),
     ]),
   ];
 }

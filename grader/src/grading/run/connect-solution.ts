@@ -145,9 +145,10 @@ export function connectSolution(options: {
   function toOutcome(result: CallResult): CallOutcome {
     if ("problem" in result) throw describeProblem(result.problem, locate);
     if ("returned" in result) return result;
-    const { name, message, code, stack } = result.threw;
+    const { threw, ...how } = result;
+    const { stack, ...words } = threw;
     const at = locate(stack);
-    return { threw: { name, message, ...(code ? { code } : {}), ...(at ? { at } : {}) } };
+    return { threw: { ...words, ...(at ? { at } : {}), ...how } };
   }
 
   async function callAll(

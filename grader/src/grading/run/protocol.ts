@@ -94,7 +94,8 @@ export type HostProblem =
 /** One call's result inside the answer to `call`. */
 export type CallResult =
   | { returned: unknown; args?: unknown[] }
-  | { threw: ThrownValue }
+  /** `isError` is false for whatever else was thrown; `atOnce`: by the call itself, not by a promise that it gave back. */
+  | { threw: ThrownValue; isError: boolean; atOnce: boolean }
   | { problem: HostProblem };
 
 /** The answer to `test`: what went wrong outside of the tests. */

@@ -39,7 +39,7 @@ const callResult = z.union([
   z
     .object({ returned: z.unknown(), args: z.array(z.unknown()).optional() })
     .refine((result) => "returned" in result),
-  z.object({ threw: thrown }),
+  z.object({ threw: thrown, isError: z.boolean(), atOnce: z.boolean() }),
   z.object({ problem }),
 ]);
 

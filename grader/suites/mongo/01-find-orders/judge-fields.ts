@@ -18,23 +18,31 @@ const kinds: readonly ((order: Order) => boolean)[] = [
   ({ lines }) => lines.length > 20,
 ];
 
-/** Reads such orders with what a function shows, for each of these parameters, and compares with the README. */
+/**
+ * Reads such orders with what a function shows, for each of these parameters, and compares with the README.
+ *
+ * @param questions that have to be answered; of the `others`, what a spec of theirs shows
+ */
 export async function judgeFields(
   collection: Collection<Document>,
   orders: readonly Order[],
-  questions: readonly Question[],
+  { questions, others }: { questions: readonly Question[]; others: readonly Question[] },
 ): Promise<void> {
   const probes = kinds
     .map((isKind) => orders.find(isKind) as Order)
     .toSorted((one, other) => (one.orderNo < other.orderNo ? -1 : 1));
   const judged = new Set<string>();
-  const outcomes = await callAll(questions);
-  for (const [index, question] of questions.entries()) {
+  const asked = [...questions, ...others];
+  const outcomes = await callAll(asked);
+  for (const [index, question] of asked.entries()) {
+    const known = trySpec(outcomes[index]);
+    // That a question at an edge gets no answer at all is told by the check whose edge it is.
+    if (!known && index >= questions.length) continue;
     const { name } = question;
     const fields = documentedFields[name];
     const params = describeParams(question);
     await step(say(c7.fields, { question: name, params, fields: fields.join(", ") }), async () => {
-      const { projection } = trySpec(outcomes[index]) ?? (await askForSpec(question));
+      const { projection } = known ?? (await askForSpec(question));
       const written = EJSON.stringify({ projection });
       if (judged.has(written)) return;
       judged.add(written);

@@ -11,7 +11,7 @@ import {
 } from "@lab/testkit";
 import { BSON } from "mongodb";
 import { findScript, readSpec, type FindSpec } from "./ask-server.ts";
-import { describeParams } from "./judge-answers.ts";
+import { callAll, describeParams, trySpec } from "./judge-answers.ts";
 import { c8 } from "./messages.ts";
 import type { Question, QuestionName } from "./questions.ts";
 
@@ -20,8 +20,16 @@ const { solution } = lab();
 
 const specKeys = new Set(["filter", "projection", "sort", "limit"]);
 
-/** What one function gives back for many parameters: data of the documented form, and nothing that hangs on other calls. */
-export async function judgeSpecs(name: QuestionName, questions: readonly Question[]): Promise<FindSpec[]> {
+/**
+ * What one function gives back for many parameters: data of the documented form, and nothing that hangs on other calls.
+ *
+ * @param questions asked again and again; of the `others`, the form of a spec of theirs
+ */
+export async function judgeSpecs(
+  name: QuestionName,
+  questions: readonly Question[],
+  others: readonly Question[],
+): Promise<FindSpec[]> {
   const calls = questions.map(({ params }) => [params]);
   const outcomes = await step(say(c8.pure, { question: name }), () =>
     solution.attemptEach(name, calls, { returnArgs: true }),
@@ -40,6 +48,14 @@ export async function judgeSpecs(name: QuestionName, questions: readonly Questio
     );
   }
   await expectSameAgain(name, questions, specs);
+  const outcomesOfOthers = await callAll(others);
+  for (const [index, question] of others.entries()) {
+    const spec = trySpec(outcomesOfOthers[index]);
+    if (spec)
+      await step(say(c8.one, { question: name, params: describeParams(question) }), () =>
+        expectPlain(name, spec),
+      );
+  }
   return specs;
 }
 

@@ -10,6 +10,7 @@ import {
   instantsLike,
   instantsAtEnds,
   meaningfulTexts,
+  numbersBeyond32Bits,
   patternTexts,
   spacedTexts,
   textsBeside,
@@ -169,12 +170,15 @@ function askRanges(): World[] {
 }
 
 function askAmounts(): World[] {
-  return amountsUpTo(1_000_000).map((edge) => {
-    const totals = [edge.value + 1, edge.value, ...(edge.value > 0 ? [edge.value - 1, 0] : [])];
-    const orders = makeOrders(totals.map((totalPence) => ({ totalPence })));
-    const question = ask("q3", { statuses: ["delivered"], maxPence: edge.value, limit: 9 });
-    return { question, orders, edge };
+  const atTotals = (edge: Edge<number>, totals: readonly number[]): World => ({
+    question: ask("q3", { statuses: ["delivered"], maxPence: edge.value, limit: 9 }),
+    orders: makeOrders(totals.map((totalPence) => ({ totalPence }))),
+    edge,
   });
+  const stored = amountsUpTo(1_000_000).map((edge) =>
+    atTotals(edge, [edge.value + 1, edge.value, ...(edge.value > 0 ? [edge.value - 1, 0] : [])]),
+  );
+  return [...stored, ...numbersBeyond32Bits.map((edge) => atTotals(edge, [500, 0, 1_000_000]))];
 }
 
 function askLimits(): World[] {
@@ -191,11 +195,16 @@ function askLimits(): World[] {
     "a limit of as many as there are": 260,
     "a limit above what there is": 5_000,
   });
-  return limits.map((edge) => ({
-    question: ask("q3", { statuses: [...statuses], maxPence: 1_000, limit: edge.value }),
-    orders,
-    edge,
-  }));
+  const question = (limit: number): Question =>
+    ask("q3", { statuses: [...statuses], maxPence: 1_000, limit });
+  return [
+    ...limits.map((edge) => ({ question: question(edge.value), orders, edge })),
+    ...numbersBeyond32Bits.map((edge) => ({
+      question: question(edge.value),
+      orders: orders.slice(0, 3),
+      edge,
+    })),
+  ];
 }
 
 /** More orders than anybody would think of as a limit. */
@@ -312,13 +321,15 @@ function askForOddSkus(): World[] {
 }
 
 function askForQuantities(): World[] {
-  return wholeNumbersAt({ min: 1, max: 1_000 }).map((edge) => ({
+  const atQuantities = (edge: Edge<number>, quantities: readonly number[]): World => ({
     question: ask("q5", { sku: "KALE", minQty: edge.value }),
-    orders: makeOrders(
-      [-1, 0, 1].map((more) => ({ lines: [makeLine("LEEK", 1), makeLine("KALE", edge.value + more)] })),
-    ),
+    orders: makeOrders(quantities.map((qty) => ({ lines: [makeLine("LEEK", 1), makeLine("KALE", qty)] }))),
     edge,
-  }));
+  });
+  const stored = wholeNumbersAt({ min: 1, max: 1_000 }).map((edge) =>
+    atQuantities(edge, [edge.value - 1, edge.value, edge.value + 1]),
+  );
+  return [...stored, ...numbersBeyond32Bits.map((edge) => atQuantities(edge, [1, 1_000]))];
 }
 
 function askForLongLists(): World[] {
@@ -376,7 +387,7 @@ export function askAtDays(): World[] {
 /** Prefixes of every kind of sign. */
 export function askForTexts(): World[] {
   const spaced = except(spacedTexts, { "a line separator": "README, the contract: no prefix holds U+2028" });
-  const texts = [...patternTexts, ...unicodeTexts, ...spaced, ...inheritedNames];
+  const texts = [...patternTexts, ...unicodeTexts, ...spaced, ...inheritedNames, ...meaningfulTexts];
   const long = "Ring twice, and then wait for the dog. ".repeat(20);
   const longTexts = edgesOf("text", {
     "a prefix of hundreds of signs": long,

@@ -86,7 +86,8 @@ export const mondaysOf2025: MondayEdges = edgesOf("day", {
   "the Monday after the clocks change in October": "2025-10-27",
 });
 
-const years = [2016, 2024, 2031];
+/** Every date on which the last Sunday of March and of October can lie is there, past and to come. */
+const years = [2015, 2016, 2024, 2027, 2028, 2029, 2031];
 
 /** The Mondays of such days, each once. */
 export const otherMondays: MondayEdges = [

@@ -321,6 +321,16 @@ export const c8 = {
   returned: { message: "nothing was thrown", seen: "the call returned" },
   otherCode: { message: "the error has another code", seen: "{error}: {detail}, code {code}" },
   noCode: "missing",
+  noError: {
+    message: "what the promise was rejected with is no Error",
+    seen: "{detail}, code {code}",
+    next: "an object with a code has no stack, and no catch that asks for an Error knows it: make one of a class of errors",
+  },
+  atOnce: {
+    message: "the call itself threw, and gave no promise",
+    seen: "{error}: {detail}, code {code}",
+    next: "whoever writes depotReport(…).catch(…) never gets there: an async function makes a rejected promise of what it throws",
+  },
 } as const;
 
 export const c9 = {

@@ -59,6 +59,8 @@ function expectRow(check: string, book: BookRow, orders: readonly OrderRow[], ro
 /** A miss where a backwards range is answered, or refused in another way. */
 export function expectRefused(outcome: CallOutcome): void {
   if (!("threw" in outcome)) return miss(say(c8.returned));
-  const { code = say(c8.noCode), name: error, message: detail } = outcome.threw;
+  const { code = say(c8.noCode), name: error, message: detail, isError, atOnce } = outcome.threw;
   if (code !== "BAD_RANGE") miss(say(c8.otherCode, { error, detail, code }));
+  if (!isError) miss(say(c8.noError, { detail, code }));
+  if (atOnce) miss(say(c8.atOnce, { error, detail, code }));
 }

@@ -52,6 +52,7 @@ const functions = `
   };
   export const setVariable = (name: string, value: string) => { process.env[name] = value; };
   export const listen = (event: string) => { process.on(event as any, () => {}); };
+  export const rejectWithObject = () => Promise.reject({ message: "refused", code: "E_NO" });
 `;
 
 describe("calls", () => {
@@ -100,10 +101,19 @@ describe("calls", () => {
       details: { at: "src/app.ts:5:11" },
     });
     expect(await solution.attempt("fail", [])).toEqual({
-      threw: { name: "RangeError", message: "no such day", at: "src/app.ts:5:11" },
+      threw: {
+        name: "RangeError",
+        message: "no such day",
+        at: "src/app.ts:5:11",
+        isError: true,
+        atOnce: true,
+      },
     });
     expect(await solution.attempt("reject", [])).toMatchObject({
-      threw: { message: "refused", code: "E_NO" },
+      threw: { message: "refused", code: "E_NO", isError: true, atOnce: false },
+    });
+    expect(await solution.attempt("rejectWithObject", [])).toMatchObject({
+      threw: { message: "refused", code: "E_NO", isError: false, atOnce: false },
     });
     expect(
       await solution.attemptEach("add", [

@@ -33,7 +33,7 @@ describe("what the host says is taken as it is", () => {
     const results = [
       { returned: null },
       { returned: { a: 1 }, args: [2] },
-      { threw: { name: "Error", message: "x" } },
+      { threw: { name: "Error", message: "x" }, isError: true, atOnce: false },
     ];
     expect(readCallResults(results, 3)).toEqual(results);
   });
@@ -47,7 +47,8 @@ describe("anything else is told to the learner, and is no fault of the suite", (
     ["an address with a user in it", () => readReply(serveReply, { url: "http://127.0.0.1:1@example.org" })],
     ["fewer results than calls", () => readCallResults([{ returned: 1 }], 2)],
     ["a result that says nothing", () => readCallResults([{}], 1)],
-    ["a throw without words", () => readCallResults([{ threw: null }], 1)],
+    ["a throw without words", () => readCallResults([{ threw: null, isError: true, atOnce: true }], 1)],
+    ["a throw that is neither", () => readCallResults([{ threw: { name: "Error", message: "x" } }], 1)],
     ["an unknown problem", () => readProblem({ kind: "passed" })],
   ])("%s", (_name, read) => {
     const error = caught(read);

@@ -86,11 +86,15 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
     { freeze, returnArgs }: { freeze?: boolean; returnArgs?: boolean },
   ): Promise<CallResult> {
     if (freeze) deepFreeze(args);
+    let atOnce = true;
     try {
-      const returned = assertSerialisable(await fn(...args));
+      const promised = fn(...args);
+      atOnce = false;
+      const returned = assertSerialisable(await promised);
       return { returned: returned ?? null, ...(returnArgs ? { args } : {}) };
     } catch (error) {
-      return error instanceof HostRefusal ? { problem: error.problem } : { threw: describeThrown(error) };
+      if (error instanceof HostRefusal) return { problem: error.problem };
+      return { threw: describeThrown(error), isError: error instanceof Error, atOnce };
     }
   }
 

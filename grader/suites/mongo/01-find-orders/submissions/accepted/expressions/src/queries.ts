@@ -57,7 +57,7 @@ export const q5 = ({ sku, minQty }: SkuAndQuantity): FindSpec => ({
           $map: {
             input: "$lines",
             as: "line",
-            in: { $and: [{ $eq: ["$$line.sku", sku] }, { $gte: ["$$line.qty", minQty] }] },
+            in: { $and: [{ $eq: ["$$line.sku", { $literal: sku }] }, { $gte: ["$$line.qty", minQty] }] },
           },
         },
       ],
@@ -92,6 +92,6 @@ export const q9 = ({ prefix }: NotePrefix): FindSpec => ({
 });
 
 export const q10 = ({ depotId, skus }: DepotAndSkus): FindSpec => ({
-  filter: { depotId, $expr: { $eq: [{ $setIntersection: ["$lines.sku", skus] }, []] } },
+  filter: { depotId, $expr: { $eq: [{ $setIntersection: ["$lines.sku", { $literal: skus }] }, []] } },
   projection: show("orderNo", "lines"),
 });

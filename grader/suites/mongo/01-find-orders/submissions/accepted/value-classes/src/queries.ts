@@ -44,7 +44,7 @@ export function q3({ statuses, maxPence, limit }: DearestOrders): FindSpec {
     filter: { status: { $in: [...statuses] }, totalPence: { $lte: asNumber(new Double(maxPence)) } },
     projection: shown("orderNo status totalPence"),
     sort: { totalPence: -1, orderNo: 1 },
-    limit: new Int32(limit).valueOf(),
+    limit: new Double(limit).valueOf(),
   };
 }
 
