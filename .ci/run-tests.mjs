@@ -35,7 +35,8 @@ console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
 function announce(title) {
-  console.log(`\n== ${title}`);
+  const minutes = Math.round(performance.now() / 60_000);
+  console.log(`\n== ${title}${minutes > 0 ? ` (after ${minutes} min)` : ""}`);
 }
 
 /** Anything with an exit code counts as one test. */
