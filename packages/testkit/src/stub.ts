@@ -17,6 +17,8 @@ export interface StubOptions {
   readonly needsThis?: boolean;
   /** Methods that throw before they give a promise. They are not called here, and not counted. */
   readonly throwsAtOnce?: Readonly<Record<string, Failure>>;
+  /** While an answer is what it was, it is the same object, as of data in memory: what was done to it is there again. */
+  readonly keepsAnswers?: boolean;
 }
 
 /** Makes a stub. Each method may be async, and may throw: the solution then sees a rejected promise. */

@@ -13,10 +13,9 @@ export function createArgumentEncoder(): {
     if (Array.isArray(value)) return value.map(encode);
     if (isStub(value)) {
       if (!stubs.includes(value)) stubs.push(value);
-      const { methods, needsThis = false, throwsAtOnce = {} } = value;
-      return {
-        $lab: { stub: stubs.indexOf(value), methods: Object.keys(methods), needsThis, throwsAtOnce },
-      };
+      const { methods, needsThis = false, throwsAtOnce = {}, keepsAnswers = false } = value;
+      const options = { needsThis, throwsAtOnce, keepsAnswers };
+      return { $lab: { stub: stubs.indexOf(value), methods: Object.keys(methods), ...options } };
     }
     if (isStore(value))
       return { $lab: { service: value.service, address: value.address, store: value.store } };

@@ -10,7 +10,7 @@ export interface StoreMarker {
 }
 
 /** A stub, which the host builds of methods that call back. */
-export interface StubMarker extends Required<Pick<Stub, "needsThis" | "throwsAtOnce">> {
+export interface StubMarker extends Required<Pick<Stub, "needsThis" | "throwsAtOnce" | "keepsAnswers">> {
   stub: number;
   methods: string[];
 }

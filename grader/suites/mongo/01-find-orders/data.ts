@@ -51,8 +51,8 @@ export function makeDesk(seed: string): Desk {
 /** An order with more lines than a screen has, so that lines that are cut show. */
 function plantLongOrder(free: Order[], skus: string[]): void {
   const [order] = take(free, 1) as [Order];
-  order.lines = Array.from({ length: 40 }, (_, index) => makeLine(skus[8 + (index % 4)] as string, 1));
-  order.totalPence = 40 * 250;
+  order.lines = Array.from({ length: 60 }, (_, index) => makeLine(skus[8 + (index % 4)] as string, 1));
+  order.totalPence = 60 * 250;
 }
 
 function rankByCount(values: readonly string[]): string[] {

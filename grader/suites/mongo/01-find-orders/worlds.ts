@@ -406,9 +406,11 @@ function notesFor(prefix: string): string[] {
   const swapCase = (text: string): string =>
     text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
   const without = (at: number, other: string): string => signs.with(at, other).join("");
-  const changed = signs.flatMap((sign, at) =>
-    /[A-Za-z0-9]/.test(sign) ? [] : [without(at, ""), without(at, "x"), without(at, "7")],
-  );
+  const changed = signs.flatMap((sign, at) => {
+    if (/[A-Za-z0-9]/.test(sign)) return [];
+    const others = /\s/.test(sign) ? ["", "x", "7", "\t", "\u00a0", "  "] : ["", "x", "7"];
+    return others.map((other) => without(at, other));
+  });
   const all = [
     prefix,
     `${prefix} and more`,

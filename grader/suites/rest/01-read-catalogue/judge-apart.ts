@@ -1,5 +1,5 @@
 import { edgeOf } from "@lab/edges";
-import { holdStub, miss, say, step, type Answer } from "@lab/testkit";
+import { describeAnswer, holdStub, miss, say, step, stub, type Answer } from "@lab/testkit";
 import { expectListed, expectPrice } from "./judge-answers.ts";
 import { c8, c9 } from "./messages.ts";
 import {
@@ -11,6 +11,7 @@ import {
   makeFailing,
   makeMethods,
   makeRepository,
+  outOfSeason,
   pathOf,
   product,
   season,
@@ -89,6 +90,25 @@ async function expectOwnSeasons(): Promise<void> {
   }
 }
 
+/** A repository that gives the same objects each time: whoever changes them finds them changed. */
+async function expectNothingChanged(): Promise<void> {
+  const methods = makeMethods(() => catalogue);
+  const app = await serveCatalogue(stub(methods, { keepsAnswers: true }));
+  const fresh = await serveCatalogue();
+  const lists = ["/products", ...(judged.isSeasonRead ? [`/products?${season}`] : [])];
+  const requests = [...lists, pathOf(product), pathOf(outOfSeason)];
+  const edge = edgeOf("state", "the same objects each time");
+  for (const path of [...requests, ...requests.toReversed()]) {
+    const answer = await get(app, path);
+    // What such a request gets of objects of its own is for other checks.
+    const alone = await get(fresh, path);
+    if (answer.text === alone.text && answer.status === alone.status) continue;
+    await step({ ...say(c9.changed, { path }), edge }, () =>
+      miss(say(c9.otherThanAlone), { seen: describeAnswer(answer) }),
+    );
+  }
+}
+
 export async function judgeApps(): Promise<void> {
   const before = await solution.processState();
   // In season all of them: what else the list does with the season is C1's business, and C5's.
@@ -128,6 +148,7 @@ export async function judgeApps(): Promise<void> {
   }
 
   if (judged.isSeasonRead) await expectOwnSeasons();
+  await expectNothingChanged();
 
   const three = inSeason.slice(0, 3);
   const mixing = holdStub(makeMethods(() => catalogue));

@@ -325,6 +325,12 @@ export const c9 = {
     expected: "200 with {inSeason} products",
     next: "what one request works on is kept in its handler's own variables",
   },
+  changed: {
+    did: "asked for all lists and two products, and back again; here: GET {path}. The repository gives the same objects each time",
+    expected: "what is answered where each request gets objects of its own",
+    next: "splice, sort, reverse, delete and an assignment change what the repository keeps: filter and map make something new",
+  },
+  otherThanAlone: "something that the repository gave was changed",
   mixed: {
     did: "asked for {sku} and others at once, the repository answering the last one first",
     expected: "200 with the product {sku}",

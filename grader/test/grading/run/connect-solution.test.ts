@@ -52,6 +52,7 @@ const functions = `
   };
   export const setVariable = (name: string, value: string) => { process.env[name] = value; };
   export const listen = (event: string) => { process.on(event as any, () => {}); };
+  export const shift = async (repo: any) => { const list = await repo.list(); list.shift(); return repo.list(); };
   export const rejectWithObject = () => Promise.reject({ message: "refused", code: "E_NO" });
 `;
 
@@ -225,6 +226,15 @@ describe("stubs", () => {
     expect(await solution.call("howItFails", instance)).toEqual({ given: 7 });
     expect(await solution.call("howItFails", instance, true)).toMatchObject({ isError: true });
     expect(await solution.call("howItFails", stub({ find: () => 7 }), true)).toEqual({ given: 7 });
+  });
+
+  test("may give the same object while its answer is the same", async () => {
+    const { solution } = await openSolution(functions);
+    const answers = [[[1, 2]], [[1, 2]], [[1, 2]], [[1, 2]], [[1, 2]], [[3, 4]]].flat();
+    const list = () => answers.shift();
+    expect(await solution.call("shift", stub({ list }))).toEqual([1, 2]);
+    expect(await solution.call("shift", stub({ list }, { keepsAnswers: true }))).toEqual([2]);
+    expect(await solution.call("shift", stub({ list }, { keepsAnswers: true }))).toEqual([3, 4]);
   });
 
   test("a method that isn't there is the learner's TypeError", async () => {

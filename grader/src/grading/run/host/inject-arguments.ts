@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { connectors } from "@lab/services/host";
 import type { StoreMarker, StubMarker } from "../protocol.ts";
 import type { LibraryTable } from "./load-solution.ts";
 import { makeFailure } from "./make-failure.ts";
 
 type StubCaller = (stub: number, method: string, args: unknown[]) => Promise<unknown>;
+type Ask = (...args: unknown[]) => Promise<unknown>;
 type Marker = Partial<StubMarker> & Partial<StoreMarker>;
 
 /** Opens a store as what the learner's code gets: the connected client of the service's library. */
@@ -31,10 +33,11 @@ export function createInjector(
   callStub: StubCaller,
   libraries: LibraryTable,
 ): (value: unknown) => Promise<unknown> {
-  function buildStub({ stub, methods, needsThis, throwsAtOnce }: StubMarker): object {
+  function buildStub({ stub, methods, needsThis, throwsAtOnce, keepsAnswers }: StubMarker): object {
     const own = methods.map((method) => {
       const failure = throwsAtOnce[method];
-      const call = async (...args: unknown[]): Promise<unknown> => callStub(stub, method, args);
+      const ask: Ask = async (...args) => callStub(stub, method, args);
+      const call = keepsAnswers ? keepAnswers(ask) : ask;
       const fail = (): never => {
         // A dependency may throw what is no Error: that is what is tried here.
         // oxlint-disable-next-line typescript/only-throw-error
@@ -56,6 +59,19 @@ export function createInjector(
       Object.entries(value).map(async ([key, part]) => [key, await inject(part)]),
     );
     return Object.fromEntries(entries) as object;
+  };
+}
+
+/** Of plain data. */
+function keepAnswers(ask: Ask): Ask {
+  const kept = new Map<string, { asGiven: unknown; given: unknown }>();
+  return async (...args) => {
+    const answer = await ask(...args);
+    const call = JSON.stringify(args);
+    const known = kept.get(call);
+    if (known && isDeepStrictEqual(known.asGiven, answer)) return known.given;
+    kept.set(call, { asGiven: structuredClone(answer), given: answer });
+    return answer;
   };
 }
 
