@@ -102,6 +102,9 @@ export function findFigureFault(
   return { ...say(cellWords.figure, { field, value: row[field] }), ...advise(row, orders) };
 }
 
+/** A report that has more products than three without a tie is told of once. */
+let isSurplusTold = false;
+
 /** The products and what they came to, ties in any order: how those are ordered is for C4. */
 export function findProductFault(
   row: Row,
@@ -119,6 +122,7 @@ export function findProductFault(
       products.some(({ sku, revenuePence }) => sku === one.sku && revenuePence === one.revenuePence),
     );
   if (isRight) return undefined;
+  isSurplusTold ||= revenues.length > book.topProducts.length;
   return {
     ...say(cellWords.products, { products: describeProducts(row.topProducts) }),
     ...advise(row, orders),
@@ -134,6 +138,8 @@ function advise(row: Row, orders: readonly BookOrder[]): { next?: string } {
 export function findTieFault(row: Row, book: BookRow): MissWords | undefined {
   const shown = row.topProducts.slice(0, book.topProducts.length);
   if (shown.length < book.topProducts.length) return undefined;
+  if (row.topProducts.length > shown.length && !isSurplusTold)
+    return say(c4.tooMany, { products: describeProducts(row.topProducts) });
   const isOther = shown.some(({ revenuePence }, place) => {
     return Math.round(revenuePence) !== book.topProducts[place]?.revenuePence;
   });

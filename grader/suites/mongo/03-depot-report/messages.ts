@@ -205,6 +205,11 @@ export const c4 = {
     seen: "topProducts: {products}",
     next: "a sort by one field leaves what is equal in any order: name a second field, before three are taken",
   },
+  tooMany: {
+    message: "products with the same revenue make it more than three",
+    seen: "topProducts: {products}",
+    next: "equal products have an equal $rank: $documentNumber, $firstN or a slice of the sorted list takes three",
+  },
 } as const;
 
 export const c5 = {
