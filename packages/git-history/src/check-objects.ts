@@ -16,6 +16,18 @@ const maxLineBytes = 64;
 const maxBytes: Record<string, number> = { blob: 8_000_000, tree: 8_000_000, commit: 100_000, tag: 100_000 };
 
 /**
+ * What fsck says of who made a commit is no damage: Git reads such a commit, with an empty name or address, and whether
+ * it may have one is for who judges the commits.
+ */
+const readableIdentities = [
+  "badEmail",
+  "badName",
+  "missingEmail",
+  "missingNameBeforeEmail",
+  "missingSpaceBeforeEmail",
+];
+
+/**
  * Facts about every object of the copy, by id, after two checks: nothing among them is a decompression bomb,
  * and every object is what its id says (git does not look when it only reads).
  * @throws ProblemFound "too-large", "shallow" or "damaged"
@@ -65,7 +77,9 @@ async function listObjects(reader: GitReader): Promise<Map<string, ObjectFacts>>
 }
 
 async function checkIntegrity(reader: GitReader, shallow: boolean): Promise<void> {
-  const check = reader.run(["fsck", "--no-dangling", "--no-reflogs", "--no-progress"]);
+  const check = reader.run(["fsck", "--no-dangling", "--no-reflogs", "--no-progress"], {
+    config: readableIdentities.map((finding) => `fsck.${finding}=ignore`),
+  });
   // The copy has no list of cut-off commits, so a shallow clone simply lacks their parents.
   if (shallow) await orProblem(check, new ProblemFound("shallow"));
   await orProblem(check, new ProblemFound("damaged", say("repository.missingObjects")));

@@ -4,6 +4,7 @@ export type { CommitOptions, HistoryBuilder, Identity } from "./history-builder.
 export { copyRepository, type CopyOptions } from "./copy-repository.ts";
 export type { ExportedTree } from "./export-tree.ts";
 export type { Root, TextHolder } from "./find-text.ts";
+export type { TrackedFile } from "./find-tracked.ts";
 export type { ConflictMarker } from "./find-conflict-markers.ts";
 export { isSafeTreePath } from "./is-safe-tree-path.ts";
 export type { Operation } from "./inspect-git-folder.ts";

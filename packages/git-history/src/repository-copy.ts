@@ -4,6 +4,7 @@ import type { HiddenIds } from "./copy-git-files.ts";
 import { digestWork } from "./digest-work.ts";
 import { type ExportedTree, exportTree, touchFiles } from "./export-tree.ts";
 import { findText, type Root, type TextHolder } from "./find-text.ts";
+import { findTracked, type TrackedFile } from "./find-tracked.ts";
 import { type ConflictMarker, findConflictMarkers } from "./find-conflict-markers.ts";
 import type { GitReader } from "./git-reader.ts";
 import type { GitFolder, Operation } from "./inspect-git-folder.ts";
@@ -223,6 +224,14 @@ export class RepositoryCopy {
   /** For each of the roots that reach a text the oldest place where it stands; in one process. */
   async holders(text: string, roots: readonly Root[] = this.roots()): Promise<TextHolder[]> {
     return findText(this.#reader, this.#graph, text, roots);
+  }
+
+  /**
+   * For each of the roots that lead to a commit with one of the files, the oldest such commit.
+   * @param names of files, or of folders with a slash at the end, at the top of the project
+   */
+  tracked(names: readonly string[], roots: readonly Root[] = this.roots()): TrackedFile[] {
+    return findTracked(this.#graph, names, roots);
   }
 
   /** Conflict markers in the files of a commit. */

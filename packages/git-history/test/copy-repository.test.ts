@@ -130,6 +130,28 @@ test("an object that is not what its id says is damage", async () => {
   expect(await problemOf(work.folder)).toMatchObject({ kind: "damaged" });
 });
 
+test("who made a commit may be told oddly; anything else that fsck finds in it is damage", async () => {
+  const oddCommit = (find: RegExp, replacement: string): string => {
+    const text = work.git("cat-file", "commit", "main").replace(find, replacement);
+    work.write("odd.txt", `${text}\n`);
+    return work.git("hash-object", "-t", "commit", "-w", "--literally", "odd.txt");
+  };
+  const names = {
+    "<lena@school.example>": "",
+    "Lena<lena@school.example>": "Lena",
+    "Lena > <>": "Lena >",
+    "Lena <lena": "",
+    Lena: "",
+  };
+  for (const [identity, name] of Object.entries(names)) {
+    work.git("update-ref", "refs/heads/odd", oddCommit(/^author .*>/m, `author ${identity}`));
+    const [commit] = await (await copyOf(work.folder)).commits("odd");
+    expect(commit?.author.name).toBe(name);
+  }
+  work.git("update-ref", "refs/heads/odd", oddCommit(/^author (.*>) .*/m, "author $1 soon"));
+  expect(await problemOf(work.folder)).toMatchObject({ kind: "damaged" });
+});
+
 test("an unreadable index and a broken object file are damage", async () => {
   const index = await fs.readFile(path.join(gitFolder, "index"));
   work.write(".git/index", "not an index");
