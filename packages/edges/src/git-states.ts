@@ -63,6 +63,24 @@ export function filesIn(folder: string) {
     "a file with two dots": `${folder}/order.js.map`,
     "a file without a dot": `${folder}/LICENSE`,
     "a file whose name begins with a dot": `${folder}/.tsbuildinfo`,
+    "a file that keeps an empty folder": `${folder}/.gitkeep`,
+    "a name in capitals": `${folder}/ORDER.JS`,
+    "a name with a blank and a sign": `${folder}/order (1)~.js`,
+    "a name in other letters": `${folder}/größe.js`,
+    "a name of one letter": `${folder}/a`,
+    "a page": `${folder}/index.html`,
     "a file of a folder in it": `${folder}/deep/er/slip.js`,
+    "a file of a folder of the same name": `${folder}/${folder}/order.js`,
   });
 }
+
+/** Where installed packages may lie, by a file of each. */
+export const installedFiles = edgesOf("ignore rule", {
+  "a package": "node_modules/jest/index.js",
+  "a package with a scope": "node_modules/@swc/core/index.js",
+  "what npm keeps beside the packages": "node_modules/.package-lock.json",
+  "a command of a package": "node_modules/.bin/jest",
+  "a package of a package": "node_modules/jest/node_modules/chalk/index.js",
+  "a package in a folder of the project": "src/node_modules/chalk/index.js",
+  "a package in a folder deeper down": "tools/print/node_modules/chalk/index.js",
+});

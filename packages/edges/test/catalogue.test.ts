@@ -28,6 +28,7 @@ const catalogue: Record<string, readonly Edge[]> = {
   indexFlags: edges.indexFlags,
   inheritedNames: edges.inheritedNames,
   keepers: edges.keepers,
+  installedFiles: edges.installedFiles,
   insertionOrders: edges.insertionOrders,
   instantsAround: edges.instantsAround("2025-03-30", "Europe/London"),
   instantsLike: edges.instantsLike("2025-03-30"),

@@ -1,9 +1,10 @@
-import { edgeOf, filesIn, nameEdge, type Edge } from "@lab/edges";
+import { edgeOf, nameEdge } from "@lab/edges";
 import type { Commit, FileChange } from "@lab/git-history";
 import { lab, miss, say, test } from "@lab/testkit";
 import { listByteChanges, readAlike } from "../judge-bytes.ts";
 import { findLeftovers, needMain, shortId, tellLog, tellWorkElsewhere } from "../tell-history.ts";
-import { findToken, isInBranch, tellHolder } from "./judge-token.ts";
+import { findIgnoreMiss } from "./judge-ignore.ts";
+import { findToken, findTrackedElsewhere, isInBranch, tellHolder } from "./judge-token.ts";
 import { findDivided, listSharedLines, ownTopicOf, toPortion, type Portion } from "./judge-topics.ts";
 import { c1, c10, c11, c2, c3, c4, c5, c6, c7, c8, c9, noCommit, topicWords } from "./messages.ts";
 import { areasOf, bareSubject, countCharacters, namesArea } from "./name-areas.ts";
@@ -164,36 +165,17 @@ test("C3", async () => {
   miss(say(c3.notSplit, { sharedFile, patches: patches.join("\n"), advice }));
 });
 
-const wantedIgnored: Edge<string>[] = filesIn("dist");
-
-/** What main's .gitignore files do otherwise than they should: the first such path, and what to do. */
-async function findIgnoreMiss(): Promise<
-  { file: string; isIgnored: boolean; next: string; edge?: Edge } | undefined
-> {
-  const before = "node_modules/jest/index.js";
-  const built = wantedIgnored.map(({ value }) => value);
-  const paths = [".env", before, ...built, ...finalFiles.keys()];
-  const ignored = new Set(await repository.ignoredBy(needMain(repository), paths));
-  if (!ignored.has(".env")) return { file: ".env", isIgnored: false, next: say(c4.noRule) };
-  const open = wantedIgnored.find(({ value }) => !ignored.has(value));
-  if (open && !built.some((file) => ignored.has(file)))
-    return { file: open.value, isIgnored: false, next: say(c4.noRule) };
-  if (open)
-    return { file: open.value, isIgnored: false, next: say(c4.partly, { what: open.name }), edge: open };
-  if (!ignored.has(before)) return { file: before, isIgnored: false, next: say(c4.before) };
-  const source = [...finalFiles.keys()].find((file) => ignored.has(file));
-  return source === undefined ? undefined : { file: source, isIgnored: true, next: "" };
-}
-
 test("C4", async () => {
-  const holder = (await findToken(repository, secret)).find(isInBranch);
+  const main = needMain(repository);
+  const holders = await findToken(repository, secret);
+  const holder = holders.find(isInBranch);
   if (holder) {
     const { seen, edge } = tellHolder(holder);
     const name = holder.root.name.slice(11);
     const advice = name === "main" ? say(c4.onMain) : say(c4.branch, { name });
     miss(say(c4.secret, { seen, advice }), name === "main" ? {} : { edge: nameEdge(edge) });
   }
-  const tracked = [...(await repository.tree(needMain(repository))).keys()].filter(isKeptOut);
+  const tracked = [...(await repository.tree(main)).keys()].filter(isKeptOut);
   const committed = (await readPortions()).flatMap(({ commit, changes }) =>
     changes
       .filter(({ path, status }) => isKeptOut(path) && status !== "D")
@@ -201,12 +183,16 @@ test("C4", async () => {
   );
   const files = (tracked.length > 0 ? tracked : committed).slice(0, 5).join("\n");
   if (files) miss(say(c4.tracked, { files, advice: say(tracked.length > 0 ? c4.still : c4.once) }));
-  const amiss = await findIgnoreMiss();
+  const elsewhere = findTrackedElsewhere(repository, [".env", "dist/"], holders);
+  if (elsewhere)
+    miss(say(c4.tracked, { files: elsewhere.seen, advice: elsewhere.next }), {
+      edge: nameEdge(elsewhere.edge),
+    });
+  const amiss = await findIgnoreMiss(repository, main);
   if (!amiss) return;
   const { file, isIgnored, next: advice, edge } = amiss;
-  if (isIgnored)
-    miss(say(c4.tooMuch, { file }), { edge: nameEdge(edgeOf("ignore rule", "a file of the project")) });
-  miss(say(c4.notIgnored, { file, advice }), edge ? { edge: nameEdge(edge) } : {});
+  const words = isIgnored ? say(c4.tooMuch, { file }) : say(c4.notIgnored, { file, advice });
+  miss(words, edge ? { edge: nameEdge(edge) } : {});
 });
 
 test("C10", async () => {
@@ -268,7 +254,7 @@ async function adviseOnLoss(extra: string | undefined): Promise<string> {
 }
 
 test("C7", async () => {
-  const isIgnoring = (await findIgnoreMiss()) === undefined;
+  const isIgnoring = (await findIgnoreMiss(repository, needMain(repository))) === undefined;
   // What is tracked of .env and dist/, and lines of .gitignore that are not committed, are C4's affair.
   const left = await findLeftovers(repository, (file, isTracked) =>
     file === ".gitignore" ? !isIgnoring : !isTracked && isKeptOut(file),
@@ -315,6 +301,8 @@ test("C8", async () => {
         isExact ? {} : { edge: nameEdge(edge) },
       );
     }
+    if (!/[\p{L}\p{N}]/u.test(name))
+      miss(say(c8.noName, values), { edge: nameEdge(edgeOf("author", "an address without a name")) });
     if (!/^[^\s@<>]+@[^\s@<>]+$/.test(email))
       miss(say(c8.noAddress, values), { edge: nameEdge(edgeOf("author", "an address without its parts")) });
     const other = commits.find((commit) => plainly(commit.author.email) !== plainly(email));

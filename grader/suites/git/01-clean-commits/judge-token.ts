@@ -1,7 +1,7 @@
 import { except, keepers, textPlaces, type Edge } from "@lab/edges";
 import type { RepositoryCopy, Root, TextHolder } from "@lab/git-history";
 import { say } from "@lab/testkit";
-import { c10, keeperWords } from "./messages.ts";
+import { c10, c4, keeperWords } from "./messages.ts";
 import { shortId } from "../tell-history.ts";
 
 /** Where the token stands, in words, and what to do about it. */
@@ -73,4 +73,28 @@ export function tellHolder(holder: TextHolder): Found {
     // Off main it is what keeps the text that matters.
     edge: keeper.name === "main" && edge ? edge : keeper,
   };
+}
+
+/** A commit of something else than main that tracks what it should not; where the token is too, that is told of instead. */
+export function findTrackedElsewhere(
+  repository: RepositoryCopy,
+  names: readonly string[],
+  told: readonly TextHolder[],
+): Found | undefined {
+  const toldOf = new Set(told.map(({ root }) => root.name));
+  const isJudged = (root: Root): boolean => {
+    const { name } = root;
+    return rankOf(root) >= 0 && !toldOf.has(name) && !/^(stash@|refs\/notes\/)/.test(name);
+  };
+  const [found] = repository.tracked(names, repository.roots().filter(isJudged));
+  if (!found) return undefined;
+  const { root, commit, path } = found;
+  const keeper = counted[rankOf(root)] as Edge<string>;
+  const name = shorten(root);
+  const seen = say(keeperWords.line, {
+    where: say(keeperWords.of, { kind: keeper.name, name }),
+    what: say(keeperWords.file, { path, id: shortId(commit) }),
+  });
+  const isRemote = root.name.startsWith("refs/remotes/");
+  return { seen, next: isRemote ? say(c4.remote, { name }) : adviseOn(root), edge: keeper };
 }

@@ -117,25 +117,26 @@ export const c4 = {
     "who gets the branch {name} gets the token: git branch -D {name} deletes a branch that is not needed",
   tracked: {
     message: "a commit has what must not be tracked",
-    did: "looked in the new commits, and on main, for .env and dist/",
+    did: "looked for .env and dist/ on main and in all new commits, whatever leads to them",
     seen: "{files}",
     expected: "neither .env nor anything of dist/ in any of them",
     next: "{advice}",
   },
   still: "a file that is tracked stays tracked whatever .gitignore says: read about git rm --cached",
   once: "it is gone on main, and still in that commit: git rebase -i with edit takes it out there",
+  remote: "git branch -d -r {name} forgets it here; whoever runs the remote has it still",
   notIgnored: {
     message: "not ignored by the .gitignore that is committed",
     did: "git check-ignore --verbose {file}, with the .gitignore files of main",
     seen: "{file} is not ignored",
-    expected: "both .env and dist/ ignored by the repository's .gitignore, so for everybody who clones it",
+    expected: ".env, all of dist/ and what was ignored before, ignored for everybody who clones it",
     next: "{advice}",
   },
   noRule:
     "no line of it fits; .git/info/exclude, your own settings and what is not committed count only for you",
   partly:
     "some of dist/ is ignored, and this is not ({what}): a pattern for the folder takes all that is in it",
-  before: "it was ignored before you came: add lines to .gitignore, and leave those that were there",
+  before: "it was ignored before you came ({what}): add lines to .gitignore, and leave those that were there",
   tooMuch: {
     message: "the .gitignore of main ignores a file of the project",
     did: "git check-ignore --verbose --no-index {file}, with the .gitignore files of main",
@@ -247,6 +248,13 @@ export const c8 = {
     seen: "{name} <{email}>",
     expected: "you, not {handedOutBy}, who made the older commits",
     next: "git config user.name and user.email say who you are; read about git commit --amend --reset-author",
+  },
+  noName: {
+    message: "the author has no name",
+    did: "read the author of {id} {subject}",
+    seen: '"{name}" <{email}>',
+    expected: "a name and an e-mail address",
+    next: "git config user.name says who you are; read about git commit --amend --reset-author",
   },
   noAddress: {
     message: "the author has no e-mail address",
