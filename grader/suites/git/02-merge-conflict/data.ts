@@ -1,6 +1,6 @@
 import { edgesOf, type Edge } from "@lab/edges";
 import { createRandom, deriveSeed } from "@lab/hedgerow-data";
-import { array, constantFrom, integer, record, type Arbitrary } from "fast-check";
+import { array, constantFrom, integer, oneof, record, type Arbitrary } from "fast-check";
 import { say } from "@lab/testkit";
 import { c11, moduleWords } from "./messages.ts";
 
@@ -113,6 +113,8 @@ export function listOrderEdges(): OrderEdge[] {
         "a rate of 100 %": one([tulips(6, 350, 1)]),
         "a rate of 7 %": one([tulips(1, 700, 0.07)]),
         "a rate of 12.5 %": one([tulips(8, 500, 0.125)]),
+        "a rate of 0.4 %": one([tulips(3, 900, 0.004)]),
+        "three rates in one order": one([tulips(1, 500), tulips(2, 500, 0.05), leeks(3, 500)]),
       }),
       say(c11.because.rate),
     ),
@@ -127,6 +129,13 @@ export function listOrderEdges(): OrderEdge[] {
         "a discount of 18.9 pence": one([leeks(7, 27)]),
         "three lines with a discount of 17.4 pence each": one([leeks(6, 29), leeks(6, 29), leeks(6, 29)]),
         "a discount of 18.6 pence, and VAT on what is left": one([tulips(6, 31)]),
+        "one penny saved": one([leeks(6, 1), leeks(1, 400)]),
+        "nine pence saved": one([leeks(6, 15)]),
+        "ninety pence saved": one([leeks(6, 150)]),
+        "VAT of one penny": one([tulips(1, 5), leeks(1, 400)]),
+        "VAT of nine pence": one([tulips(1, 45)]),
+        "VAT that comes to no penny": one([tulips(1, 2), leeks(1, 400)]),
+        "a penny in all": one([leeks(1, 1)]),
         "an amount of pounds by the thousand": one([tulips(14, 99_990)]),
       }),
       say(c11.because.rounding),
@@ -135,6 +144,7 @@ export function listOrderEdges(): OrderEdge[] {
       edgesOf("row", {
         "no line": one([]),
         "a line that costs nothing": one([tulips(6, 0), leeks(1, 100)]),
+        "nothing but a line that costs nothing": one([tulips(6, 0)]),
         "the same line three times": one([tulips(6, 200), tulips(6, 200), tulips(6, 200)]),
         "ten lines": one(Array.from({ length: 10 }, (_, index) => leeks(index + 1, 110))),
       }),
@@ -145,15 +155,30 @@ export function listOrderEdges(): OrderEdge[] {
 
 const isBetweenPennies = (pence: number): boolean => Math.abs((pence % 1) - 0.5) < 1e-6;
 
+/** Small and large ones alike: amounts of a penny are as good as those of thousands of pounds. */
+const drawnPence = oneof(
+  integer({ min: 0, max: 20 }),
+  integer({ min: 21, max: 600 }),
+  integer({ min: 601, max: 200_000 }),
+);
+const drawnRate = oneof(
+  constantFrom(0, 0.05, 0.2),
+  integer({ min: 1, max: 1_000 }).map((thousandths) => thousandths / 1_000),
+);
+
 /** Orders of a few lines, in which no amount lies between two pennies. */
 export function drawnOrders(): Arbitrary<Order> {
-  const line = record({
-    name: constantFrom("Leeks", "Tulips", "Eggs"),
-    qty: integer({ min: 1, max: 14 }),
-    unitPence: integer({ min: 1, max: 600 }),
-    vatRate: constantFrom(0, 0.05, 0.2),
-  }).filter(
-    (drawn) => !isBetweenPennies(full(drawn) * 0.1) && !isBetweenPennies(priceLine(drawn) * drawn.vatRate),
+  const line = record(
+    {
+      name: constantFrom("Leeks", "Tulips", "Eggs"),
+      qty: oneof({ weight: 4, arbitrary: integer({ min: 1, max: 14 }) }, integer({ min: 15, max: 300 })),
+      unitPence: drawnPence,
+      vatRate: drawnRate,
+    },
+    { requiredKeys: ["name", "qty", "unitPence"] },
+  ).filter(
+    (drawn) =>
+      !isBetweenPennies(full(drawn) * 0.1) && !isBetweenPennies(priceLine(drawn) * (drawn.vatRate ?? 0)),
   );
   return array(line, { maxLength: 4 }).map(one);
 }

@@ -140,7 +140,8 @@ export const c4 = {
   none: "no order",
   tooLittle:
     "it runs, but drivers collect too little: totalPence meant what the customer pays; which function means that now?",
-  rows: "one row for each order, as main's tests have it: number, customer, amount; no row for none",
+  rows: "one row for each order, as main's tests have it: number, customer, amount; no row where no order is",
+  order: "the rows are there, in another order than the orders: the sheet has them as they were given",
   amounts:
     "the amounts are not those of the receipts: which function of pricing.ts does each of the two call?",
 } as const;
