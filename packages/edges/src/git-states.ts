@@ -22,6 +22,7 @@ export const textPlaces = edgesOf("message", {
   "the message of a commit": "commit",
   "the message of a tag": "tag",
   "the name of a file": "name",
+  "the name of a branch or a tag": "ref",
 });
 
 /** What Git can be in the middle of. */

@@ -4,8 +4,15 @@ import { lab, miss, say, test } from "@lab/testkit";
 import { listByteChanges, readAlike } from "../judge-bytes.ts";
 import { findLeftovers, needMain, shortId, tellLog, tellWorkElsewhere } from "../tell-history.ts";
 import { findIgnoreMiss } from "./judge-ignore.ts";
-import { findToken, findTrackedElsewhere, isInBranch, tellHolder } from "./judge-token.ts";
-import { findDivided, listSharedLines, ownTopicOf, toPortion, type Portion } from "./judge-topics.ts";
+import { findNamed, findToken, findTrackedElsewhere, isInBranch, tellHolder } from "./judge-token.ts";
+import {
+  findDivided,
+  findMoved,
+  listSharedLines,
+  ownTopicOf,
+  toPortion,
+  type Portion,
+} from "./judge-topics.ts";
 import { c1, c10, c11, c2, c3, c4, c5, c6, c7, c8, c9, noCommit, topicWords } from "./messages.ts";
 import { areasOf, bareSubject, countCharacters, namesArea } from "./name-areas.ts";
 import {
@@ -151,7 +158,8 @@ async function adviseOnLines(portions: readonly Portion[]): Promise<string | und
         return say(c3.misplaced, { id, line: line.trim(), topic: say(topicWords[topic.name]) });
     }
   }
-  return undefined;
+  const moved = isWhole ? await findMoved(repository, portions) : undefined;
+  return moved && say(c3.moved, { id: shortId(moved.commit.id) });
 }
 
 test("C3", async () => {
@@ -197,8 +205,9 @@ test("C4", async () => {
 
 test("C10", async () => {
   const [holder] = await findToken(repository, secret);
-  if (!holder) return;
-  const { seen, next, edge } = tellHolder(holder);
+  const found = holder ? tellHolder(holder) : findNamed(repository, secret);
+  if (!found) return;
+  const { seen, next, edge } = found;
   miss(say(c10.elsewhere, { seen, advice: next }), { edge: nameEdge(edge) });
 });
 

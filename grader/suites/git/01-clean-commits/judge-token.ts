@@ -75,6 +75,16 @@ export function tellHolder(holder: TextHolder): Found {
   };
 }
 
+/** A branch or a tag, or what else leads to something, that the token names. */
+export function findNamed(repository: RepositoryCopy, token: string): Found | undefined {
+  const root = repository.roots().find((one) => rankOf(one) >= 0 && one.name.includes(token));
+  const edge = textPlaces.find(({ value }) => value === "ref");
+  if (!root || !edge) return undefined;
+  const kind = (counted[rankOf(root)] as Edge<string>).name;
+  const where = say(keeperWords.of, { name: shorten(root), kind });
+  return { seen: say(keeperWords.line, { where, what: say(keeperWords.ref) }), next: say(c10.named), edge };
+}
+
 /** A commit of something else than main that tracks what it should not; where the token is too, that is told of instead. */
 export function findTrackedElsewhere(
   repository: RepositoryCopy,

@@ -1,5 +1,6 @@
-import type { Commit, FileChange } from "@lab/git-history";
-import { sharedFile, topics, type Topic } from "./repo.ts";
+import type { Commit, FileChange, RepositoryCopy } from "@lab/git-history";
+import { readAlike } from "../judge-bytes.ts";
+import { sharedFile, sharedTexts, topics, type Topic } from "./repo.ts";
 
 /** A new commit, with what it changes of the topics' own files. */
 export interface Portion {
@@ -53,6 +54,19 @@ export function listSharedLines({ changes }: Portion): SharedLine[] {
     ...withoutOnes(removed, added).map(toLine("-", "removed")),
     ...withoutOnes(added, removed).map(toLine("+", "added")),
   ];
+}
+
+/** A commit in which lines of the shared file stand in other places than they belong: a later one moves them. */
+export async function findMoved(
+  repository: RepositoryCopy,
+  portions: readonly Portion[],
+): Promise<Portion | undefined> {
+  const idOf = ({ changes }: Portion): string => changes.find(({ path }) => path === sharedFile)?.newId ?? "";
+  const blobs = await repository.blobs(portions.map(idOf));
+  return portions.find((portion) => {
+    const text = blobs.get(idOf(portion))?.toString("utf8");
+    return text !== undefined && !sharedTexts.some((due) => readAlike(text, due));
+  });
 }
 
 /** The lines of a list without those of another, one for one. */

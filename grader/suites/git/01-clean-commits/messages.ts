@@ -88,6 +88,8 @@ export const c3 = {
   misplaced:
     'in {id}: "{line}" belongs to {topic}; git add --patch stages a part of a file, line by line with e',
   stray: 'in {id}: "{line}" belongs to no topic, and a later commit undoes it',
+  moved:
+    "in {id} its lines stand elsewhere than in the end, and a later commit moves them: git show {id} and git diff show it",
 } as const;
 
 /** In what the token was found, and what leads to it. */
@@ -101,6 +103,7 @@ export const keeperWords = {
   commit: "the message of {id}",
   tag: "the message of the tag",
   content: "the content itself",
+  ref: "its own name",
 } as const;
 
 export const c4 = {
@@ -160,6 +163,7 @@ export const c10 = {
     "git branch -d -r {name} forgets it here; whoever runs the remote has the token, so it wants a new one",
   tag: "git tag -d {name} deletes the tag; what it was of may be tagged anew",
   note: "git notes remove takes a note away, and refs/notes/{name} keeps its history: git update-ref -d deletes it",
+  named: "git branch -m gives a branch another name; git tag -d deletes a tag, and git tag makes it anew",
   head: "HEAD is at no branch: git switch main leaves the commit behind",
   workTree: "git worktree list shows it; git worktree remove {name} takes it away",
   stash: "git stash show --include-untracked -p {name} shows it; git stash drop {name} deletes that entry",

@@ -165,6 +165,11 @@ function packingSlip(...made: SlipChange[]): string {
     .join("\n");
 }
 
+/** What the shared file may read like in between: with any of its changes made, each in its place. */
+export const sharedTexts: readonly string[] = [[], [lateStamp]].flatMap((stamp) =>
+  [[], [noteImport], [noteRow], [noteImport, noteRow]].map((note) => packingSlip(...stamp, ...note)),
+);
+
 const readme = `# Packing
 
 Prints the slips that lie on the boxes.
