@@ -28,6 +28,9 @@ import {
 
 const repository = lab().repository();
 
+/** Of each of the project's files. */
+const plainMode = "100644";
+
 const isKeptOut = (file: string): boolean => file === ".env" || file.startsWith("dist/");
 
 async function standsOnStart(main: string): Promise<boolean> {
@@ -128,6 +131,15 @@ async function adviseOnTopics(portions: readonly Portion[]): Promise<string | un
       (change) => !isAside(change) && !ownTopicOf(change.path) && !differing.has(change.path),
     );
     if (stray) return say(c2.stray, { file: stray.path, id: shortId(commit.id) });
+  }
+  const final = await repository.tree(needMain(repository));
+  for (const { commit, changes, topics: found } of portions) {
+    // A mode that stays another one is C11's affair.
+    const flipped = changes.find(({ path, oldId, newId }) => {
+      const topic = ownTopicOf(path);
+      return oldId === newId && topic && !found.includes(topic) && final.get(path)?.mode === plainMode;
+    });
+    if (flipped) return say(c2.flipped, { file: flipped.path, id: shortId(commit.id) });
   }
   // In four commits and more, which of them is one too many is C9's affair.
   if (portions.length > 3) return undefined;
@@ -285,7 +297,7 @@ test("C7", async () => {
 });
 
 test("C11", async () => {
-  const due = new Map([...finalFiles].map(([file, text]) => [file, { text, mode: "100644" }]));
+  const due = new Map([...finalFiles].map(([file, text]) => [file, { text, mode: plainMode }]));
   const amiss = await listByteChanges(repository, await repository.tree(needMain(repository)), due);
   const [first] = amiss;
   if (!first) return;

@@ -72,6 +72,7 @@ export const c2 = {
     "{id} has files of {one} and of {other}: git reset --soft takes it apart, git restore --staged a file out of it",
   divided: "{topic} is in {ids}: git rebase -i with squash puts two commits together",
   stray: "{file} of {id} belongs to no topic, and is gone again later: git rebase -i with edit takes it out",
+  flipped: "{id} changes the mode of {file}, which is of another topic, and a later commit changes it back",
   noTopic: "{id} holds no topic",
   nothing: "nothing",
 } as const;
