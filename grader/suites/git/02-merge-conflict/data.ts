@@ -146,7 +146,12 @@ export function listOrderEdges(): OrderEdge[] {
         "a line that costs nothing": one([tulips(6, 0), leeks(1, 100)]),
         "nothing but a line that costs nothing": one([tulips(6, 0)]),
         "the same line three times": one([tulips(6, 200), tulips(6, 200), tulips(6, 200)]),
-        "ten lines": one(Array.from({ length: 10 }, (_, index) => leeks(index + 1, 110))),
+        "a hundred lines": one(Array.from({ length: 100 }, (_, index) => leeks(index + 1, 110))),
+        "names with signs and blanks": {
+          orderNo: "HG-2001/b",
+          customer: "Ms. O'Hara & <Sons>",
+          lines: [{ ...leeks(2, 100), name: "Leeks  & chard (500 g), $1 off" }],
+        },
       }),
       say(c11.because.nothing),
     ),

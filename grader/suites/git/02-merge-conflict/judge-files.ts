@@ -1,6 +1,7 @@
 import type { RepositoryCopy, TreeEntry } from "@lab/git-history";
 import { say } from "@lab/testkit";
 import { readAlike } from "../judge-bytes.ts";
+import { listLines, listStatements } from "./judge-tests.ts";
 import { c6, c9 } from "./messages.ts";
 import { newReceipt, oldReceipt, startMain, startVat } from "./repo.ts";
 
@@ -81,21 +82,20 @@ export function listLostChanges(sides: Sides): LostChange[] {
     return [{ file, side, line: merged.has(file) ? say(c9.differs, values) : say(c9.missing, values) }];
   });
   const inTests = (tree: Tree): string[] => [...tree.keys()].filter((file) => file.startsWith("tests/"));
-  const said = new Set(inTests(merged).flatMap((file) => listStatements(textOf(merged.get(file)))));
+  const list = (listed: (file: string, text: string) => string[]): Set<string> =>
+    new Set(inTests(merged).flatMap((file) => listed(file, textOf(merged.get(file)) ?? "")));
+  const said = list(listStatements);
+  const written = list((_, text) => listLines(text));
   const tests = (["main", "vat"] as const).flatMap((side) =>
     inTests(trees[side]).flatMap((file): LostChange[] => {
       if (untouched.has(file)) return [];
-      const line = listStatements(textOf(trees[side].get(file))).find((one) => !said.has(one));
-      return line === undefined ? [] : [{ file, side, line: say(c9.test, { file, line }) }];
+      const line = listLines(textOf(trees[side].get(file)) ?? "").find((one) => !said.has(one));
+      if (line === undefined) return [];
+      const values = { file, line };
+      return [{ file, side, line: written.has(line) ? say(c9.idle, values) : say(c9.test, values) }];
     }),
   );
   return [...files, ...tests];
-}
-
-/** Lines of a test file, but for its imports. */
-function listStatements(text = ""): string[] {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines.filter((line) => line !== "" && !line.startsWith("import "));
 }
 
 /** Every file whose mode is known, with the text that it must have to the byte, or its own without odd signs. */

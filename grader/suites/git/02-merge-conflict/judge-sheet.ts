@@ -13,14 +13,19 @@ interface Asked {
 const leeks = { name: "Leeks", qty: 3, unitPence: 90 };
 const tulips = { name: "Tulips", qty: 2, unitPence: 300, vatRate: 0.2 };
 
-/** Sheets of several orders, which neither their numbers nor their customers put in order. */
-const unordered: Edge<Order[]>[] = edgesOf("row", {
+/** Sheets of several orders, each a row of its own, as they come. */
+const several: Edge<Order[]>[] = edgesOf("row", {
   "numbers and customers in no order": [
     { orderNo: "HG-2003", customer: "Kim Adler", lines: [tulips] },
     { orderNo: "HG-2001", customer: "Joe Marsh", lines: [leeks] },
     { orderNo: "HG-2002", customer: "Maya Lind", lines: [leeks, tulips] },
     { orderNo: "HG-2000", customer: "Ada Brook", lines: [tulips] },
   ],
+  "forty orders": Array.from({ length: 40 }, (_, index) => ({
+    orderNo: `HG-${2100 + index}`,
+    customer: "Joe Marsh",
+    lines: [tulips],
+  })),
   "two orders of one customer": [
     { orderNo: "HG-2001", customer: "Maya Lind", lines: [leeks] },
     { orderNo: "HG-2002", customer: "Maya Lind", lines: [tulips] },
@@ -68,7 +73,7 @@ export async function judgeSheets(
       "the same order twice": [both, both],
       "no order": [],
     }),
-    ...unordered,
+    ...several,
     ...listOrderEdges().map(({ edge }) => ({ ...edge, value: [edge.value] })),
   ].map((edge) => ({ orders: edge.value, edge }));
   const fixed = [{ orders: [plain, vat] }, ...borders];
