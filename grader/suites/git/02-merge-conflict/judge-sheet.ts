@@ -77,7 +77,7 @@ export async function judgeSheets(
     ...listOrderEdges().map(({ edge }) => ({ ...edge, value: [edge.value] })),
   ].map((edge) => ({ orders: edge.value, edge }));
   const fixed = [{ orders: [plain, vat] }, ...borders];
-  const [missed] = (await judgeMany(modules, fixed)).filter((found) => found !== undefined);
+  const missed = (await judgeMany(modules, fixed)).find((found) => found !== undefined);
   if (missed) await tellMiss(modules, missed);
   const drawn = await findCounterexample(array(drawnOrders(), { maxLength: 5 }), {
     label: "git-02 sheets",

@@ -9,8 +9,9 @@ function stripComments(code: string, quoted: (text: string) => string): string {
   );
 }
 
-/** What has tests passed over: of one test, or of all others in a file. */
-const passingOver = /\.\s{0,9}(?:skip|only|failing)\b|\b(?:x(?:describe|test|it)|f(?:describe|it))\b/;
+/** What has tests passed over: of one test, of all others in a file, or of what comes after it. */
+const passingOver =
+  /^[ \t]*return;?[ \t]*$|\.\s{0,9}(?:skip|only|failing)\b|\b(?:x(?:describe|test|it)|f(?:describe|it))\b/m;
 
 /** What `npm test` takes for a file of tests, as Jest has it where a project says nothing else. */
 const testFile = /(^|\/)(__tests__\/.+|([^/]+\.)?(spec|test))\.[cm]?[jt]sx?$/;
