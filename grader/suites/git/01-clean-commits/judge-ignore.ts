@@ -5,7 +5,7 @@ import { c4 } from "./messages.ts";
 import { finalFiles } from "./repo.ts";
 
 /** A path that is ignored and should not be, or the other way round, and what to do. */
-export interface IgnoreMiss {
+interface IgnoreMiss {
   file: string;
   isIgnored: boolean;
   next: string;

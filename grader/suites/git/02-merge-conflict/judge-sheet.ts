@@ -56,7 +56,7 @@ function totalOf(outcome: CallOutcome | undefined): string | undefined {
 }
 
 /** The sheet's module, and the receipt's, if it can be loaded: what it asks for is C3's affair. */
-export interface Modules {
+interface Modules {
   sheet: Solution;
   receipt: Solution | undefined;
 }
