@@ -26,6 +26,7 @@ export const faultKinds = [
   "0",
   "true",
   "false",
+  "empty-text",
   "empty-list",
   "list",
   "other-type",
@@ -46,11 +47,13 @@ export function faultsIn(table: BodyTable, kinds: readonly string[] = faultKinds
       value: changeAt(place, value),
     });
     const whole = (): unknown => (rule.kind === "text" ? rule.make(rule.max) : fillIn(rule.fields));
-    const others: [kind: string, what: string, value: unknown][] = [
+    const others: (readonly [kind: string, what: string, value: unknown])[] = [
       ["number", "a number", 12_345],
       ["0", "0", 0],
       ["true", "true", true],
       ["false", "false", false],
+      // In the place of text it is a matter of length.
+      ...(rule.kind === "text" ? [] : [["empty-text", "an empty text", ""] as const]),
       ["empty-list", "an empty list", []],
       ["list", "a list of one", () => [whole()]],
       rule.kind === "text"
@@ -104,6 +107,8 @@ export function limitsIn(table: BodyTable, { far = 10_000 } = {}): Edge<LengthCh
 /** A name that a table doesn't have, with a value that a search finds again. */
 export interface SurplusField {
   name: string;
+  /** The name, and before it those of the objects that it is in. */
+  path: readonly string[];
   change(body: object, value: unknown): object;
 }
 
@@ -118,6 +123,7 @@ export function surplusIn(table: BodyTable, names: readonly Edge<string>[]): Edg
         name: path.length === 0 ? edge.name : `${edge.name}, in ${nameOf({ path })}`,
         value: {
           name: edge.value,
+          path: [...path, edge.value],
           change: (body: object, value: unknown) => setAt(body, [...path, edge.value], value),
         },
       })),

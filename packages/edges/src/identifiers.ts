@@ -15,5 +15,6 @@ export function idsBeside(id: string): Edge<string>[] {
     "a line break after it": `${id}%0A`,
     "a slash in it, encoded": `${id.slice(0, 12)}%2F${id.slice(13)}`,
     "an operator": "%7B%22%24ne%22%3Anull%7D",
+    "an inherited name": "constructor",
   });
 }

@@ -75,6 +75,8 @@ describe("one fault at a time", () => {
     expect(names).toContain("no town of address");
     expect(names).not.toContain("no code");
     expect(names).not.toContain("null as code");
+    expect(names).toContain("an empty text as address");
+    expect(names).not.toContain("an empty text as name");
   });
 
   test("may be of some kinds only", () => {

@@ -80,7 +80,10 @@ export async function storeCustomers({ db, makeId }: Shop, given: readonly objec
       createdAt: new Date("2024-05-13T08:30:00Z"),
     };
     const id = _id.toHexString();
-    return { id, path: `/customers/${id}`, document: { _id, ...kept, ...fields }, kept };
+    const all = Object.entries({ _id, ...kept, ...fields });
+    // A field that is given as undefined is one that the customer lacks.
+    const document = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+    return { id, path: `/customers/${id}`, document, kept };
   });
   if (given.length === 0) return [];
   // The driver gives no document another id, but it keeps those that it is given.
@@ -132,6 +135,28 @@ export async function openReadOnlyShop(customer: object): Promise<SuiteDatabase>
     await db.collection("customers").insertOne({ ...customer });
   };
   return lab().use(mongo, { name: `read only ${JSON.stringify(customer)}`, fill }, { rights: "read" });
+}
+
+/**
+ * A shop in which orders cannot be read: they are a view that fails whatever is asked of it. Customers are as ever,
+ * until `close` makes such a view of them too.
+ */
+export async function openBrokenShop(customer: object): Promise<SuiteDatabase & { close(): Promise<void> }> {
+  const failing = { viewOn: "numbers", pipeline: [{ $group: { _id: { $divide: ["$one", "$nought"] } } }] };
+  const fill = async (db: SuiteDatabase["db"]): Promise<void> => {
+    await db.collection("numbers").insertOne({ one: 1, nought: 0 });
+    await db.collection("customers").insertOne({ ...customer });
+    await db.createCollection("orders", failing);
+  };
+  const shop = await lab().use(mongo, { name: `broken ${JSON.stringify(customer)}`, fill });
+  const close = async (): Promise<void> => {
+    // A solution that makes collections of its own may be in the way.
+    await askSharedDatabase(async () => {
+      await shop.db.collection("customers").drop();
+      await shop.db.createCollection("customers", failing);
+    });
+  };
+  return { ...shop, close };
 }
 
 /** Two to five faults of one body, no two of one field, nor one inside of another. */

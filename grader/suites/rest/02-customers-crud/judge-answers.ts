@@ -54,13 +54,26 @@ export function expectShown(answer: Answer, status: number, expected: Shown): Sh
   return body;
 }
 
+/** A miss where a change that was taken shows a field that no client sees, or null; what the others are is for another check. */
+export function expectNothingElse(answer: Answer): void {
+  if (answer.status !== 200) return;
+  if (readMediaType(answer) !== "application/json")
+    tell(answer, say(answerWords.noJson), say(answerAdvice.noJson));
+  const { body } = answer as { body: unknown };
+  if (!isObject(body)) return tell(answer, say(answerWords.noObject));
+  const surplus = Object.keys(body).find((field) => !shownFields.includes(field) || body[field] === null);
+  if (surplus !== undefined)
+    tell(answer, say(answerWords.surplus, { field: surplus }), adviseOnSurplus(surplus));
+}
+
+const shownFields = ["id", "email", "name", "phone", "address"];
+
 /** As `expectShown`, of the table's fields alone: what else is shown, and null for what is not there, is for one check. */
 export function expectFields(answer: Answer, status: number, expected: Shown): void {
   expectStatus(answer, status);
   const { body } = answer as { body: unknown };
   if (!isObject(body)) return tell(answer, say(answerWords.noObject));
-  const known = ["id", "email", "name", "phone", "address"];
-  const shown = known.flatMap((field) =>
+  const shown = shownFields.flatMap((field) =>
     body[field] === undefined || body[field] === null ? [] : [[field, body[field]] as const],
   );
   const found = findShownDifference(Object.fromEntries(shown), expected);
@@ -87,6 +100,15 @@ export function findShownDifference(shown: Shown, expected: Shown): ReturnType<t
     email: typeof email === "string" ? email.toLowerCase() : email,
   });
   return findDifference(lower(shown), lower(expected));
+}
+
+/** What of a document is otherwise than it was, fields that no client sees included. */
+export function findChange(now: Document | null | undefined, before: Document): string | undefined {
+  if (!now) return say(answerWords.notStored);
+  const show = (value: unknown): string => describeValue(value, 120);
+  const field = Object.keys({ ...before, ...now }).find((name) => show(now[name]) !== show(before[name]));
+  if (field === undefined) return undefined;
+  return say(answerWords.storedOtherwise, { field, actual: show(now[field]), wanted: show(before[field]) });
 }
 
 /** What is stored in place of what was sent, in words; the stored null of an optional field is none. */
@@ -122,7 +144,7 @@ function readPointers(answer: Answer): string[] {
 export function expectPointers(
   answer: Answer,
   expected: readonly string[],
-  advice: { taken?: string } = {},
+  { unknown = [], ...advice }: { taken?: string; unknown?: readonly string[] } = {},
 ): void {
   const { status } = answer;
   if (!fieldErrorStatuses.includes(status)) {
@@ -136,12 +158,28 @@ export function expectPointers(
     const next = isAbove ? say(pointerAdvice.above) : say(pointerAdvice.lacking);
     tell(answer, say(pointerWords.lacking, { pointer: lacking }), next);
   }
-  const surplus = pointers.find((pointer) => !expected.includes(pointer));
+  const surplus = pointers.find((pointer) => !expected.includes(pointer) && !unknown.includes(pointer));
   if (surplus !== undefined)
     tell(answer, say(pointerWords.surplus, { pointer: surplus }), say(pointerAdvice.surplus));
   const twice = pointers.find((pointer, index) => pointers.indexOf(pointer) !== index);
   if (twice !== undefined)
     tell(answer, say(pointerWords.twice, { pointer: twice }), say(pointerAdvice.twice));
+}
+
+/** A miss where a body is refused for a field that the table lacks, and no entry is at it or at the object it is in. */
+export function expectEntryAt(answer: Answer, path: readonly string[]): void {
+  const escape = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
+  const own = [path.map((name) => `/${name}`).join(""), path.map((name) => `/${escape(name)}`).join("")];
+  const above = path
+    .slice(0, -1)
+    .map((name) => `/${name}`)
+    .join("");
+  const pointers = readPointers(answer);
+  const [pointer = ""] = own;
+  if (pointers.length === 0) tell(answer, say(pointerWords.lacking, { pointer }), say(pointerAdvice.unknown));
+  const surplus = pointers.find((one) => one !== above && !own.includes(one));
+  if (surplus !== undefined)
+    tell(answer, say(pointerWords.surplus, { pointer: surplus }), say(pointerAdvice.unknown));
 }
 
 /** A miss where the answer is no field errors, or names others than this one alone; how often is for one check. */
@@ -153,7 +191,7 @@ export function expectPointer(answer: Answer, pointer: string): void {
 
 /** Words that only a stack, a driver, or the server's own message has. */
 const internals =
-  /node_modules|node:internal|\.[cm]?[jt]s:\d+|(?:\\n|\n) +at |Mongo|BSON|Uint8Array|E11000|dup key|duplicate key error|email_1|not authorized/i;
+  /node_modules|node:internal|\.[cm]?[jt]s:\d+|(?:\\n|\n) +at |Mongo|BSON|Uint8Array|E11000|\b11000\b|dup key|duplicate ?key|keyPattern|keyValue|email_1|not authorized|PlanExecutor|by zero|\bindex(es)?\b|"stack"/i;
 
 /** What keeps an answer's body from being a problem body, if anything does. */
 export function findProblemFault(answer: Answer): { difference: string; next: string } | undefined {
@@ -181,11 +219,16 @@ export function findProblemFault(answer: Answer): { difference: string; next: st
     isObject(error) && typeof error["pointer"] === "string" && typeof error["detail"] === "string";
   if (!errors.every(isEntry))
     return { difference: say(problemWords.noEntry), next: say(problemAdvice.errors) };
-  if (internals.test(answer.text))
-    return {
-      difference: say(problemWords.internal, { word: internals.exec(answer.text)?.[0] ?? "" }),
-      next: say(problemAdvice.internal),
-    };
+  const [word] = internals.exec(answer.text) ?? [];
+  if (word) return { difference: say(problemWords.internal, { word }), next: say(problemAdvice.internal) };
+  // An ETag is made of the body, and may spell anything.
+  const { etag: _, ...headers } = answer.headers as Record<string, unknown>;
+  for (const [name, value] of Object.entries(headers)) {
+    const [inHeader] = internals.exec(String(value)) ?? [];
+    if (!inHeader) continue;
+    const difference = say(problemWords.inHeader, { name, word: inHeader });
+    return { difference, next: say(problemAdvice.internal) };
+  }
   return undefined;
 }
 

@@ -4,14 +4,23 @@ import { type Answer, type ServedApp, describeAnswer, miss, say, step } from "@l
 import { ObjectId } from "mongodb";
 import { applyChange } from "./contract.ts";
 import { type Person, type Shown, type Stored, storeCustomers } from "./data.ts";
-import { expectFields, expectShown, fieldErrorStatuses, findStoredFault } from "./judge-answers.ts";
+import {
+  expectFields,
+  expectNothingElse,
+  expectShown,
+  expectStatus,
+  fieldErrorStatuses,
+  findStoredFault,
+} from "./judge-answers.ts";
 import { c1, c2, locationWords } from "./messages.ts";
 import { type Trial, sweep } from "./sweep.ts";
 import { customers, findStored, listFields, makePerson, shop, shownAs } from "./world.ts";
 
 export async function judgeCreation(app: ServedApp): Promise<void> {
   const people = coverPairs([true, false], [true, false]).map(([hasPhone, hasAddress]) => {
-    const { email, name, phone, address } = makePerson();
+    const { email: small, name, phone, address } = makePerson();
+    // Shown may be either, but both times the same.
+    const email = hasPhone ? small : small.replace(/^./, (letter) => letter.toUpperCase());
     return { email, name, ...(hasPhone ? { phone } : {}), ...(hasAddress ? { address } : {}) };
   });
   const answers = await sweep(
@@ -33,7 +42,10 @@ export async function judgeCreation(app: ServedApp): Promise<void> {
       const location = readLocation(created);
       if (location !== `/customers/${id}`) miss(say(c1.otherLocation, { location, id }));
       const shown = await app.request().get(location);
-      expectShown(shown, 200, created.body as Shown);
+      const { email: got } = expectShown(shown, 200, created.body as Shown);
+      const { email: posted } = created.body as Shown;
+      const words = { posted: String(posted), got: String(got) };
+      if (got !== posted) miss(say(c1.sameEmail, words), { seen: say(c1.sameEmail, words) });
     });
   }
 
@@ -94,13 +106,65 @@ export async function judgeCreation(app: ServedApp): Promise<void> {
       };
     }),
   );
+  await expectChangesShown(app);
+  await expectQueriesIgnored(app);
+}
+
+/** What a change is answered with shows no more than GET does. */
+async function expectChangesShown(app: ServedApp): Promise<void> {
+  const cases = (["PUT", "PATCH"] as const).flatMap((method) => [
+    { method, body: (person: Person): object => (method === "PUT" ? person : { name: person.name }) },
+    {
+      method,
+      body: ({ email, name }: Person): object =>
+        method === "PUT" ? { email, name } : { phone: null, address: null },
+    },
+  ]);
+  const stored = await storeCustomers(shop, cases.map(makePerson));
+  await sweep(
+    app,
+    cases.map(({ method, body }, index): Trial => {
+      const sent = body(makePerson());
+      const words = say(c1.changed, { method, fields: listFields(sent) });
+      return { method, path: (stored[index] as Stored).path, body: sent, words, judge: expectNothingElse };
+    }),
+  );
+}
+
+/** What other APIs read after a question mark, each so that it would show. */
+async function expectQueriesIgnored(app: ServedApp): Promise<void> {
+  const [one, other] = (await storeCustomers(shop, [makePerson(), makePerson()])) as [Stored, Stored];
+  const queries = edgesOf("query", {
+    "a choice of fields": "fields=name&select=name",
+    "a callback": "callback=show",
+    "another id": `id=${other.id}&_id=${other.id}`,
+    "more of it": "expand=role&include=creditPence",
+  });
+  const gets = queries.map((edge): Trial => {
+    const path = `${one.path}?${edge.value}`;
+    const judge = (answer: Answer): void => void expectShown(answer, 200, shownAs(one));
+    return { method: "GET", path, words: say(c1.query, { path, what: edge.name }), edge, judge };
+  });
+  const path = "/customers?from=desk";
+  const edge = edgeOf("query", "of a POST");
+  const words = say(c1.queryOfPost, { path });
+  const judge = (answer: Answer): void => {
+    expectStatus(answer, 201);
+    const { id } = answer.body as { id: string };
+    const location = readLocation(answer);
+    if (location !== `/customers/${id}`) miss(say(c1.otherLocation, { location, id }));
+  };
+  await sweep(app, [...gets, { method: "POST", path, body: makePerson(), words, edge, judge }]);
 }
 
 export async function judgeChanges(app: ServedApp): Promise<void> {
-  const cases = makeChangeCases();
+  const cases = makeChangeCases().map(({ keepsEmail, body, ...one }) => {
+    const { email } = makePerson();
+    return { ...one, email, body: keepsEmail ? { ...body, email } : body };
+  });
   const stored = await storeCustomers(
     shop,
-    cases.map(({ kind }) => ({ ...kind.value, email: makePerson().email })),
+    cases.map(({ kind, email }) => ({ ...kind.value, email })),
   );
   const name = (body: object): string =>
     Object.entries(body)
@@ -132,11 +196,13 @@ export async function judgeChanges(app: ServedApp): Promise<void> {
   }
 }
 
+const pathOf = ({ pathname, search }: URL): string => `${pathname}${search}`;
+
 /** The path of a Location header, which may be absolute. */
 function readLocation(answer: Answer): string {
   const location: unknown = (answer.headers as Record<string, unknown>)["location"];
   if (typeof location === "string" && URL.canParse(location, "http://shop.example/"))
-    return new URL(location, "http://shop.example/").pathname;
+    return pathOf(new URL(location, "http://shop.example/"));
   const shown = describeAnswer(answer);
   return miss(
     typeof location === "string"
@@ -145,8 +211,16 @@ function readLocation(answer: Answer): string {
   );
 }
 
+interface ChangeCase {
+  method: "PUT" | "PATCH";
+  body: object;
+  kind: Edge<object>;
+  /** The body has the address that is stored. */
+  keepsEmail: boolean;
+}
+
 /** Bodies that a PUT or PATCH may have, each with each kind of customer at least once. */
-function makeChangeCases(): { method: "PUT" | "PATCH"; body: object; kind: Edge<object> }[] {
+function makeChangeCases(): ChangeCase[] {
   const kinds = edgesOf("row", {
     "a phone and an address are stored": makePerson(),
     "neither phone nor address is stored": { email: "", name: "Bare" },
@@ -180,6 +254,13 @@ function makeChangeCases(): { method: "PUT" | "PATCH"; body: object; kind: Edge<
     body: { [field]: null },
     kind: kinds[0] as Edge<object>,
   }));
-  const all = [...single, ...removing, ...puts, ...patches];
-  return all.filter(({ body }) => Object.keys(body).length > 0);
+  const all = [...single, ...removing, ...puts, ...patches].filter(
+    ({ body }) => Object.keys(body).length > 0,
+  );
+  // The address stays, and all else is new.
+  const keeping = (["PUT", "PATCH"] as const).map((method) => {
+    const { email: _, ...body } = makePerson();
+    return { method, body, kind: kinds[0] as Edge<object>, keepsEmail: true };
+  });
+  return [...all.map((one) => ({ ...one, keepsEmail: false })), ...keeping];
 }

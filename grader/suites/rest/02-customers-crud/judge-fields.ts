@@ -1,6 +1,6 @@
-import { type BodyChange, type Edge, edgesOf, faultsIn } from "@lab/edges";
+import { type BodyChange, type Edge, edgesOf, faultsIn, limitsIn } from "@lab/edges";
 import { type ServedApp, drawCases, say } from "@lab/testkit";
-import { type ChangingMethod, changingMethods, tableOf } from "./contract.ts";
+import { type ChangingMethod, changingMethods, customerTable, tableOf } from "./contract.ts";
 import { severalFaults, storeCustomer } from "./data.ts";
 import { expectPointers } from "./judge-answers.ts";
 import { c3 } from "./messages.ts";
@@ -8,10 +8,11 @@ import { type Trial, sweep } from "./sweep.ts";
 import { baseFor, countStored, expectUnchanged, makePerson, shop } from "./world.ts";
 
 /** POST tries nearly all; the readers of the others are to be as strict with what is missing, null or falsy. */
+const falsy = ["missing", "null", "0", "false", "empty-text"] as const;
 const kindsFor = {
-  POST: ["missing", "null", "number", "false", "empty-list", "list", "other-type"],
-  PUT: ["missing", "null", "number"],
-  PATCH: ["missing", "null", "0", "false", "number"],
+  POST: [...falsy, "number", "true", "empty-list", "list", "other-type"],
+  PUT: [...falsy, "number", "list"],
+  PATCH: [...falsy, "number", "empty-list", "list"],
 } as const;
 const faultsFor = (method: ChangingMethod): Edge<BodyChange>[] => faultsIn(tableOf(method), kindsFor[method]);
 
@@ -32,7 +33,7 @@ export async function judgeFieldErrors(app: ServedApp): Promise<void> {
         judge: (answer) => expectPointers(answer, [pointer], { taken: adviseOnTaken(edge) }),
       };
     });
-    const formats = (method === "PUT" ? [] : formatFaults).map((edge): Trial => {
+    const formats = formatFaults.map((edge): Trial => {
       const { path, value } = edge.value;
       const what = say(c3.formats[edge.name as keyof typeof c3.formats]);
       const pointer = `/${path.join("/")}`;
@@ -71,10 +72,32 @@ export async function judgeFieldErrors(app: ServedApp): Promise<void> {
       const words = say(c3.several, { method, what, pointers: pointers.join(", ") });
       return [{ ...common, body: all, words, judge: (answer) => expectPointers(answer, pointers) }];
     });
-    return [...examples, ...formats, ...faults, ...together];
+    // Whatever length is taken, another check says so; who refuses it names that field and no other.
+    const lengths = (method === "PUT" ? [] : tooLong).map((edge): Trial => {
+      const pointer = `/${edge.value.path.join("/")}`;
+      return {
+        ...common,
+        body: edge.value.change(baseFor(method, makePerson(), edge.value.path)),
+        words: say(c3.pointers, { method, what: edge.name, pointer }),
+        edge,
+        judge: (answer) => (answer.status < 300 ? undefined : expectPointers(answer, [pointer])),
+      };
+    });
+    const besides = besidesFaults.map((edge): Trial => {
+      const { body, pointer } = edge.value;
+      const what = say(c3.besides[edge.name as keyof typeof c3.besides]);
+      return {
+        ...common,
+        body: { ...makePerson(), ...body },
+        words: say(c3.pointers, { method, what, pointer }),
+        edge: { ...edge, name: what },
+        judge: (answer) => expectPointers(answer, [pointer], { unknown }),
+      };
+    });
+    return [...examples, ...formats, ...faults, ...together, ...lengths, ...besides];
   });
   await sweep(app, trials);
-  await expectUnchanged(one, before);
+  await expectUnchanged([one], { before, words: say(c3.stored) });
 }
 
 const severalAmiss = {
@@ -82,8 +105,8 @@ const severalAmiss = {
   texts: { body: { email: "nobody", name: 42, phone: "call me" }, pointers: ["/email", "/name", "/phone"] },
   parts: { body: { address: {} }, pointers: ["/address/line1", "/address/town", "/address/postcode"] },
   all: {
-    body: { email: { $gt: "" }, name: null, phone: 7700, address: { line1: 5, town: "", postcode: "ZZ1" } },
-    pointers: ["/email", "/name", "/phone", "/address/line1", "/address/town"],
+    body: { email: { $gt: "" }, name: null, phone: 7700, address: { line1: 5, town: "", postcode: null } },
+    pointers: ["/email", "/name", "/phone", "/address/line1", "/address/town", "/address/postcode"],
   },
 } as const;
 
@@ -91,10 +114,30 @@ const formatFaults = edgesOf("json body", {
   noAt: { path: ["email"], value: "nobody.example.org" },
   noLocal: { path: ["email"], value: "@example.org" },
   noHost: { path: ["email"], value: "nobody@" },
+  longNoAt: { path: ["email"], value: "nobody.".repeat(45) },
   empty: { path: ["email"], value: "" },
   space: { path: ["email"], value: "two words@example.org" },
   spaceAfter: { path: ["email"], value: "two@wor ds.example.org" },
   letters: { path: ["phone"], value: "call me" },
+  fewLetters: { path: ["phone"], value: "me" },
+  manyLetters: { path: ["phone"], value: "call me ".repeat(5) },
+});
+
+const tooLong = limitsIn(customerTable).filter(({ value }) => !value.isWithin && value.length < 300);
+
+/** Names that a table doesn't have may be refused too, at their own place or that of the object which they are in. */
+const unknown = ["", "/note", "/address", "/address/county"];
+/** One thing amiss, and all else new and as it should be: nothing of that may be taken over. */
+const besidesFaults = edgesOf("json body", {
+  name: { body: { name: 42 }, pointer: "/name" },
+  email: { body: { email: "nobody" }, pointer: "/email" },
+  phone: { body: { phone: "me" }, pointer: "/phone" },
+  line1: { body: { address: { line1: 5, town: "Elmgate", postcode: "ZZ2" } }, pointer: "/address/line1" },
+  unknownToo: { body: { name: "", note: "x" }, pointer: "/name" },
+  unknownPartToo: {
+    body: { address: { line1: "", town: "Elmgate", postcode: "ZZ2", county: "x" } },
+    pointer: "/address/line1",
+  },
 });
 
 function adviseOnTaken({ name, value: { path } }: Edge<BodyChange>): string {

@@ -1,10 +1,18 @@
 import { type Edge, edgeOf, methodsBeside, pathsBelow } from "@lab/edges";
-import { type ServedApp, say, step } from "@lab/testkit";
+import { askSharedDatabase } from "@lab/services/suite";
+import { type Answer, type ServedApp, miss, say, step } from "@lab/testkit";
 import { changingMethods } from "./contract.ts";
-import { type Stored, mixedCaseEmail, openReadOnlyShop, storeCustomers, storeOrders } from "./data.ts";
+import {
+  type Stored,
+  mixedCaseEmail,
+  openBrokenShop,
+  openReadOnlyShop,
+  storeCustomers,
+  storeOrders,
+} from "./data.ts";
 import { bodyFor, idMethods } from "./id-methods.ts";
 import { expectNoEntries, expectProblemBody, expectStatus } from "./judge-answers.ts";
-import { c9 } from "./messages.ts";
+import { c7, c9 } from "./messages.ts";
 import { type Trial, problems, rawBody, sweep } from "./sweep.ts";
 import { makePerson, shop, solution } from "./world.ts";
 
@@ -14,6 +22,7 @@ export async function judgeProblems(app: ServedApp): Promise<void> {
   await storeOrders(shop, [[withOrder.id, "placed"]]);
   await sweep(app, [...listProblems(one, withOrder), ...listUnknownPaths(one)]);
   await expectRefusal();
+  await expectFailingReads();
   for (const { request, read } of problems) {
     const { method, path } = request;
     if (method === "HEAD") continue;
@@ -117,5 +126,37 @@ async function expectRefusal(): Promise<void> {
         expectProblemBody(answer);
       },
     })),
+  );
+}
+
+/** Where the orders cannot be read nobody knows whether one is open; where the customers cannot, whether there is one. */
+async function expectFailingReads(): Promise<void> {
+  const _id = shop.makeId();
+  const broken = await openBrokenShop({ _id, ...makePerson(), role: "customer", creditPence: 0 });
+  const app = await solution.serve("createApp", { db: broken.forSolution });
+  const path = `/customers/${_id.toHexString()}`;
+  const edge = edgeOf("dependency", "fails to read");
+  const judge = (answer: Answer): void => {
+    expectStatus(answer, 500, 503);
+    expectProblemBody(answer);
+  };
+  await sweep(app, [{ method: "DELETE", path, words: say(c9.unreadableOrders), edge, judge }]);
+  await step({ ...say(c9.unreadableOrders), edge }, async () => {
+    const filter = { _id };
+    const left = await askSharedDatabase(() => broken.db.collection("customers").countDocuments(filter));
+    if (left === 0) miss(say(c7.isGone), { seen: say(c7.isGone) });
+  });
+  await broken.close();
+  const requests = [
+    { method: "GET", path },
+    { method: "POST", path: "/customers", body: makePerson() },
+    { method: "PATCH", path, body: { name: "Ann" } },
+  ];
+  await sweep(
+    app,
+    requests.map((request): Trial => {
+      const words = say(c9.unreadable, { method: request.method, path: request.path });
+      return { ...request, words, edge, judge };
+    }),
   );
 }

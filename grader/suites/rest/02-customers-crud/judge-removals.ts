@@ -4,7 +4,7 @@ import { type Answer, type ServedApp, describeValue, miss, say, step } from "@la
 import { type Document, ObjectId } from "mongodb";
 import { closedStatuses, openStatuses } from "./contract.ts";
 import { type Stored, storeCustomers, storeOrders } from "./data.ts";
-import { expectStatus } from "./judge-answers.ts";
+import { expectStatus, findChange } from "./judge-answers.ts";
 import { c3, c7 } from "./messages.ts";
 import { type Trial, sweep } from "./sweep.ts";
 import { countStored, findStored, makePerson, shop } from "./world.ts";
@@ -25,6 +25,8 @@ export async function judgeRemoval(app: ServedApp): Promise<void> {
         value,
       }),
     ),
+    // More than a look at some of them finds, or than the driver gets at once.
+    { dimension: "row", name: say(c7.oneOfMany), value: [...Array<string>(120).fill("delivered"), "paid"] },
   ];
   const stored = await storeCustomers(shop, [...rows, undefined, undefined].map(makePerson));
   const [neighbour, besides] = stored.slice(-2) as [Stored, Stored];
@@ -52,12 +54,24 @@ export async function judgeRemoval(app: ServedApp): Promise<void> {
       judge: (answer) => expectStatus(answer, isOpen(edge.value) ? 409 : 204),
     })),
   );
+  const firstOpen = all.findIndex(({ value }) => isOpen(value));
+  await sweep(app, [
+    {
+      method: "DELETE",
+      path: `${(targets[firstOpen] as Stored).path}?force=true&cascade=1`,
+      words: say(c7.forced),
+      edge: edgeOf("query", "a word of force"),
+      judge: (answer) => expectStatus(answer, 409),
+    },
+  ]);
   const left = await findStored(targets);
   for (const [index, edge] of all.entries()) {
     await step({ ...wordsOf(edge), edge }, () => {
-      const isThere = left.has((targets[index] as Stored).id);
-      if (isThere === isOpen(edge.value)) return;
-      const fault = say(isThere ? c7.stillThere : c7.isGone);
+      const { id, document } = targets[index] as Stored;
+      const isThere = left.has(id);
+      const change = isThere && isOpen(edge.value) ? findChange(left.get(id), document) : undefined;
+      if (isThere === isOpen(edge.value) && !change) return;
+      const fault = change ?? say(isThere ? c7.stillThere : c7.isGone);
       miss(fault, { seen: fault });
     });
   }
@@ -70,10 +84,14 @@ export async function judgeRemoval(app: ServedApp): Promise<void> {
       gone.slice(0, 2).map((path) => ({ method, path, words, judge })),
     );
   }
-  await expectOthersKept(orders, before - gone.length);
+  await expectOthersKept(orders, neighbour, before - gone.length);
 }
 
-async function expectOthersKept(orders: readonly Document[], count: number): Promise<void> {
+async function expectOthersKept(
+  orders: readonly Document[],
+  neighbour: Stored,
+  count: number,
+): Promise<void> {
   const edge = edgeOf("row", "orders and other customers");
   await step({ ...say(c7.others), edge }, async () => {
     const ids = orders.map(({ _id }) => _id as ObjectId);
@@ -87,6 +105,8 @@ async function expectOthersKept(orders: readonly Document[], count: number): Pro
     const same = orders.filter((order) => byId.get(String(order["_id"])) === describeValue(order, 1_000));
     const kept = say(c7.count, { count: same.length, of: orders.length });
     if (same.length !== orders.length) miss(kept, { seen: kept });
+    const change = findChange((await findStored([neighbour])).get(neighbour.id), neighbour.document);
+    if (change) miss(change, { seen: change });
     const after = await countStored();
     const fault = say(c3.added, { before: count, after });
     if (after !== count) miss(fault, { seen: fault });

@@ -1,12 +1,21 @@
-import { bodiesThatAreNoObject, brokenJson, idsBeside, spellingsOf, typesBesideJson } from "@lab/edges";
-import { type ServedApp, say } from "@lab/testkit";
+import {
+  bodiesThatAreNoObject,
+  brokenEncodings,
+  brokenJson,
+  edgeOf,
+  edgesOf,
+  idsBeside,
+  spellingsOf,
+  typesBesideJson,
+} from "@lab/edges";
+import { type Answer, type ServedApp, say } from "@lab/testkit";
 import { type ChangingMethod, changingMethods } from "./contract.ts";
 import { type Stored, storeCustomer } from "./data.ts";
 import { bodyFor, idMethods } from "./id-methods.ts";
 import { expectStatus, fieldErrorStatuses } from "./judge-answers.ts";
 import { c12, c5 } from "./messages.ts";
 import { type Trial, rawBody, sweep } from "./sweep.ts";
-import { createdOr, makeChanges, makePerson, shop } from "./world.ts";
+import { countStored, createdOr, expectUnchanged, makeChanges, makePerson, shop } from "./world.ts";
 
 export async function judgeRequests(app: ServedApp): Promise<void> {
   const person = makePerson();
@@ -30,6 +39,14 @@ export async function judgeRequests(app: ServedApp): Promise<void> {
         words: say(c5.contentType, { method, type }),
         judge: (answer) => expectStatus(answer, 415),
       })),
+      // As it would fit, were it not wrapped.
+      ...wrappings.map((edge): Trial => ({
+        ...common,
+        body: rawBody(edge.value(makePerson())),
+        words: say(c5.wrapped, { method, what: edge.name }),
+        edge,
+        judge: (answer) => expectStatus(answer, ...fieldErrorStatuses),
+      })),
       ...bodiesThatAreNoObject.map((edge): Trial => ({
         ...common,
         body: rawBody(edge.value),
@@ -39,7 +56,43 @@ export async function judgeRequests(app: ServedApp): Promise<void> {
       })),
     ];
   });
+  const before = await countStored();
   await sweep(app, [...trials, ...listIdTrials(one)]);
+  const edge = edgeOf("identifier", "refused ones, looked for in the database");
+  await expectUnchanged([one], { before, words: say(c5.unchanged), edge });
+  await sweep(app, await listOddTrials());
+}
+
+const wrappings = edgesOf("json body", {
+  "a customer in a list": (person: object): string => JSON.stringify([person]),
+  "a customer's JSON as a text": (person: object): string => JSON.stringify(JSON.stringify(person)),
+});
+
+/** What something on its way may stumble over. Whether it is taken is open, or another check's business. */
+const oddEmails = edgesOf("text", {
+  "a bracket that is not closed": "ann(lee",
+  "a class that is not closed": "ann[lee",
+  "a quantifier without anything": "*ann+lee",
+  "a backslash before the @": "annlee\\",
+  "an operator's name": "$where",
+});
+
+async function listOddTrials(): Promise<Trial[]> {
+  const judge = (answer: Answer): void => {
+    if (answer.status >= 500) expectStatus(answer, 200, 201, ...fieldErrorStatuses);
+  };
+  const trials: Trial[] = [];
+  for (const method of changingMethods) {
+    const targets = await makeChanges(oddEmails.length, method);
+    for (const [index, edge] of oddEmails.entries()) {
+      const email = `${edge.value}@${method.toLowerCase()}.example.org`;
+      const words = say(c5.oddEmail, { method, email, what: edge.name });
+      const body = method === "PATCH" ? { email } : { ...makePerson(), email };
+      const { path } = targets[index] as (typeof targets)[number];
+      trials.push({ method, path, body, words, edge, judge });
+    }
+  }
+  return trials;
 }
 
 export async function judgeContentTypes(app: ServedApp): Promise<void> {
@@ -73,11 +126,15 @@ export async function judgeContentTypes(app: ServedApp): Promise<void> {
       judge: (answer) => expectStatus(answer, 415),
     })),
   );
-  await sweep(app, [...tried, ...others]);
+  await sweep(app, tried);
+  const before = await countStored();
+  await sweep(app, others);
+  const edge = edgeOf("content type", "another one, looked for in the database");
+  await expectUnchanged([one], { before, words: say(c12.unchanged), edge });
 }
 
 function listIdTrials({ id }: Stored): Trial[] {
-  const ids = idsBeside(id);
+  const ids = [...idsBeside(id), ...brokenEncodings];
   return idMethods.flatMap((method): Trial[] => [
     {
       method,
@@ -86,7 +143,18 @@ function listIdTrials({ id }: Stored): Trial[] {
       words: say(c5.nobody, { method }),
       judge: (answer) => expectStatus(answer, 404),
     },
-    ...(method === "GET" ? ids : ids.slice(0, 5)).map((edge): Trial => ({
+    ...(method === "PATCH"
+      ? [
+          {
+            method,
+            path: `/customers/${shop.makeId().toHexString()}`,
+            body: {},
+            words: say(c5.nobodyAndNothing),
+            judge: (answer: Answer) => expectStatus(answer, 404),
+          },
+        ]
+      : []),
+    ...(method === "GET" ? ids : [...ids.slice(0, 5), ...brokenEncodings]).map((edge): Trial => ({
       method,
       path: `/customers/${edge.value}`,
       ...bodyFor(method),

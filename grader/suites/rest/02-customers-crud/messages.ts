@@ -41,6 +41,8 @@ export const pointerAdvice = {
   lacking: "collect all that is amiss before you answer; a missing field gets the pointer that it would have",
   above: "the pointer leads to the field itself, through the object that it is in: /address/town",
   surplus: "only what does not fit is listed: a field that may be absent is none of it",
+  unknown:
+    "who refuses a field that the table lacks says which: the entry is at it, or at the object that it is in",
   twice: "one entry for each field: a library tells each rule that a value breaks, keep the first one",
 } as const;
 
@@ -56,6 +58,7 @@ export const c1 = {
     next: "response.location(`/customers/$'{id}'`) with the new id; does GET look it up as an ObjectId?",
   },
   anId: "text",
+  sameEmail: "the answer to POST shows {posted} as email, and the one to GET {got}",
   otherLocation: {
     message: "the Location header leads elsewhere than to the new customer",
     seen: "Location leads to {location}; the id is {id}",
@@ -74,6 +77,21 @@ export const c1 = {
     did: "POST /customers with {field} besides the table's fields",
     expected: "201 with the fields of the table and id alone, or 400 or 422",
     next: "show what you have picked by name, not the body that came in",
+  },
+  changed: {
+    did: "{method} of a customer, with {fields}",
+    expected: "JSON with the fields of the README's table and id, and none that the customer lacks",
+    next: "each answer shows a customer in one way: does this one go through the same function as GET?",
+  },
+  query: {
+    did: "GET {path}: {what} after the question mark",
+    expected: "200 with the customer of that id, as without it",
+    next: "README, The contract: what follows a ? means nothing; which line of yours reads it?",
+  },
+  queryOfPost: {
+    did: "POST {path}",
+    expected: "201 with Location: /customers/<id>",
+    next: "is Location made of the request's own address? What follows the ? is no part of the new one",
   },
 } as const;
 
@@ -112,7 +130,7 @@ export const c3 = {
     empty: "an empty object",
     texts: "text without @ as email, a number as name, letters as phone",
     parts: "an address without any of its parts",
-    all: "an object as email, null as name, a number as phone and line1, an empty town",
+    all: "an object as email, null as name and postcode, a number as phone and line1, an empty town",
   },
   taken: {
     missing: "the field is required: what does your code do where it is not there?",
@@ -122,7 +140,18 @@ export const c3 = {
     part: "README, The contract: address is given as a whole, all three parts, each of them text",
     format: "README, The contract: what an e-mail address and a phone must not be",
   },
+  besides: {
+    name: "a number as name",
+    email: "text without @ as e-mail address",
+    phone: "two letters as phone",
+    line1: "a number as line1",
+    unknownToo: "an empty name, and a field of another name besides",
+    unknownPartToo: "an empty line1, and a field of another name in the address",
+  },
   formats: {
+    longNoAt: "an e-mail address without @ that is too long, too",
+    fewLetters: "two letters as phone",
+    manyLetters: "forty letters and spaces as phone",
     noAt: "an e-mail address without @",
     noLocal: "an e-mail address with nothing before @",
     empty: "an empty text as e-mail address",
@@ -146,9 +175,22 @@ export const c4 = {
     next: "the unique index refuses it with error code 11000: who turns that into an answer?",
   },
   unchanged: {
-    did: "{method} with an e-mail address that is taken, and then looked into the database",
-    expected: "the customer as before",
+    did: "POST, PUT and PATCH with an e-mail address that is taken, and then looked into the database",
+    expected: "each customer as before, and none added",
     next: "what is refused changes nothing: is there a write before the one that is refused?",
+  },
+  freed: {
+    did: "{method} with an e-mail address, after its owner has {what}",
+    expected: "{status}: nobody has it any more",
+    next: "what does your code remember of addresses? Only what is stored now tells which is taken",
+  },
+  givenUp: "changed it for another one",
+  gone: "been removed",
+  refused: "been refused, for a number as name",
+  sameRest: {
+    did: "POST of a customer with the name, phone and address of another one, and an e-mail address of its own",
+    expected: "201: of these fields many may have the same",
+    next: "README, C4: what is looked for besides the e-mail address?",
   },
   own: {
     did: "{method} of a customer with their own e-mail address, {how}",
@@ -192,6 +234,26 @@ export const c5 = {
     expected: "404",
     next: "see what the driver gives when it finds nothing: null, or a count of 0; and a PUT never inserts",
   },
+  unchanged: {
+    did: "sent what is no JSON, of another type, or for ids that nobody has, then looked into the database",
+    expected: "every customer as before, and none added",
+    next: "what is refused changes nothing: which write comes before the answer?",
+  },
+  nobodyAndNothing: {
+    did: "PATCH of an id that nobody has, with an empty object",
+    expected: "404",
+    next: "who has nothing to set still has to look whether there is such a customer",
+  },
+  wrapped: {
+    did: "{method} with {what}",
+    expected: "400 or 422",
+    next: "what comes in is unknown: is it an object at all? typeof null and typeof [] are object, too",
+  },
+  oddEmail: {
+    did: "{method} with the e-mail address {email}: {what}",
+    expected: "200 or 201, or field errors, but no 500",
+    next: "is the address part of a pattern or of a command? There some signs mean something, and some fail",
+  },
 } as const;
 
 export const c6 = {
@@ -210,8 +272,13 @@ export const c6 = {
     expected: 'role: "customer", creditPence: 0 and createdAt as a date, the time of the request',
     next: "README, C6: what does a new customer get from you, and when?",
   },
+  later: {
+    did: "another POST of an ordinary customer, a moment later, then looked into the database",
+    expected: 'role: "customer", creditPence: 0 and createdAt as a date, the time of that request',
+    next: "when does your code ask for the time? Once for all customers is too early for the later ones",
+  },
   kept: {
-    did: "{method} with no field but those of the table, then looked into the database",
+    did: "{method} with no field but those of the table, of a customer: {what}; then looked into the database",
     expected: "role, creditPence, createdAt and depotId are as before",
     next: "replaceOne puts the new document in place of all that was there; which fields must stay?",
   },
@@ -233,6 +300,11 @@ export const c7 = {
     expected: "409, and the customer is still there",
     next: "look for an open order first; customerId is an ObjectId, and a comparison with text finds nothing",
   },
+  forced: {
+    did: "DELETE of a customer with an open order, with ?force=true&cascade=1",
+    expected: "409, as without it",
+    next: "README, The contract: what follows a ? means nothing; which line of yours reads it?",
+  },
   stillThere: "the customer is still stored",
   isGone: "the customer is no longer stored",
   gone: {
@@ -247,6 +319,7 @@ export const c7 = {
   },
   count: "{count} of {of} orders are left as they were",
   noOrder: "no order",
+  oneOfMany: "120 orders that are delivered, and after them one that is paid",
   orders: "one order for each of {statuses}",
   ordersOfAnother: "no order, while another customer has one that is placed",
 } as const;
@@ -256,6 +329,11 @@ export const c8 = {
     did: "{method} with {text} as name, line1 and town: {what}",
     expected: "{status} with that very text, unit for unit, and the same stored",
     next: "a text is data: nothing escapes, trims, composes or evaluates it on its way",
+  },
+  postcode: {
+    did: "{method} with {text} as postcode: {what}",
+    expected: "{status} with that very text, unit for unit, and the same stored",
+    next: "README, C8: a part of an address is stored as sent; how a postcode is written is its owner's business",
   },
   email: {
     did: "{method} with the e-mail address {email}",
@@ -290,6 +368,16 @@ export const c9 = {
     expected: "500, with a problem body and nothing of what the database says",
     next: "an error that is none of your own has words for the log alone: answer with yours",
   },
+  unreadableOrders: {
+    did: "DELETE of a customer while the orders cannot be read",
+    expected: "500 with a problem body, and the customer is still there",
+    next: "what does your code make of a failed look at the orders? It is not the same as no order",
+  },
+  unreadable: {
+    did: "{method} {path} while the customers cannot be read",
+    expected: "500 with a problem body, and nothing of what the database says",
+    next: "what does your code make of a failed look-up? It is not the same as nobody",
+  },
   requests: {
     nobody: "{method} of an id that nobody has",
     noId: "{method} of an id that is none",
@@ -315,6 +403,7 @@ export const problemWords = {
   noEntry: "an entry of errors has no pointer or no detail",
   surplusEntry: "errors names {pointer}, and no field is to blame",
   internal: "the body tells what the program is made of: {word}",
+  inHeader: "the header {name} tells what the program is made of: {word}",
 } as const;
 
 export const problemAdvice = {
@@ -368,6 +457,11 @@ export const c11 = {
     next: "take the table's names and look for them in the body, not the other way round",
   },
   marked: "the field's value is stored: {value}",
+  lent: {
+    did: "{method} without {pointer}, which a field called __proto__ holds in its place",
+    expected: "400 or 422, with an entry for {pointer}",
+    next: "are the body's fields copied one by one into another object? There __proto__ sets what it inherits",
+  },
 } as const;
 
 export const c12 = {
@@ -380,6 +474,11 @@ export const c12 = {
     did: "{method} with the content type {type}",
     expected: "415",
     next: "is the whole type compared, or only a part of it? request.is() with a wildcard or +json takes more",
+  },
+  unchanged: {
+    did: "sent JSON as other types, then looked into the database",
+    expected: "every customer as before, and none added",
+    next: "the content type is looked at before anything else: which write comes before the answer?",
   },
 } as const;
 
@@ -408,12 +507,12 @@ export const c14 = {
     next: "README, C14: who counts these characters? A library's own rule may count otherwise than JavaScript",
   },
   taken: {
-    did: "PATCH with the phone {phone}: {what}",
-    expected: "200, and the phone as it was sent",
+    did: "{method} with the phone {phone}: {what}",
+    expected: "{status}, and the phone as it was sent",
     next: "README, C14: the signs of a phone may come in any order, and nothing is taken off it",
   },
   refused: {
-    did: "PATCH with the phone {phone}: {what}",
+    did: "{method} with the phone {phone}: {what}",
     expected: "400 or 422",
     next: "in a pattern \\s and \\d may take more than a space and a digit, and [+-)] is a range of signs",
   },

@@ -1,4 +1,4 @@
-import { edgeOf } from "@lab/edges";
+import { type Edge, edgeOf } from "@lab/edges";
 import { askSharedDatabase } from "@lab/services/suite";
 import { type ServedApp, lab, miss, say, step } from "@lab/testkit";
 import { type Document, ObjectId } from "mongodb";
@@ -13,7 +13,7 @@ import {
   showCustomer,
   storeCustomers,
 } from "./data.ts";
-import { findStoredFault } from "./judge-answers.ts";
+import { findChange } from "./judge-answers.ts";
 import { c2, c3 } from "./messages.ts";
 
 export const { seed, solution } = lab();
@@ -83,11 +83,24 @@ export async function serve(): Promise<ServedApp> {
   return solution.serve("createApp", { db: shop.forSolution });
 }
 
-export async function expectUnchanged(one: Stored, before: number): Promise<void> {
-  const edge = edgeOf("json body", "refused ones, looked for in the database");
-  await step({ ...say(c3.stored), edge }, async () => {
-    const fault = findStoredFault((await findStored([one])).get(one.id), shownAs(one));
-    if (fault) miss(fault, { seen: fault });
+interface Unchanged {
+  /** How many customers there were. */
+  before: number;
+  words: { did: string; expected: string; next: string };
+  edge?: Edge;
+}
+
+/** What is refused changes nothing: these are as they were in every field, and nobody has come or gone. */
+export async function expectUnchanged(
+  stored: readonly Stored[],
+  { before, words, edge = edgeOf("json body", "refused ones, looked for in the database") }: Unchanged,
+): Promise<void> {
+  await step({ ...words, edge }, async () => {
+    const found = await findStored(stored);
+    for (const { id, document } of stored) {
+      const fault = findChange(found.get(id), document);
+      if (fault) miss(fault, { seen: fault });
+    }
     const after = await countStored();
     if (after !== before) miss(say(c3.added, { before, after }), { seen: say(c3.added, { before, after }) });
   });
