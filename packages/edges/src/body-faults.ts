@@ -107,8 +107,6 @@ export function limitsIn(table: BodyTable, { far = 10_000 } = {}): Edge<LengthCh
 /** A name that a table doesn't have, with a value that a search finds again. */
 export interface SurplusField {
   name: string;
-  /** The name, and before it those of the objects that it is in. */
-  path: readonly string[];
   change(body: object, value: unknown): object;
 }
 
@@ -123,7 +121,6 @@ export function surplusIn(table: BodyTable, names: readonly Edge<string>[]): Edg
         name: path.length === 0 ? edge.name : `${edge.name}, in ${nameOf({ path })}`,
         value: {
           name: edge.value,
-          path: [...path, edge.value],
           change: (body: object, value: unknown) => setAt(body, [...path, edge.value], value),
         },
       })),

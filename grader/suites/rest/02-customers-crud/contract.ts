@@ -29,7 +29,7 @@ export const customerTable = {
     kind: "text",
     min: 5,
     max: 20,
-    make: (length: number) => "07700 900123 ".repeat(2_000).slice(0, length),
+    make: (length: number) => "07700 900123 ".repeat(800).slice(0, length),
     fits: (phone: string) => /^[0-9 +()-]*$/.test(phone),
   },
   address: {

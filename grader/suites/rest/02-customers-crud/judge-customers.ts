@@ -120,7 +120,10 @@ async function expectChangesShown(app: ServedApp): Promise<void> {
         method === "PUT" ? { email, name } : { phone: null, address: null },
     },
   ]);
-  const stored = await storeCustomers(shop, cases.map(makePerson));
+  const stored = await storeCustomers(
+    shop,
+    cases.map(() => ({ ...makePerson(), phone: null })),
+  );
   await sweep(
     app,
     cases.map(({ method, body }, index): Trial => {
@@ -150,7 +153,7 @@ async function expectQueriesIgnored(app: ServedApp): Promise<void> {
   const words = say(c1.queryOfPost, { path });
   const judge = (answer: Answer): void => {
     expectStatus(answer, 201);
-    const { id } = answer.body as { id: string };
+    const { id } = Object(answer.body) as { id: string };
     const location = readLocation(answer);
     if (location !== `/customers/${id}`) miss(say(c1.otherLocation, { location, id }));
   };
@@ -160,7 +163,7 @@ async function expectQueriesIgnored(app: ServedApp): Promise<void> {
 export async function judgeChanges(app: ServedApp): Promise<void> {
   const cases = makeChangeCases().map(({ keepsEmail, body, ...one }) => {
     const { email } = makePerson();
-    return { ...one, email, body: keepsEmail ? { ...body, email } : body };
+    return { ...one, email, keepsEmail, body: keepsEmail ? { ...body, email } : body };
   });
   const stored = await storeCustomers(
     shop,
@@ -170,9 +173,9 @@ export async function judgeChanges(app: ServedApp): Promise<void> {
     Object.entries(body)
       .map(([field, value]) => (value === null ? say(c2.isNull, { field }) : field))
       .join(", ");
-  await sweep(
+  const answers = await sweep(
     app,
-    cases.map(({ method, body, kind }, index): Trial => {
+    cases.map(({ method, body, kind, keepsEmail }, index): Trial => {
       const one = stored[index] as Stored;
       const now = applyChange(method, shownAs(one), body);
       const told = { method, fields: name(body), stored: kind.name, now: listFields(now) };
@@ -182,12 +185,14 @@ export async function judgeChanges(app: ServedApp): Promise<void> {
         body,
         words: say(method === "PUT" ? c2.replaced : c2.change, told),
         edge: kind,
-        judge: (answer) => expectFields(answer, 200, now),
+        // Whether the own address is taken for another one's is another check's business.
+        judge: (answer) => (keepsEmail && answer.status === 409 ? undefined : expectFields(answer, 200, now)),
       };
     }),
   );
   const found = await findStored(stored);
   for (const [index, { method, body, kind }] of cases.entries()) {
+    if (answers[index]?.status === 409) continue;
     await step({ ...say(c2.behind, { method, fields: name(body) }), edge: kind }, () => {
       const one = stored[index] as Stored;
       const fault = findStoredFault(found.get(one.id), applyChange(method, shownAs(one), body));

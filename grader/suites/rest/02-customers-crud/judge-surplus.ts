@@ -4,7 +4,7 @@ import { type Document } from "mongodb";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ChangingMethod, changingMethods, customerTable } from "./contract.ts";
 import { type Shown, type Stored, makeSurplusName, storeCustomers } from "./data.ts";
-import { expectEntryAt, expectPointer, expectStatus, fieldErrorStatuses } from "./judge-answers.ts";
+import { expectEntry, expectStatus, fieldErrorStatuses } from "./judge-answers.ts";
 import { c11, c6 } from "./messages.ts";
 import { type Trial, sweep } from "./sweep.ts";
 import { createdOr, findByEmails, findStored, makeChanges, makePerson, pick, seed, shop } from "./world.ts";
@@ -17,7 +17,7 @@ export async function judgeProtected(app: ServedApp): Promise<void> {
   const stored = await trySurplus(app, all, {
     words: ({ method, edge }) => say(c6.answered, { method, what: edge.name, status: createdOr(method) }),
     judge(answer, { edge }) {
-      if (fieldErrorStatuses.includes(answer.status)) expectEntryAt(answer, edge.value.path);
+      if (fieldErrorStatuses.includes(answer.status)) expectEntry(answer, edge.value.name);
     },
   });
   for (const [index, document] of stored.entries()) {
@@ -76,7 +76,7 @@ async function expectNothingLent(app: ServedApp): Promise<void> {
         body,
         words: say(c11.lent, { method, pointer }),
         edge: edgeOf("unknown field", `__proto__ with ${path.join(" and in it ")}`),
-        judge: (answer) => expectPointer(answer, pointer),
+        judge: (answer) => expectStatus(answer, ...fieldErrorStatuses),
       };
     }),
   );

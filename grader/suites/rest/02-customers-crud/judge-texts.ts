@@ -220,8 +220,7 @@ function expectTexts(
   miss(fault, { seen: say(answerWords.was, { difference: fault, answer: describeAnswer(answer) }) });
 }
 
-/** In letters of two bytes this is nearly as much as the README lets anybody send. */
-const far = 24_800;
+const far = 10_000;
 
 async function expectLimits(app: ServedApp): Promise<void> {
   const limits = except(limitsIn(customerTable, { far }), {

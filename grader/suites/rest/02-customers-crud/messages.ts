@@ -41,8 +41,7 @@ export const pointerAdvice = {
   lacking: "collect all that is amiss before you answer; a missing field gets the pointer that it would have",
   above: "the pointer leads to the field itself, through the object that it is in: /address/town",
   surplus: "only what does not fit is listed: a field that may be absent is none of it",
-  unknown:
-    "who refuses a field that the table lacks says which: the entry is at it, or at the object that it is in",
+  unknown: "who refuses a field that the table lacks says which: errors has an entry for it",
   twice: "one entry for each field: a library tells each rule that a value breaks, keep the first one",
 } as const;
 
@@ -91,7 +90,7 @@ export const c1 = {
   queryOfPost: {
     did: "POST {path}",
     expected: "201 with Location: /customers/<id>",
-    next: "is Location made of the request's own address? What follows the ? is no part of the new one",
+    next: "is Location made of the request's own URL? What follows the ? is no part of the new one",
   },
 } as const;
 
@@ -145,8 +144,8 @@ export const c3 = {
     email: "text without @ as e-mail address",
     phone: "two letters as phone",
     line1: "a number as line1",
-    unknownToo: "an empty name, and a field of another name besides",
-    unknownPartToo: "an empty line1, and a field of another name in the address",
+    unknownToo: "a number as name, and a field of another name besides",
+    unknownPartToo: "a number as line1, and a field of another name in the address",
   },
   formats: {
     longNoAt: "an e-mail address without @ that is too long, too",
@@ -236,18 +235,23 @@ export const c5 = {
   },
   unchanged: {
     did: "sent what is no JSON, of another type, or for ids that nobody has, then looked into the database",
-    expected: "every customer as before, and none added",
+    expected: "as many customers as before",
     next: "what is refused changes nothing: which write comes before the answer?",
   },
   nobodyAndNothing: {
     did: "PATCH of an id that nobody has, with an empty object",
-    expected: "404",
+    expected: "404, or field errors",
     next: "who has nothing to set still has to look whether there is such a customer",
   },
   wrapped: {
     did: "{method} with {what}",
     expected: "400 or 422",
     next: "what comes in is unknown: is it an object at all? typeof null and typeof [] are object, too",
+  },
+  longBody: {
+    did: "{method} with a body of 49,000 bytes, most of them in a field that the table lacks",
+    expected: "{status} with that ignored, or 400 or 422",
+    next: "README, C5: bodies of up to 50,000 bytes are read; which limit has your reader of JSON?",
   },
   oddEmail: {
     did: "{method} with the e-mail address {email}: {what}",
@@ -275,7 +279,7 @@ export const c6 = {
   later: {
     did: "another POST of an ordinary customer, a moment later, then looked into the database",
     expected: 'role: "customer", creditPence: 0 and createdAt as a date, the time of that request',
-    next: "when does your code ask for the time? Once for all customers is too early for the later ones",
+    next: "when does your code ask for the time? What was asked for once is old by the second POST",
   },
   kept: {
     did: "{method} with no field but those of the table, of a customer: {what}; then looked into the database",
@@ -370,7 +374,7 @@ export const c9 = {
   },
   unreadableOrders: {
     did: "DELETE of a customer while the orders cannot be read",
-    expected: "500 with a problem body, and the customer is still there",
+    expected: "500 with a problem body",
     next: "what does your code make of a failed look at the orders? It is not the same as no order",
   },
   unreadable: {
@@ -459,7 +463,7 @@ export const c11 = {
   marked: "the field's value is stored: {value}",
   lent: {
     did: "{method} without {pointer}, which a field called __proto__ holds in its place",
-    expected: "400 or 422, with an entry for {pointer}",
+    expected: "400 or 422: it is missing",
     next: "are the body's fields copied one by one into another object? There __proto__ sets what it inherits",
   },
 } as const;
