@@ -75,11 +75,11 @@ function listFailed({ name, status, assertionResults }) {
   return failed.map(({ fullName }) => `${file}: ${fullName}`);
 }
 
-/** Each submission of each exercise is a test, on two seeds. */
+/** Each submission of each exercise is a test: the right ones on two seeds, the wrong ones on one of them. */
 function runCheck() {
   announce("exercises judged by their submissions");
   const file = join(results, "check.json");
-  spawnSync(node, [lab, "check", "--fresh", "--json", file], {
+  spawnSync(node, [lab, "check", "--fresh", "--by-turns", "--json", file], {
     cwd: root,
     stdio: "inherit",
   });

@@ -54,8 +54,8 @@ async function proveAll(
   const isolation = await chooseIsolation({ wanted: request.isolation, ofOthers: false, hostFile });
   const services = await provideServices(found, isolation.level);
   const knownIds = listFolders(root).paths.map(({ id }) => id);
-  const { seeds, repeats } = request;
-  const setting = { seeds, repeats, isolation: isolation.level, build: readBuild(), services };
+  const { seeds, byTurns, repeats } = request;
+  const setting = { seeds, byTurns, repeats, isolation: isolation.level, build: readBuild(), services };
   const interrupt = listenForInterrupt();
   output.out(matrixLegend);
   try {

@@ -11,6 +11,7 @@ export interface EditRequest {
 export interface CheckRequest {
   selectors: string[];
   seeds: number[];
+  byTurns: boolean;
   repeats: number;
   isolation: IsolationWish["wanted"];
   only?: string;
@@ -37,6 +38,8 @@ What was proved and is as it was then, down to the lab and its services, is not 
   --fresh                 run all again; so it is where CI=true is set
   --jobs N                submissions at a time (default: one for each processor, 8 at most)
   --seeds 1,2             seeds of the data (default 1,2)
+  --by-turns              each wrong submission on one of the seeds alone, in turn: takes half the time, and does not see
+                          what in its words hangs on the seed. So does npm test
   --repeats N             runs of each submission on each seed (default 1)
   --only TEXT             only submissions whose kind/name holds TEXT
   --isolation LEVEL       process (the default), sandbox, container or auto, as npm run grade takes it: the verdicts are
@@ -57,6 +60,7 @@ export function parseCheckRequest(args: string[]): CheckRequest {
   return {
     selectors: positionals,
     seeds: seeds.map((seed) => parseWhole("check", "--seeds", seed, 0, 0xffff_ffff)),
+    byTurns: values["by-turns"] ?? false,
     repeats: parseWhole("check", "--repeats", values.repeats ?? "1", 1, 1_000),
     isolation: parseIsolation("check", values.isolation),
     fresh: values.fresh ?? isCi(),
@@ -96,6 +100,7 @@ function parse(args: string[]) {
     allowPositionals: true,
     options: {
       seeds: { type: "string" },
+      "by-turns": { type: "boolean" },
       repeats: { type: "string" },
       fresh: { type: "boolean" },
       changed: { type: "boolean" },

@@ -33,6 +33,7 @@ export async function runMutants(args: string[], surroundings: CheckSurroundings
   const exercises = plans.map((plan) => plan.found);
   const setting = {
     seeds: request.seeds,
+    byTurns: false,
     repeats: 1,
     isolation: isolation.level,
     build: readBuild(),

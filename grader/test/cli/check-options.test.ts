@@ -17,6 +17,7 @@ test("what was proved is believed, two seeds at a time, unless it is typed other
   expect(parseCheckRequest(["rest-01"])).toEqual({
     selectors: ["rest-01"],
     seeds: [1, 2],
+    byTurns: false,
     repeats: 1,
     isolation: "auto",
     fresh: false,
@@ -24,9 +25,10 @@ test("what was proved is believed, two seeds at a time, unless it is typed other
     acceptStarter: false,
     help: false,
   });
-  expect(parseCheckRequest(["--fresh", "--changed", "--jobs", "3"])).toMatchObject({
+  expect(parseCheckRequest(["--fresh", "--changed", "--by-turns", "--jobs", "3"])).toMatchObject({
     fresh: true,
     changed: true,
+    byTurns: true,
     jobs: 3,
   });
 });

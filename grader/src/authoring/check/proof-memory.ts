@@ -7,7 +7,7 @@ import { openTrustedModule } from "../../grading/suites/trusted-modules.ts";
 import { digestParts, digestPaths } from "../../ground/digest-paths.ts";
 import { writeFileWhole } from "../../learning/history/durable-files.ts";
 import type { ExercisePlan } from "./plan-check.ts";
-import { nameJob, type Proof, type ProofJob, type ProofSetting } from "./proof.ts";
+import { chooseSeeds, nameJob, type Proof, type ProofJob, type ProofSetting } from "./proof.ts";
 
 const keptSchema = z.record(
   z.string(),
@@ -39,7 +39,7 @@ export function openProofMemory(root: string, setting: ProofSetting): ProofMemor
   const kept = new Map<string, Kept>();
   const fileOf = (id: string): string => join(root, ".lab/proofs", `${id}.json`);
   const slotOf = (job: ProofJob): string =>
-    `${nameJob(job)}, ${setting.isolation}, seeds ${setting.seeds.join()} x ${setting.repeats}`;
+    `${nameJob(job)}, ${setting.isolation}, seeds ${chooseSeeds(job, setting).join()} x ${setting.repeats}`;
 
   function read(id: string): Kept {
     const known = kept.get(id) ?? readKept(fileOf(id));

@@ -5,6 +5,8 @@ import type { KnownSubmission, SubmissionKind } from "../submissions/known-submi
 /** What proofs are come by with: the same for all of a sitting. */
 export interface ProofSetting {
   seeds: readonly number[];
+  /** A wrong submission is graded on one of the seeds alone, each of them on another in turn. */
+  byTurns: boolean;
   repeats: number;
   isolation: IsolationLevel;
   build: string;
@@ -42,6 +44,16 @@ export interface Proof {
     /** By check: the edge at which it was missed, as "dimension: name". */
     edges: Record<string, string>;
   };
+}
+
+/** Always the same ones for the same submission, and for many submissions each seed about as often as any other. */
+export function chooseSeeds(
+  { kind, name }: Pick<ProofJob, "kind" | "name">,
+  { seeds, byTurns }: Pick<ProofSetting, "seeds" | "byTurns">,
+): readonly number[] {
+  if (!byTurns || (kind !== "rejected" && kind !== "partial")) return seeds;
+  const turn = Buffer.from(name).reduce((sum, byte) => sum + byte, 0) % seeds.length;
+  return seeds.slice(turn, turn + 1);
 }
 
 export function nameJob({ kind, name }: Pick<ProofJob, "kind" | "name">): string {

@@ -10,7 +10,7 @@ import { materialiseSubmission } from "../submissions/materialise-submission.ts"
 import { findHiddenData } from "./find-hidden-data.ts";
 import { findUnshownTerms } from "./find-unshown-terms.ts";
 import { judgeSubmission } from "./judge-submission.ts";
-import type { Proof, ProofSetting } from "./proof.ts";
+import { chooseSeeds, type Proof, type ProofSetting } from "./proof.ts";
 import { walkMessages } from "./walk-messages.ts";
 
 /** What an exercise's folder tells a learner, read once for all of its proofs. */
@@ -36,7 +36,7 @@ export async function proveSubmission(
     const problems: string[] = [];
     const results: ExerciseResult[] = [];
     for (let repeat = 1; repeat <= setting.repeats; repeat++) {
-      for (const seed of setting.seeds) {
+      for (const seed of chooseSeeds(submission, setting)) {
         const result = await gradeExercise(found, {
           root,
           seed,

@@ -9,6 +9,7 @@ import { makeSuite, reference } from "../make-suite.ts";
 
 const setting: ProofSetting = {
   seeds: [1, 2],
+  byTurns: false,
   repeats: 1,
   isolation: "process",
   build: "b",

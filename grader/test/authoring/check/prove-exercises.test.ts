@@ -51,7 +51,7 @@ async function prove(plans: ExercisePlan[], memory: ProofMemory, changes: Partia
   const folder = makeFolder({ "worker.cjs": worker, asked: "" });
   const told: CheckReport[] = [];
   const outcome = await proveExercises(plans, {
-    setting: { seeds: [1], repeats: 1, isolation: "process", build: "b", services: {} },
+    setting: { seeds: [1], byTurns: false, repeats: 1, isolation: "process", build: "b", services: {} },
     isolation: { level: "process" },
     labFile: join(folder, "worker.cjs"),
     memory,
