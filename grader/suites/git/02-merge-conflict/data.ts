@@ -137,6 +137,7 @@ export function listOrderEdges(): OrderEdge[] {
         "VAT that comes to no penny": one([tulips(1, 2), leeks(1, 400)]),
         "a penny in all": one([leeks(1, 1)]),
         "an amount of pounds by the thousand": one([tulips(14, 99_990)]),
+        "more pence than 32 bits hold": one([tulips(4_000, 900_000), leeks(5_000, 900_000)]),
       }),
       say(c11.because.rounding),
     ),

@@ -52,9 +52,11 @@ export function createPeople(seed: string): () => Person {
     const first = random.pick(["Anouk", "Bilal", "Ceri", "Dilys", "Emre", "Freya"]);
     const last = random.pick(["Archer", "Bevan", "Cross", "Demir", "Eady", "Finch"]);
     const number = random.int(100, 999);
+    count++;
     return {
-      email: `${first}.${last}.${number}-${++count}@new.example.org`.toLowerCase(),
-      name: `${first} ${last}`,
+      email: `${first}.${last}.${number}-${count}@new.example.org`.toLowerCase(),
+      // Nobody has the name of another by chance.
+      name: `${first} ${last} ${count}`,
       phone: `07700 900${number}`,
       address: { line1: `${number} Mill Lane`, town: "Ashmoor", postcode: "ZZ1 1AD" },
     };

@@ -1,5 +1,5 @@
 import { edgeOf, edgesOf } from "@lab/edges";
-import { type Answer, type ServedApp, expect, say, step } from "@lab/testkit";
+import { type Answer, type ServedApp, expect, miss, say, step } from "@lab/testkit";
 import type { Document } from "mongodb";
 import { type ChangingMethod, changingMethods } from "./contract.ts";
 import { type Person, type Stored, mixedCaseEmail, storeCustomers } from "./data.ts";
@@ -12,6 +12,7 @@ import {
   createdOr,
   expectUnchanged,
   findByEmails,
+  findStored,
   makeChanges,
   makePerson,
   pick,
@@ -20,7 +21,7 @@ import {
 
 export async function judgeTaken(app: ServedApp): Promise<void> {
   const person = makePerson();
-  const [one, other] = (await storeCustomers(shop, [person, makePerson()])) as [Stored, Stored];
+  const [one, other] = (await storeCustomers(shop, [person, mixCase(makePerson())])) as [Stored, Stored];
   const taken = mixedCaseEmail.toLowerCase();
   const holder = await findHolder();
   const before = await countStored();
@@ -48,22 +49,32 @@ export async function judgeTaken(app: ServedApp): Promise<void> {
   );
   await expectUnchanged([one, holder], { before, words: say(c4.unchanged), edge: edgeOf("text", "taken") });
   const owns = edgesOf("text", {
-    "in upper case": String(other.document["email"]).toUpperCase(),
+    "in capital letters": String(other.document["email"]).toUpperCase(),
     "as it is": String(other.document["email"]),
   });
   for (const edge of owns) {
-    const how = say(edge.name === "as it is" ? c4.asItIs : c4.inUpperCase);
+    const how = edge.name === "as it is" ? say(c4.asItIs) : say(c4.inCapitals);
     for (const method of ["PUT", "PATCH"] as const) {
       // Another name each time: whether a change of nothing is answered well is C10's business.
       const body = { name: `${makePerson().name} by ${method}`, email: edge.value };
       const words = say(c4.own, { method, how });
       const judge = (answer: Answer): void => expectStatus(answer, 200);
       await sweep(app, [{ method, path: other.path, body, words, edge, judge }]);
+      await step({ ...words, edge }, async () => {
+        const email = String((await findStored([other])).get(other.id)?.["email"]);
+        if (email !== edge.value && email !== edge.value.toLowerCase())
+          miss(say(c4.ownKept, { email, sent: edge.value }));
+      });
     }
   }
   await expectOneOfMany(app);
   await expectFreed(app);
 }
+
+const mixCase = (person: Person): Person => ({
+  ...person,
+  email: person.email.replace(/[a-z]/, (letter) => letter.toUpperCase()),
+});
 
 /** What nobody has any more may be had again, and only the e-mail address is one customer's alone. */
 async function expectFreed(app: ServedApp): Promise<void> {

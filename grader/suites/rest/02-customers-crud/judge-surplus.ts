@@ -4,15 +4,26 @@ import { type Document } from "mongodb";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ChangingMethod, changingMethods, customerTable } from "./contract.ts";
 import { type Shown, type Stored, makeSurplusName, storeCustomers } from "./data.ts";
-import { expectEntry, expectStatus, fieldErrorStatuses } from "./judge-answers.ts";
+import { expectEntry, expectFields, expectStatus, fieldErrorStatuses } from "./judge-answers.ts";
 import { c11, c6 } from "./messages.ts";
 import { type Trial, sweep } from "./sweep.ts";
-import { createdOr, findByEmails, findStored, makeChanges, makePerson, pick, seed, shop } from "./world.ts";
+import {
+  createdOr,
+  findByEmails,
+  findStored,
+  makeChanges,
+  makePerson,
+  pick,
+  seed,
+  shop,
+  shownAs,
+} from "./world.ts";
 
 export async function judgeProtected(app: ServedApp): Promise<void> {
   await expectOrdinary(app, say(c6.ordinary));
   const later = Date.now() + 2 * slackMs;
   await expectKept(app);
+  await expectNothingAlone(app);
   const all = await makeSurplus(() => surplusEdges);
   const stored = await trySurplus(app, all, {
     words: ({ method, edge }) => say(c6.answered, { method, what: edge.name, status: createdOr(method) }),
@@ -53,6 +64,23 @@ export async function judgeMeaningfulNames(app: ServedApp): Promise<void> {
     });
   }
   await expectNothingLent(app);
+}
+
+/** Where nothing of the table is in the body, nothing is left to be set. */
+async function expectNothingAlone(app: ServedApp): Promise<void> {
+  const [one] = (await storeCustomers(shop, [makePerson()])) as [Stored];
+  const shown = shownAs(one);
+  const trials = ["nickname", "role"].map((name): Trial => ({
+    method: "PATCH",
+    path: one.path,
+    body: { [name]: "Annie" },
+    words: say(c6.alone, { name }),
+    edge: edgeOf("unknown field", "alone"),
+    judge(answer) {
+      if (!fieldErrorStatuses.includes(answer.status)) expectFields(answer, 200, shown);
+    },
+  }));
+  await sweep(app, trials);
 }
 
 /** A field that a prototype lends is not in the body: where it has to be, it is missing. */

@@ -193,10 +193,15 @@ export const c4 = {
   },
   own: {
     did: "{method} of a customer with their own e-mail address, {how}",
-    expected: "200: it is taken by nobody else",
+    expected: "200, with the address as it was sent or in small letters: it is taken by nobody else",
     next: "a look-up before the write finds the customer too; the index knows whose address it is",
   },
-  inUpperCase: "in upper case",
+  ownKept: {
+    message: "the address is not changed",
+    seen: "sent was {sent}, stored is {email}",
+    next: "two addresses of one customer may differ in their letters' case: the new one is stored all the same",
+  },
+  inCapitals: "in capital letters",
   asItIs: "as it is",
   atOnce: {
     did: "10 POSTs of one new e-mail address, half of them in upper case, all at once",
@@ -265,6 +270,11 @@ export const c6 = {
     did: "{method} with {what}, all else as it should be",
     expected: "{status} with that ignored, or 400 or 422",
     next: "copy the fields of the table one by one; what else there is may be refused, and breaks nothing",
+  },
+  alone: {
+    did: "PATCH with no field but {name}",
+    expected: "200 with the customer as before, or 400 or 422",
+    next: "with nothing of the table in the body there is nothing to change: what does your code ask the database for then?",
   },
   notStored: {
     did: "{method} with {what}, then looked into the database",
