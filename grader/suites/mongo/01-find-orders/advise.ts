@@ -233,11 +233,14 @@ function adviseOnPrefix(
   if (isMissing) return adviseOnLostNote(note ?? "", prefix);
   if (typeof note !== "string") return say(advice.noNote);
   if (note.toLowerCase().startsWith(prefix.toLowerCase())) return say(advice.otherCase);
+  if (evenSpaces(note).startsWith(evenSpaces(prefix))) return say(advice.otherSpaces);
   if (note.split(/\r?\n|\r/).some((each, at) => at > 0 && each.startsWith(prefix)))
     return say(advice.laterLine);
   if (note.includes(prefix)) return say(advice.furtherIn);
   return adviseOnSigns(prefix, say(advice.notSignBySign));
 }
+
+const evenSpaces = (text: string): string => text.replaceAll(/\s+/g, " ");
 
 function adviseOnLostNote(note: string, prefix: string): string {
   const next = String.fromCodePoint(note.slice(prefix.length).codePointAt(0) ?? 32);

@@ -86,6 +86,8 @@ export const advice = {
   sign: "what becomes of {sign} on its way into the query? Each sign stands for itself; some mean something in an expression, or in what fills it in",
   units:
     "compare sign by sign: `length` counts units and not signs, bytes are yet another count, and no sign is turned into its like",
+  otherSpaces:
+    "the note has other white space there: a space is no tab, no two spaces and no line break, though \\s takes all of them",
   spaces: "space at an end of the prefix counts like any other sign",
   whatFollows: "after the prefix anything may follow, any sign of any language, and line breaks",
   begins: "this note begins with the prefix: which condition of your filter doesn't hold for it?",

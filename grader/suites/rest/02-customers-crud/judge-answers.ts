@@ -13,6 +13,7 @@ import {
   answerAdvice,
   answerWords,
   pointerAdvice,
+  unknownFieldAdvice,
   pointerWords,
   problemAdvice,
   problemWords,
@@ -169,7 +170,7 @@ export function expectPointers(
 /** A miss where a body is refused for a field that the table lacks, and no entry says so; which one is for another check. */
 export function expectEntry(answer: Answer, name: string): void {
   if (readPointers(answer).length === 0)
-    tell(answer, say(pointerWords.lacking, { pointer: `/${name}` }), say(pointerAdvice.unknown));
+    tell(answer, say(pointerWords.lacking, { pointer: `/${name}` }), say(unknownFieldAdvice.refused));
 }
 
 /** A miss where the answer is no field errors, or names others than this one alone; how often is for one check. */

@@ -41,8 +41,11 @@ export const pointerAdvice = {
   lacking: "collect all that is amiss before you answer; a missing field gets the pointer that it would have",
   above: "the pointer leads to the field itself, through the object that it is in: /address/town",
   surplus: "only what does not fit is listed: a field that may be absent is none of it",
-  unknown: "who refuses a field that the table lacks says which: errors has an entry for it",
   twice: "one entry for each field: a library tells each rule that a value breaks, keep the first one",
+} as const;
+
+export const unknownFieldAdvice = {
+  refused: "who refuses a field that the table lacks says which: errors has an entry for it",
 } as const;
 
 export const c1 = {
