@@ -89,12 +89,11 @@ export const mondaysOf2025: MondayEdges = edgesOf("day", {
 /** Every date on which the last Sunday of March and of October can lie is there, past and to come. */
 const years = [2015, 2016, 2024, 2027, 2028, 2029, 2031];
 
+/** Clocks change on a Sunday: of each change the day after it. */
+const mondaysOfChanges = clockChangesIn(zone, years).filter((_, index) => index % 3 === 2);
+
 /** The Mondays of such days, each once. */
-export const otherMondays: MondayEdges = [
-  ...daysOfTheCalendar,
-  // Of a change the Monday after it.
-  ...clockChangesIn(zone, years).filter((_, index) => index % 3 === 2),
-]
+export const otherMondays: MondayEdges = [...daysOfTheCalendar, ...mondaysOfChanges]
   .filter(({ value }) => value >= "2015-02-01" && value <= "2035-12-01")
   .map((edge) => ({ ...edge, value: findMonday(new Date(`${edge.value}T12:00:00Z`)) }))
   .filter(({ value }, index, all) => all.findIndex((one) => one.value === value) === index);
@@ -198,6 +197,12 @@ const ranges = edgesOf("instant", {
     findMidnight("2025-11-03").getTime() + 1,
   ),
   "more than a year": ms(findMidnight("2023-12-13").getTime(), findMidnight("2025-01-08").getTime()),
+  ...Object.fromEntries(
+    mondaysOfChanges.map(({ name, value }) => {
+      const midnight = findMidnight(value).getTime();
+      return [`a millisecond on either side of midnight, ${name}`, ms(midnight - 1, midnight + 1)];
+    }),
+  ),
 });
 
 const weekSpan = integer({ min: 0, max: 60 * dayMs });
