@@ -74,8 +74,15 @@ test("C6", async () => {
   await judge("q10");
 });
 
-/** What each function is asked of small worlds, whatever they hold. */
-function listAsked(): Question[] {
+let asked: Question[] | undefined;
+
+/** What a function is asked of small worlds, whatever they hold. */
+function listAsked(name: QuestionName): Question[] {
+  asked ??= listAllAsked();
+  return asked.filter((question) => question.name === name);
+}
+
+function listAllAsked(): Question[] {
   const worlds = [
     askAtRanges(),
     askForLines(),
@@ -85,23 +92,20 @@ function listAsked(): Question[] {
     askAtDays(),
     askForTexts(),
   ];
-  const asked = worlds.flat().map(({ question }) => question);
-  return [...new Map(asked.map((each) => [EJSON.stringify([each.name, each.params]), each])).values()];
+  const all = worlds.flat().map(({ question }) => question);
+  return [...new Map(all.map((each) => [EJSON.stringify([each.name, each.params]), each])).values()];
 }
 
 test("C7", async () => {
-  const asked = listAsked();
-  for (const name of questionNames) {
-    const others = asked.filter((question) => question.name === name);
-    await judgeFields(collection, orders, { questions: questions[name], others });
-  }
+  for (const name of questionNames)
+    await judgeFields(collection, orders, { questions: questions[name], others: listAsked(name) });
 });
 
 test("C8", async () => {
-  const asked = listAsked();
   for (const name of questionNames) {
-    const others = asked.filter((question) => question.name === name);
-    await judgeSpecs(name, [...questions[name], ...others.splice(0, 6), ...others.splice(-6)], others);
+    const all = listAsked(name);
+    const [first, rest] = [all.slice(0, 6), all.slice(6)];
+    await judgeSpecs(name, [...questions[name], ...first, ...rest.slice(-6)], rest.slice(0, -6));
   }
 });
 

@@ -39,9 +39,7 @@ export async function judgeCreation(app: ServedApp): Promise<void> {
   for (const [index, created] of answers.entries()) {
     await step(say(c1.location, { fields: listFields(people[index] as object) }), async () => {
       const { id } = created.body as { id: string };
-      const location = readLocation(created);
-      if (location !== `/customers/${id}`) miss(say(c1.otherLocation, { location, id }));
-      const shown = await app.request().get(location);
+      const shown = await app.request().get(expectLocation(created, id));
       const { email: got } = expectShown(shown, 200, created.body as Shown);
       const { email: posted } = created.body as Shown;
       const words = { posted: String(posted), got: String(got) };
@@ -154,8 +152,7 @@ async function expectQueriesIgnored(app: ServedApp): Promise<void> {
   const judge = (answer: Answer): void => {
     expectStatus(answer, 201);
     const { id } = Object(answer.body) as { id: string };
-    const location = readLocation(answer);
-    if (location !== `/customers/${id}`) miss(say(c1.otherLocation, { location, id }));
+    expectLocation(answer, id);
   };
   await sweep(app, [...gets, { method: "POST", path, body: makePerson(), words, edge, judge }]);
 }
@@ -201,13 +198,20 @@ export async function judgeChanges(app: ServedApp): Promise<void> {
   }
 }
 
-const pathOf = ({ pathname, search }: URL): string => `${pathname}${search}`;
+/** The Location of a new customer. */
+function expectLocation(answer: Answer, id: string): string {
+  const location = readLocation(answer);
+  if (location !== `/customers/${id}`) miss(say(c1.otherLocation, { location, id }));
+  return location;
+}
 
 /** The path of a Location header, which may be absolute. */
 function readLocation(answer: Answer): string {
   const location: unknown = (answer.headers as Record<string, unknown>)["location"];
-  if (typeof location === "string" && URL.canParse(location, "http://shop.example/"))
-    return pathOf(new URL(location, "http://shop.example/"));
+  if (typeof location === "string" && URL.canParse(location, "http://shop.example/")) {
+    const { pathname, search } = new URL(location, "http://shop.example/");
+    return `${pathname}${search}`;
+  }
   const shown = describeAnswer(answer);
   return miss(
     typeof location === "string"

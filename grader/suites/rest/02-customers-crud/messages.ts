@@ -182,8 +182,8 @@ export const c4 = {
     next: "what is refused changes nothing: is there a write before the one that is refused?",
   },
   freed: {
-    did: "{method} with an e-mail address, after its owner has {what}",
-    expected: "{status}: nobody has it any more",
+    did: "POST with an e-mail address, after its owner has {what}",
+    expected: "201: nobody has it any more",
     next: "what does your code remember of addresses? Only what is stored now tells which is taken",
   },
   givenUp: "changed it for another one",

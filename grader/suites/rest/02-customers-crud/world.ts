@@ -92,7 +92,7 @@ interface Unchanged {
 
 /** What is refused changes nothing: these are as they were in every field, and nobody has come or gone. */
 export async function expectUnchanged(
-  stored: readonly Stored[],
+  stored: readonly Pick<Stored, "id" | "document">[],
   { before, words, edge = edgeOf("json body", "refused ones, looked for in the database") }: Unchanged,
 ): Promise<void> {
   await step({ ...words, edge }, async () => {

@@ -1,10 +1,6 @@
 import type { HistoryBuilder } from "@lab/git-history";
-import { commitFix, commitGift, commitGuide } from "../../portions.ts";
+import { commitWithRules } from "../../portions.ts";
 
 export async function takeSteps(repo: HistoryBuilder): Promise<void> {
-  await repo.write(".gitignore", "node_modules/\n.env\ndist/\n*.json\n");
-  await repo.stage([".gitignore"]);
-  await commitFix(repo);
-  await commitGift(repo);
-  await commitGuide(repo);
+  await commitWithRules(repo, "node_modules/\n.env\ndist/\n*.json\n");
 }
