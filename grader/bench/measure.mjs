@@ -27,8 +27,9 @@ export function run({ command: [file, args], env }, isWeighed = false) {
     child.once("exit", (code) => {
       const ms = performance.now() - startedMs;
       clearInterval(sampler);
-      if (code !== 0) console.error(`${file} ${args.join(" ")} ended with ${code}:\n${output.slice(-2_000)}`);
-      done({ ms, peakMb });
+      // The time of what failed says nothing.
+      if (code === 0) done({ ms, peakMb });
+      else fail(new Error(`${file} ${args.join(" ")} ended with ${code}:\n${output.slice(-2_000)}`));
     });
   });
 }

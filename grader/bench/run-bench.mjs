@@ -27,19 +27,19 @@ const scenarios = {
   tuned,
   cold: {
     title: "npm run grade -- rest-02, cold",
-    limit: 1.2,
+    limit: 1.15,
     command: ["npm", fromReference],
     env: withoutServer,
   },
   warm: {
     title: "npm run grade -- rest-02, again",
-    limit: 0.45,
+    limit: 0.42,
     command: ["npm", fromReference],
     env: withServer,
   },
   all: {
     title: "npm run grade, all exercises, cold",
-    limit: 3,
+    limit: 2.8,
     command: ["npm", ["run", "-s", "grade", "--", "--force"]],
     env: withoutServer,
   },

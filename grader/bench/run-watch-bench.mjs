@@ -17,7 +17,7 @@ const { values } = parseArgs({
 });
 const saves = Number(values.saves);
 const savesBetweenTuned = 5;
-const limit = 0.25;
+const limit = 0.2;
 /** A person reads what came out, and types. Ready for the next save a watch is after less than half of it. */
 const restMs = 2_000;
 const idleMs = 20_000;

@@ -3,8 +3,8 @@ import { connect as connectTo, type AddressInfo } from "node:net";
 import os from "node:os";
 import { afterAll } from "@jest/globals";
 import { installLab, type Lab, type ServedApp } from "@lab/testkit";
-import { MongoClient } from "mongodb";
-import { MongoMemoryServer } from "mongodb-memory-server-core";
+import { type Collection, type Db, MongoClient, MongoServerError } from "mongodb";
+import { MongoMemoryReplSet } from "mongodb-memory-server-core";
 import supertest from "supertest";
 
 /** The suite of rest-02 against the reference, in one process. */
@@ -13,7 +13,6 @@ type Exports = Record<string, (...args: unknown[]) => Parameters<typeof createSe
 const closers: (() => unknown)[] = [];
 let connection: Promise<MongoClient> | undefined;
 
-/** The version decides which storage engine the memory server takes: before 7 the quick one that keeps nothing. */
 function readBinary(): { systemBinary: string; version: string } {
   return {
     systemBinary: process.env["LAB_BENCH_MONGOD"] ?? "",
@@ -22,7 +21,11 @@ function readBinary(): { systemBinary: string; version: string } {
 }
 
 async function connect(): Promise<MongoClient> {
-  const server = await MongoMemoryServer.create({ binary: readBinary() });
+  // The suite holds a transaction open, which only a replica set has.
+  const server = await MongoMemoryReplSet.create({
+    binary: readBinary(),
+    replSet: { storageEngine: "wiredTiger" },
+  });
   const client = new MongoClient(server.getUri(), { runtimeAdapters: { os } });
   closers.push(
     () => client.close(),
@@ -34,6 +37,24 @@ async function connect(): Promise<MongoClient> {
 function replaceDatabase(value: unknown): unknown {
   const { db } = value as { db: { store: string } };
   return { db: clients.get(db.store) };
+}
+
+const writes = /^(insert|update|replace|delete|bulkWrite|findOneAnd)/;
+
+/** The database to a solution that may only read: as a bootcamp has it, without users, by a stub of the driver. */
+function withoutWrites(db: Db): Db {
+  const refuseWrite = async (): Promise<never> => {
+    throw new MongoServerError({ code: 13, codeName: "Unauthorized", errmsg: "not authorized to write" });
+  };
+  const collection = (name: string): Collection =>
+    new Proxy(db.collection(name), {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== "function") return value;
+        return writes.test(String(key)) ? refuseWrite : (value.bind(target) as unknown);
+      },
+    });
+  return { collection } as unknown as Db;
 }
 
 function refuse(): never {
@@ -54,11 +75,11 @@ installLab({
   start: refuse,
   tests: refuse,
   variant: refuse,
-  async use(service, data) {
+  async use(service, data, { rights } = {}) {
     connection ??= connect();
     const store = `bench_${clients.size}`;
     const client = (await connection).db(store);
-    clients.set(store, client);
+    clients.set(store, rights === "read" ? withoutWrites(client) : client);
     if (data !== undefined) await service.fill(client, data);
     const argument = { inject: "store", service: service.id, address: {}, store } as const;
     return service.open({ client, forSolution: argument, asSolution: argument });
