@@ -50,7 +50,11 @@ export function launchProcess(options: LaunchOptions): LaunchedSolution {
     readEnd: (exitCode, signal) => ({ exitCode, signal }),
     tidy() {
       endProcessTree(child, options.marker);
-      rmSync(home, { recursive: true, force: true });
+      try {
+        rmSync(home, { recursive: true, force: true });
+      } catch {
+        // What is just ending may write a moment longer. The session's folder goes later, with all that is in it.
+      }
     },
   };
 }

@@ -46,7 +46,7 @@ async function gradeInProcess(
   const { status, signal } = spawnSync(
     process.execPath,
     [grader, built, report, join(suiteFolder, "checks.test.ts")],
-    { cwd: root, env: { ...process.env, NODE_PATH: join(root, "node_modules") }, timeout: 30_000 },
+    { cwd: root, env: { ...process.env, NODE_PATH: join(root, "node_modules") }, timeout: 20_000 },
   );
   return {
     exitCode: status,
@@ -85,6 +85,16 @@ test("a wrong solution fails, and a right one passes", async () => {
   expect(readReport(await gradeInProcess(right, options))).toMatchObject({ passed: 2, failed: 0 });
 });
 
+test("a solution that never answers fails in time", async () => {
+  const [found] = discoverExercises(root, ["rest-01"]);
+  const silent = makeFolder({ "src/app.ts": "export const createApp = () => () => {};" });
+  const outcome = await gradeInProcess(silent, {
+    entry: "src/app.ts",
+    suiteFolder: found?.suiteFolder ?? "",
+  });
+  expect(readReport(outcome)).toMatchObject({ passed: 0, failed: 2 });
+});
+
 const claim =
   (expected: object) =>
   (outcome: Outcome): void =>
@@ -113,6 +123,7 @@ const outcomes: Record<string, (outcome: Outcome) => void> = {
   F08b: end({}),
   F08c: end({ exitCode: null, signal: "SIGABRT" }),
   F09: claim({ passed: 1, failed: 0 }),
+  F10: end({ exitCode: null, signal: "SIGTERM" }),
   F11: end({ exitCode: null, signal: "SIGKILL" }),
   F13: show('"drawn":0.5,'),
   F14a: end({}),

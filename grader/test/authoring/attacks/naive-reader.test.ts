@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
+import { createReadStream, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, jest, test } from "@jest/globals";
 import { copyRepository } from "@lab/git-history";
@@ -9,6 +9,7 @@ import { materialiseAttack } from "../../../src/authoring/attacks/materialise-at
 import { prepareBase } from "../../../src/authoring/submissions/materialise-submission.ts";
 import { discoverExercises } from "../../../src/grading/discover/discover-exercises.ts";
 import { readSubmission } from "../../../src/grading/prepare/submission-files.ts";
+import { bundleAttack } from "../../support/load-attack.ts";
 import { makeFolder } from "../../support/temporary-folder.ts";
 
 jest.setTimeout(120_000);
@@ -54,6 +55,17 @@ test("S05f never ends for who reads what stands there, and is no file to the lab
   }
   expect(bytes).toBeGreaterThan(20_000_000);
   expect(problemsOf(handedIn)).toEqual([expect.stringMatching(/^src\/app.ts: .*not a regular file/)]);
+});
+
+test("F18c holds up for ever who opens the source map of a solution that could write there", async () => {
+  const session = makeFolder({ "run-1/solution.cjs.map": "{}" });
+  const home = join(session, "home-1");
+  mkdirSync(home);
+  execFileSync(process.execPath, [await bundleAttack("F18c", "src/app.ts")], { cwd: home });
+  const map = join(session, "run-1/solution.cjs.map");
+  expect(statSync(map).isFIFO()).toBe(true);
+  const readIt = ["-e", `require("node:fs").readFileSync(${JSON.stringify(map)})`];
+  expect(() => execFileSync(process.execPath, readIt, { timeout: 2_000 })).toThrow(/ETIMEDOUT/);
 });
 
 function walkNaively(folder: string): void {
