@@ -9,9 +9,18 @@ function stripComments(code: string, quoted: (text: string) => string): string {
   );
 }
 
-/** What has tests passed over: of one test, of all others in a file, or of what comes after it. */
-const passingOver =
-  /^[ \t]*return;?[ \t]*$|\.\s{0,9}(?:skip|only|failing)\b|\b(?:x(?:describe|test|it)|f(?:describe|it))\b/m;
+/** What has tests passed over: of one test, of all others in a file, of what comes after it, or of what it holds. */
+const passingOver = new RegExp(
+  [
+    /^[ \t]*return;?[ \t]*$/,
+    /\.\s{0,9}(?:skip|only|failing)\b/,
+    /\b(?:x(?:describe|test|it)|f(?:describe|it))\b/,
+    /\b(?:if|while)\s{0,9}\(\s{0,9}(?:false|null|undefined|0|!1|!true)\s{0,9}[)&]/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "m",
+);
 
 /** What `npm test` takes for a file of tests, as Jest has it where a project says nothing else. */
 const testFile = /(^|\/)(__tests__\/.+|([^/]+\.)?(spec|test))\.[cm]?[jt]sx?$/;

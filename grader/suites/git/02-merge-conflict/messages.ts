@@ -194,7 +194,7 @@ export const c9 = {
   differs: "differs from {side}: {file}",
   missing: "missing: {file} of {side}",
   test: "not in tests/ any more, of {file}: {line}",
-  idle: "does not run (a comment, .skip, .only, return, or a file that npm test passes over), of {file}: {line}",
+  idle: "does not run (a comment, .skip, .only, return, if (false), or a file that npm test passes over), of {file}: {line}",
 } as const;
 
 export const c10 = {
