@@ -215,6 +215,9 @@ export const c4 = {
   noAnswer: "no answer",
 } as const;
 
+const isObjectAdvice =
+  "what comes in is unknown: is it an object at all? typeof null and typeof [] are object, too";
+
 export const c5 = {
   brokenJson: {
     did: "{method} with a body that is not JSON: {what}",
@@ -229,7 +232,7 @@ export const c5 = {
   noObject: {
     did: "{method} with the JSON text {text}",
     expected: "400 or 422",
-    next: "what comes in is unknown: is it an object at all? typeof null and typeof [] are object, too",
+    next: isObjectAdvice,
   },
   noId: {
     did: "{method} /customers/{id}: {what}",
@@ -254,7 +257,7 @@ export const c5 = {
   wrapped: {
     did: "{method} with {what}",
     expected: "400 or 422",
-    next: "what comes in is unknown: is it an object at all? typeof null and typeof [] are object, too",
+    next: isObjectAdvice,
   },
   longBody: {
     did: "{method} with a body of 49,000 bytes, most of them in a field that the table lacks",
