@@ -8,17 +8,9 @@ import { judgeBook, judgeDrawn, judgeWorlds } from "./judge-answers.ts";
 import { judgeFields } from "./judge-fields.ts";
 import { judgeSpecs } from "./judge-specs.ts";
 import { questionNames, type Question, type QuestionName } from "./questions.ts";
-import {
-  askAtDays,
-  askAtRanges,
-  askForLines,
-  askForMany,
-  askForNotes,
-  askForOddRows,
-  askForTexts,
-  askWhateverElse,
-  askWithoutLines,
-} from "./worlds.ts";
+import { askAtRanges, askForMany } from "./range-worlds.ts";
+import { askForLines, askForNotes, askForOddRows, askWhateverElse, askWithoutLines } from "./row-worlds.ts";
+import { askAtDays, askForTexts } from "./text-worlds.ts";
 
 const { EJSON } = BSON;
 const { seed } = lab();

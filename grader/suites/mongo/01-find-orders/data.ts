@@ -7,7 +7,7 @@ import {
   type Random,
 } from "@lab/hedgerow-data";
 import { ask, type Question, type QuestionName } from "./questions.ts";
-import { makeLine } from "./worlds.ts";
+import { makeLine } from "./world.ts";
 
 type ObjectId = Order["depotId"];
 

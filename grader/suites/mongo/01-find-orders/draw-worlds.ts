@@ -11,7 +11,7 @@ import {
 } from "fast-check";
 import type { Order } from "@lab/hedgerow-data";
 import { ask, type Question, type QuestionName } from "./questions.ts";
-import { elsewhere, here, makeLine, makeOrders, statuses, type World } from "./worlds.ts";
+import { elsewhere, here, makeLine, makeOrders, statuses, type World } from "./world.ts";
 
 const instants = Array.from(
   { length: 6 },

@@ -28,7 +28,7 @@ import {
 } from "./ask-server.ts";
 import { answerWords } from "./messages.ts";
 import { answerFrom, decidingFields, type Question } from "./questions.ts";
-import type { World } from "./worlds.ts";
+import type { World } from "./world.ts";
 
 const { EJSON } = BSON;
 const { solution } = lab();
