@@ -1,36 +1,6 @@
-import {
-  amountsUpTo,
-  composedTexts,
-  coverPairs,
-  edgeOf,
-  edgesOf,
-  except,
-  inheritedNames,
-  meaningfulTexts,
-  numbersAroundZero,
-  ratesBelowHalf,
-  slippingRates,
-  textsBeside,
-  wholeNumbersAt,
-  type Edge,
-  type RatedAmount,
-} from "@lab/edges";
-import {
-  catchMiss,
-  describeValue,
-  drawCases,
-  findCounterexample,
-  findDifference,
-  lab,
-  miss,
-  say,
-  step,
-  test,
-  type CallOutcome,
-  type Step,
-} from "@lab/testkit";
+import { edgesOf, ratesBelowHalf, slippingRates, type Edge, type RatedAmount } from "@lab/edges";
+import { catchMiss, findCounterexample, lab, miss, say, step, test, type CallOutcome } from "@lab/testkit";
 import { z } from "zod";
-import { likeCalls, renameSkus, restoreSkus } from "./calls-in-between.ts";
 import {
   makeEqualNets,
   makeFaultyCases,
@@ -42,11 +12,14 @@ import {
   publicBaskets,
   type Case,
 } from "./data.ts";
+import { expectBorders, expectRefusals } from "./judge-borders.ts";
+import { expectCallsAlone } from "./judge-calls.ts";
 import {
   adviseOn,
   amount,
   amounts,
   describeCase,
+  describeRefusal,
   differ,
   expectGroups,
   expectRefusal,
@@ -60,10 +33,10 @@ import {
   readOrder,
   vatGroups,
 } from "./judge-orders.ts";
-import { c1, c2, c3, c4, c5, c6, c7, c8, c9 } from "./messages.ts";
-import { priceByTheBook, refuseByTheBook } from "./price-by-the-book.ts";
+import { c1, c2, c3, c4, c5, c6, c7 } from "./messages.ts";
+import { priceByTheBook } from "./price-by-the-book.ts";
 
-const { seed, solution } = lab();
+const { seed } = lab();
 
 test("C1", async () => {
   await step(say(c1.all), async () => {
@@ -210,11 +183,6 @@ test("C6", async () => {
   });
 });
 
-function describeRefusal(faulty: Case, what: string): Step {
-  const { code = "", lineIndex = 0 } = refuseByTheBook(faulty) ?? {};
-  return say(c6.one, { what, basket: describeCase(faulty), code, lineIndex });
-}
-
 test("C7", async () => {
   await step(say(c7.all), async () => {
     const found = await findCounterexample(pricedBaskets, {
@@ -237,199 +205,9 @@ async function expectAmounts(one: Case, outcome: CallOutcome | undefined): Promi
   await step(say(c7.sums, { basket }), () => expectSums(one, readOrder(pricedOrder, outcome)));
 }
 
-/** How a frozen object protests in strict code. */
-const frozenProtest = /read only|not extensible|Cannot (add|delete|assign|define|redefine)/i;
-
-test("C8", async () => {
-  const priced = drawCases(pricedBaskets, { label: "core-01 calls", runs: 16 });
-  const empty = [700, 100].map((voucherPence): Case => {
-    const { rules } = makeOneLine({});
-    return { basket: { lines: [], voucherPence }, rules };
-  });
-  // Of two plain ones the first has no voucher: what is filled in shows, on every seed.
-  const plain = [makeOneLine({}), makeOneLine({ voucherPence: 100 })];
-  // Of what has no price the voucher is nobody's yet.
-  const refused = makeFaultyCases(seed);
-  const withVoucher = refused.map(({ basket, rules }) => ({
-    basket: { ...basket, voucherPence: 500 },
-    rules,
-  }));
-  const cases = [...plain, ...priced, ...empty, ...refused, ...withVoucher];
-  const args = cases.map(({ basket, rules }) => [basket, rules]);
-  const describe = (index: number): string => describeCase(cases[index] as Case);
-  await step(say(c8.frozen), async () => {
-    const frozen = await solution.attemptEach("priceOrder", args, { freeze: true });
-    for (const outcome of frozen) expectNoProtest(outcome);
-    // Whoever prices nothing changes nothing: that is no merit.
-    for (const index of plain.keys()) readOrder(z.looseObject({}), frozen[index]);
-  });
-
-  const first = await solution.attemptEach("priceOrder", args, { returnArgs: true });
-  for (const [index, outcome] of first.entries()) {
-    if (!("returned" in outcome)) continue;
-    const [basket, rules] = outcome.args ?? [];
-    const one = cases[index] as Case;
-    const changed = findDifference({ basket, rules }, { basket: one.basket, rules: one.rules });
-    const edge = edgeOf("state", "arguments after the call");
-    if (changed)
-      await step({ ...say(c8.unchanged, { basket: describe(index) }), edge }, () =>
-        miss(
-          say(c8.changed, {
-            path: changed.path,
-            now: describeValue(changed.actual),
-            before: describeValue(changed.expected),
-          }),
-        ),
-      );
-  }
-
-  const callAlone = async ({ basket }: Case, rules: Case["rules"]): Promise<unknown> =>
-    readResult(await solution.attempt("priceOrder", [basket, rules]));
-  const alone: unknown[] = [];
-  for (const each of cases) alone.push(await callAlone(each, each.rules));
-  const expectAlike = async (
-    calls: readonly [Case, Case["rules"]][],
-    expected: readonly unknown[],
-    tell: (at: number) => Step,
-  ): Promise<void> => {
-    const pairs = calls.map(([{ basket }, rules]) => [basket, rules]);
-    const outcomes = await solution.attemptEach("priceOrder", pairs, { sameObjects: true });
-    for (const [index, outcome] of outcomes.entries()) {
-      const different = findDifference(readResult(outcome), expected[index]);
-      if (!different) continue;
-      const { path, actual, expected: before } = different;
-      await step(tell(index), () =>
-        miss(say(c8.other, { path, now: describeValue(actual), before: describeValue(before) })),
-      );
-    }
-  };
-  const own = cases.map((one): [Case, Case["rules"]] => [one, one.rules]);
-  await expectAlike(own, alone, (index) => ({
-    ...say(c8.overwritten, { basket: describe(index) }),
-    edge: edgeOf("state", "a result after later calls"),
-  }));
-  for (const edge of likeCalls) await expectOwnResults(edge);
-  await expectAlike([...own, ...own], [...alone, ...alone], (index) => ({
-    ...say(c8.again, { basket: describe(index % cases.length) }),
-    edge: edgeOf("state", "the same call again"),
-  }));
-});
-
-/** Two calls, and the same two in another shop the other way round: which one came first is to make no difference. */
-async function expectOwnResults(edge: Edge<readonly [Case, Case]>): Promise<void> {
-  const [one, other] = edge.value;
-  const [oneThere, otherThere] = edge.value.map(renameSkus) as [Case, Case];
-  const ask = async (...calls: Case[]): Promise<unknown[]> => {
-    const args = calls.map(({ basket, rules }) => [basket, rules]);
-    const outcomes = await solution.attemptEach("priceOrder", args, { sameObjects: true });
-    return outcomes.map((outcome) => ("returned" in outcome ? restoreSkus(outcome.returned) : "threw"));
-  };
-  const [first, between, again] = await ask(one, other, one);
-  const [, expected] = await ask(otherThere, oneThere);
-  const [unaffected] = await ask(otherThere);
-  const basket = describeCase(one);
-  for (const [actual, by] of [
-    [first, expected],
-    [between, unaffected],
-    [again, first],
-  ]) {
-    const different = findDifference(actual, by);
-    if (!different) continue;
-    const { path, actual: now, expected: before } = different;
-    await step({ ...say(c8.inBetween, { what: edge.name, basket }), edge }, () =>
-      miss(say(c8.other, { path, now: describeValue(now), before: describeValue(before) })),
-    );
-  }
-}
-
-function readResult(outcome: CallOutcome): unknown {
-  return "returned" in outcome ? outcome.returned : outcome.threw.message;
-}
-
-function expectNoProtest(outcome: CallOutcome): void {
-  if (!("threw" in outcome) || !frozenProtest.test(outcome.threw.message)) return;
-  const { message: detail, at: place } = outcome.threw;
-  differ(say(c8.triedToChange), place ? say(c8.thrownAt, { detail, place }) : detail);
-}
+test("C8", expectCallsAlone);
 
 test("C9", async () => {
   await expectRefusals();
-  const vouchers = edgesOf("amount", { "no voucher": undefined, "a voucher of 0p": 0, "a voucher of 1p": 1 });
-  const combined = coverPairs(
-    amountsUpTo(1_000_000),
-    edgesOf("rate", { "no VAT": 0, "1 %": 1, "100 %": 100 }),
-    wholeNumbersAt({ min: 1, max: 10_000 }),
-    vouchers,
-    edgesOf("amount", { "delivery for 0p": 0, "delivery for 395p": 395 }),
-    edgesOf("amount", { "free from 0p": 0, "free from 1p": 1, "free from what nobody pays": 10 ** 12 }),
-  ).map(([price, rate, quantity, voucher, fee, threshold]) => ({
-    edge: price,
-    words: c9.amounts,
-    priced: makeOneLine({
-      pricePence: price.value,
-      vatPercent: rate.value,
-      quantity: quantity.value,
-      voucherPence: voucher.value,
-      deliveryFeePence: fee.value,
-      freeDeliveryFromPence: threshold.value,
-    }),
-  }));
-  const nothing = edgesOf("text", { "no sign at all": "" });
-  const named = [...nothing, ...inheritedNames, ...meaningfulTexts].map((edge) => ({
-    edge,
-    words: c9.name,
-    priced: makeOneLine({ sku: edge.value }),
-  }));
-  const { basket, rules } = makeOneLine({ pricePence: 11 });
-  const long = edgesOf("row", { "199 lines": 199, "200 lines": 200 }).map((edge) => ({
-    edge,
-    words: c9.lines,
-    priced: { basket: { lines: Array.from({ length: edge.value }, () => basket.lines).flat() }, rules },
-  }));
-  const cases = [...combined, ...named, ...long];
-  const outcomes = await price(cases.map(({ priced }) => priced));
-  for (const [index, { edge, words, priced }] of cases.entries()) {
-    await step({ ...say(words, { basket: describeCase(priced), what: edge.name }), edge }, () => {
-      const other = findOtherField(priced, outcomes[index]);
-      if (!other) return;
-      const { field, seen } = other;
-      differ(
-        field
-          ? { message: say(c9.otherField, { field }), next: adviseOn(field, priced) }
-          : { message: say(c9.noOrder), next: say(words.next) },
-        seen,
-      );
-    });
-  }
+  await expectBorders();
 });
-
-/** What has no price, for reasons that are easily overlooked. */
-async function expectRefusals(): Promise<void> {
-  const sku = "BOX-7";
-  const known = makeOneLine({ sku });
-  const almost = except(textsBeside(sku), {
-    "small letters for capital ones": "README, C6: it is tried there",
-  });
-  const lines = [
-    ...[...almost, ...inheritedNames].map((edge) => ({ edge, line: { sku: edge.value, quantity: 1 } })),
-    ...numbersAroundZero.map((edge) => ({ edge, line: { sku, quantity: edge.value } })),
-  ];
-  const alike = composedTexts.map(({ value: { text, beside }, ...edge }) => ({
-    edge: { ...edge, value: text },
-    faulty: { ...makeOneLine({ sku: beside }), basket: { lines: [{ sku: text, quantity: 1 }] } },
-  }));
-  const unseen = makeOneLine({ sku: "AB-2" });
-  const noProducts = edgeOf("row", "no product on the list");
-  const cases = [
-    ...lines.map(({ edge, line }) => ({
-      edge,
-      faulty: { basket: { lines: [...known.basket.lines, line] }, rules: known.rules },
-    })),
-    ...alike,
-    { edge: noProducts, faulty: { ...unseen, rules: { ...unseen.rules, products: [] } } },
-  ];
-  const outcomes = await price(cases.map(({ faulty }) => faulty));
-  for (const [index, { edge, faulty }] of cases.entries()) {
-    await step({ ...describeRefusal(faulty, edge.name), edge }, () => expectRefusal(faulty, outcomes[index]));
-  }
-}

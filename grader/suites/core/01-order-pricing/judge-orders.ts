@@ -1,4 +1,13 @@
-import { describeValue, expectShape, findDifference, lab, miss, say, type CallOutcome } from "@lab/testkit";
+import {
+  describeValue,
+  expectShape,
+  findDifference,
+  lab,
+  miss,
+  say,
+  type CallOutcome,
+  type Step,
+} from "@lab/testkit";
 import { z } from "zod";
 import { publicBaskets, type Case, type PricedOrder, type VatGroup } from "./data.ts";
 import { answer, basketWords, c1, c2, c4, c6, c7, emptyBasketStep, steps } from "./messages.ts";
@@ -247,4 +256,9 @@ export function expectSums({ basket }: Case, order: Order): void {
   if (!odd) return;
   const [name, parts, whole] = odd;
   differ(say(c7.noSum, { sum: say(c7.parts[name]) }), say(c7.unequal, { parts, whole }));
+}
+
+export function describeRefusal(faulty: Case, what: string): Step {
+  const { code = "", lineIndex = 0 } = refuseByTheBook(faulty) ?? {};
+  return say(c6.one, { what, basket: describeCase(faulty), code, lineIndex });
 }
