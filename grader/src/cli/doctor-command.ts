@@ -5,8 +5,10 @@ import type { Finding } from "../upkeep/doctor/finding.ts";
 import { inspectMachine, mendFindings } from "../upkeep/doctor/inspect-machine.ts";
 import { chooseIsolation } from "../grading/probe/choose-isolation.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
+import { wrapBehind } from "../ground/wrap.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
+import { windowWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 const symbols = { ok: "✓", mended: "✓", warning: "!", missing: "✗" } as const;
@@ -57,7 +59,11 @@ function render(findings: readonly Finding[], colors: CommandSurroundings["color
     missing: colors.red,
   } as const;
   const lines = findings.flatMap(({ state, what, fix }) => [
-    `${paint[state](`${symbols[state]} ${nameState(state).padEnd(7)}`)} ${cleanText(what).replaceAll("\n", "\n            ")}`,
+    wrapBehind(
+      `${paint[state](`${symbols[state]} ${nameState(state).padEnd(7)}`)} `,
+      cleanText(what).replaceAll("\n", "\n  "),
+      { width: windowWidth() },
+    ),
     ...(fix === undefined ? [] : [say("doctor.next", { fix: cleanText(fix) })]),
   ]);
   return `${[...lines, "", ...sumUp(findings)].join("\n")}\n`;

@@ -18,6 +18,7 @@ import { openSuites, refuseUnaskedPractice } from "../grading/suites/open-suites
 import { type DataSource } from "../grading/suites/seed-for.ts";
 import { nameExerciseHere } from "./exercise-here.ts";
 import type { GradeRequest } from "./grade-options.ts";
+import { windowWidth } from "./screen-width.ts";
 import { readSecrets } from "./read-secrets.ts";
 import { type Secrets } from "../grading/sealing/secrets.ts";
 
@@ -36,6 +37,8 @@ export interface GradeSurroundings {
   proven?: Promise<void>;
   output: Output;
   colors: Colors;
+  /** Of the window that the results are shown in; undefined where there is none. */
+  columns: number | undefined;
   /** A person looks at standard error, on a terminal. */
   watched: boolean;
   /** Nobody asked for this grade, which only warms the lab up: it is no attempt of the learner's. */
@@ -82,9 +85,9 @@ async function gradeAll(
   { request, source, session, submissionFolder }: Grading,
   surroundings: GradeSurroundings,
 ): Promise<{ scorecard: Scorecard; graded: string[] }> {
-  const { root, output, colors, proven } = surroundings;
+  const { root, output, proven } = surroundings;
   const quiet = request.json === "-" || request.junit === "-";
-  const terminal = describeTerminal(found, colors);
+  const terminal = describeTerminal(found, surroundings);
   const keepFolder = request.keep ? mkdtempSync(join(tmpdir(), "lab-kept-")) : undefined;
   // Results of before count for the learner's own folders only, and what nobody has asked for is none of them.
   const isRemembered = request.from === undefined && !request.keep && !surroundings.unasked;
@@ -155,7 +158,10 @@ function createProgress({ output, watched }: GradeSurroundings) {
   };
 }
 
-function describeTerminal(found: FoundExercise[], colors: Colors): TerminalOptions {
+function describeTerminal(
+  found: FoundExercise[],
+  { colors, columns }: Pick<GradeSurroundings, "colors" | "columns">,
+): TerminalOptions {
   const visible = new Set(
     found.flatMap(({ exercise }) =>
       exercise.checks
@@ -163,7 +169,11 @@ function describeTerminal(found: FoundExercise[], colors: Colors): TerminalOptio
         .map(({ id }) => `${exercise.id} ${id}`),
     ),
   );
-  return { colors, isVisible: (exerciseId, checkId) => visible.has(`${exerciseId} ${checkId}`) };
+  return {
+    colors,
+    width: windowWidth(columns),
+    isVisible: (exerciseId, checkId) => visible.has(`${exerciseId} ${checkId}`),
+  };
 }
 
 function chooseSubmissionFolder(

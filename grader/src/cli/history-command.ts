@@ -3,18 +3,24 @@ import { join, relative } from "node:path";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
-import { describeNow, describeState, findOther } from "../learning/history/describe-states.ts";
-import { openHistory, type History } from "../learning/history/history.ts";
-import { historyFolder, type KeptState } from "../learning/history/kept-states.ts";
+import {
+  describeNow,
+  describeState,
+  findOther,
+  type DescribedState,
+} from "../learning/history/describe-states.ts";
+import { openHistory } from "../learning/history/history.ts";
+import { historyFolder } from "../learning/history/kept-states.ts";
 import { tellTime } from "../learning/history/tell-time.ts";
 import { shorten } from "../grading/discover/shorten.ts";
-import { wrap } from "../ground/wrap.ts";
+import { wrap, wrapBehind } from "../ground/wrap.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
-import { screenWidth } from "./screen-width.ts";
+import { screenWidth, windowWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
 const shownRows = 20;
+const fewestForChanges = 16;
 
 /** Runs `npm run history -- [id]`; gives the exit code. */
 export async function runHistory(
@@ -80,10 +86,10 @@ async function renderHistory(root: string, found: FoundExercise, rows: number): 
   const other = await findOther(history, found);
   return `${[
     say("history.heading", { id, title }),
-    ...alignColumns([
-      headings(),
-      ...(await Promise.all(shown.map((state) => renderRow(history, states, state)))),
-    ]),
+    ...layStates(
+      await Promise.all(shown.map((state) => describeState(history, states, state))),
+      windowWidth(),
+    ),
     ...(older > 0 ? [say("history.olderStates", { count: older, id: shorten(id) })] : []),
     ...(shown.some(({ score }) => score === undefined) ? [say("history.legendNoScore")] : []),
     ...broken,
@@ -92,24 +98,32 @@ async function renderHistory(root: string, found: FoundExercise, rows: number): 
   ].join("\n")}\n`;
 }
 
-function headings(): string[] {
-  return [
-    say("history.columnState"),
-    say("history.columnWhen"),
-    say("history.columnScore"),
-    say("history.columnReason"),
-    say("history.columnChanges"),
-  ];
+/** A line a state, of which the last column goes on below itself; where there is no room for it, a few lines. */
+function layStates(states: DescribedState[], width: number): string[] {
+  const rows = states.map(({ n, when, score, reason }) => [String(n), when, score, reason]);
+  const heads = layColumns([
+    [
+      say("history.columnState"),
+      say("history.columnWhen"),
+      say("history.columnScore"),
+      say("history.columnReason"),
+    ],
+    ...rows,
+  ]);
+  const widest = Math.max(...heads.map((head) => head.length));
+  if (width - widest >= fewestForChanges) {
+    const last = [say("history.columnChanges"), ...states.map(({ changes }) => changes)];
+    return heads.map((head, row) => wrapBehind(head, last[row] ?? "", { width }));
+  }
+  return states.flatMap(({ n, when, ...told }) => [
+    `  ${String(n).padEnd(3)} ${when}`,
+    wrap(say("history.stateBelow", told), 6, { width }),
+  ]);
 }
 
-async function renderRow(history: History, states: KeptState[], state: KeptState): Promise<string[]> {
-  const { n, when, score, reason, changes } = await describeState(history, states, state);
-  return [String(n), when, score, reason, changes];
-}
-
-function alignColumns(rows: string[][]): string[] {
+function layColumns(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+  return rows.map(
+    (row) => `  ${row.map((cell, column) => `${cell.padEnd(widths[column] ?? 0)}  `).join("")}`,
   );
 }

@@ -9,6 +9,7 @@ import { readBuild } from "../ground/read-build.ts";
 import { serveLab } from "../upkeep/lab-server/serve-lab.ts";
 import { readSettings, type ServerReply, type ServerRequest } from "../upkeep/lab-server/server-messages.ts";
 import { findServerPlace } from "../upkeep/lab-server/server-place.ts";
+import { fitOutput } from "./fit-output.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { parseGradeRequest } from "./grade-options.ts";
 import { usage } from "./parse-whole.ts";
@@ -59,10 +60,11 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
   });
   const shared = { ...session, close: async () => {} };
   const grade = async (
-    { args, workingFolder, color, watched }: Omit<ServerRequest, "build" | "settings" | "command">,
-    output: Output,
+    { args, workingFolder, color, columns, watched }: Omit<ServerRequest, "build" | "settings" | "command">,
+    given: Output,
     how: { unasked?: boolean } = {},
   ): Promise<number> => {
+    const output = fitOutput(given, () => columns);
     try {
       const surroundings = {
         root,
@@ -70,6 +72,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
         openSession: () => shared,
         output,
         colors: pc.createColors(color),
+        columns: columns.out,
         watched,
         ...how,
       };
@@ -89,7 +92,7 @@ async function runServer(root: string, selectors: string[]): Promise<number> {
     async warmUp() {
       if (selectors.length > 0)
         await grade(
-          { args: [...selectors, "--force"], workingFolder: root, color: false, watched: false },
+          { args: [...selectors, "--force"], workingFolder: root, color: false, columns: {}, watched: false },
           { out: () => {}, err: () => {} },
           { unasked: true },
         );

@@ -12,6 +12,7 @@ import { openSession, type Session, type SessionOptions } from "../grading/run/s
 import { mayUseServer, wantsColor } from "../upkeep/lab-server/client.ts";
 import { readBuild } from "../ground/read-build.ts";
 import { authorCommands } from "./author-commands.ts";
+import { fitOutput, readColumns } from "./fit-output.ts";
 import { addExerciseHere, nameExerciseHere } from "./exercise-here.ts";
 import { runGrade, type Output } from "./grade-command.ts";
 import { describeGrade, parseGradeRequest } from "./grade-options.ts";
@@ -27,10 +28,13 @@ const workingFolder = process.env["INIT_CWD"] ?? process.cwd();
 
 const hostFile = join(__dirname, "host.cjs");
 
-const terminal: Output = {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-};
+const terminal = fitOutput(
+  {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  },
+  readColumns,
+);
 
 /** Says on standard error what went wrong; gives the exit code. */
 function report(error: unknown): number {
@@ -94,7 +98,7 @@ async function grade(args: string[]): Promise<number> {
     return runWatch(nameExerciseHere(request, surroundings), surroundings);
   }
   if (request.help) {
-    process.stdout.write(describeGrade());
+    terminal.out(describeGrade());
     return 0;
   }
   if (request.submissions) {
@@ -119,6 +123,7 @@ async function grade(args: string[]): Promise<number> {
     proven,
     output: terminal,
     colors: pc.createColors(wantsColor()),
+    columns: process.stdout.columns,
     watched: isatty(2),
   });
   if (mayUseServer() && isolation.level === "process" && graded.length > 0)
@@ -154,6 +159,7 @@ export async function warmUp(): Promise<void> {
     openSession: () => openOwnSession({ level: "process" }),
     output: quiet,
     colors: pc.createColors(false),
+    columns: undefined,
     watched: false,
     unasked: true,
   });

@@ -52,7 +52,7 @@ test("text of whatever kind is valid XML and JSON, and letters alone on the term
     expect(scorecardSchema.parse(JSON.parse(JSON.stringify(scorecard)))).toEqual(scorecard);
     expect(JSON.stringify(scorecard).replaceAll(String.raw`\t`, "")).toMatch(forScreens);
     expect(parseXml(renderJunit(scorecard)).name).toBe("testsuites");
-    const options = { colors: uncoloured, isVisible: () => false };
+    const options = { colors: uncoloured, width: 80, isVisible: () => false };
     const screen = renderExercise(result, options) + renderTotal(scorecard, options);
     expect(screen.replaceAll("\t", "")).toMatch(forScreens);
   });

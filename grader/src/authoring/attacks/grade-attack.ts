@@ -159,7 +159,11 @@ function renderReports(result: ExerciseResult, session: Session): Record<string,
   const scorecard = assembleScorecard({ seed }, session.environment(), [result]);
   return {
     scorecard: JSON.stringify(scorecard),
-    "terminal's report": renderExercise(result, { colors: pc.createColors(false), isVisible: () => true }),
+    "terminal's report": renderExercise(result, {
+      colors: pc.createColors(false),
+      width: Number.POSITIVE_INFINITY,
+      isVisible: () => true,
+    }),
     "JUnit report": renderJunit(scorecard),
   };
 }

@@ -187,10 +187,12 @@ function titleWidth(idWidth: number, width: number): number {
 }
 
 function renderHead(idWidth: number, width: number): string {
+  const room = titleWidth(idWidth, width);
+  const title = say("lab.headTitle");
   return [
     `    ${say("lab.headStanding").padEnd(markWidth)}`,
     say("lab.headExercise").padEnd(idWidth),
-    say("lab.headTitle").padEnd(titleWidth(idWidth, width)),
+    (title.length <= room ? title : say("lab.headShortTitle")).padEnd(room),
     say("lab.headLevel").padStart(columns.level),
     say("lab.headMinutes").padStart(columns.minutes),
     say("lab.headBest").padStart(columns.points),

@@ -2,13 +2,12 @@ import type { CheckResult } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { describePractice } from "../../grading/report/describe-practice.ts";
-import { clipLines, isSaidBelow, verdictWords } from "../../grading/report/render-terminal.ts";
+import { clipLines, isSaidBelow, listRows, verdictWords } from "../../grading/report/render-check.ts";
 import { chooseShown } from "./choose-shown.ts";
 import { unchanged } from "./compare-results.ts";
 import { countPassed, describeChange } from "./describe-change.ts";
 import { describeSaved } from "./describe-saved.ts";
 import { describeUnread } from "./describe-unread.ts";
-import { detailRows } from "./render-result.ts";
 import type { WatchEvent } from "./watch-event.ts";
 
 /** An event as lines of plain sentences, without symbols, columns and colour. */
@@ -66,7 +65,7 @@ export function renderPlainCheck(check: CheckResult, showPlace: (place: string) 
   return [
     renderLine(check),
     ...(message && !isSaidBelow(message, details) ? [cleanText(message)] : []),
-    ...detailRows(details).map(({ name, head, text }) =>
+    ...listRows(details).map(({ name, head, text }) =>
       say("watch.plainDetail", {
         name: head,
         text: name === "at" ? showPlace(cleanText(text)) : clipLines(cleanText(text)),

@@ -1,19 +1,15 @@
-import type { CheckDetails, CheckResult, ExerciseResult, Verdict } from "@lab/contracts";
+import type { CheckResult, ExerciseResult } from "@lab/contracts";
 import { say } from "@lab/texts";
-import type { Colors } from "picocolors/types.js";
-import wrapAnsi from "wrap-ansi";
 import { shorten } from "../../grading/discover/shorten.ts";
 import { wrap } from "../../ground/wrap.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { describePractice } from "../../grading/report/describe-practice.ts";
 import {
-  clipLines,
-  isSaidBelow,
-  rowHeads,
-  verdictSymbols,
-  verdictWords,
-  type DetailName,
-} from "../../grading/report/render-terminal.ts";
+  renderCheckLine,
+  renderMiss,
+  renderRow,
+  type CheckScreen,
+} from "../../grading/report/render-check.ts";
 import { chooseShown } from "./choose-shown.ts";
 import { unchanged, type ResultChange } from "./compare-results.ts";
 import { countPassed, describeChange } from "./describe-change.ts";
@@ -21,15 +17,8 @@ import type { WatchEvent } from "./watch-event.ts";
 
 type GradedEvent = Extract<WatchEvent, { kind: "graded" }>;
 
-export interface ResultScreen {
-  colors: Colors;
-  /** Characters in a line. */
-  width: number;
-  /** Shows a place in the learner's own files, as src/app.ts:12:5, in a way that leads there. */
-  showPlace(place: string): string;
-}
+export type ResultScreen = Required<CheckScreen>;
 
-const indent = 6;
 const barWidth = 24;
 const shortestBar = 6;
 
@@ -74,8 +63,8 @@ function renderHead(
   const { reason } = result;
   return [
     colors.bold(paint(line)),
-    ...(result.outcome !== "graded" && reason?.at ? renderRow("at", reason.at, screen) : []),
-    ...(result.outcome !== "graded" && reason?.next ? renderRow("next", reason.next, screen) : []),
+    ...(result.outcome !== "graded" && reason?.at ? [renderRow("at", reason.at, screen)] : []),
+    ...(result.outcome !== "graded" && reason?.next ? [renderRow("next", reason.next, screen)] : []),
   ];
 }
 
@@ -83,54 +72,13 @@ function renderNotes({ notes = [] }: ExerciseResult, screen: ResultScreen): stri
   return notes.map((note) => screen.colors.dim(wrap(cleanText(note), 2, screen)));
 }
 
-function paintOf(verdict: Verdict, colors: Colors): (text: string) => string {
-  return verdict === "passed" ? colors.green : verdict === "blocked" ? colors.yellow : colors.red;
-}
-
-/** The title goes on in further lines where there is no room for it in one. */
-function renderLine(check: CheckResult, change: ResultChange, { colors, width }: ResultScreen): string[] {
-  const { id, title, verdict, points, max } = check;
-  const mark = markOf(check, change);
-  const head = `${verdictSymbols[verdict]} ${say(verdictWords[verdict]).padEnd(7)} ${id.padEnd(3)} `;
-  const tail = `${mark === "" ? "" : ` ${mark}`} ${`${points}/${max}`.padStart(6)}`;
-  const room = Math.max(width - head.length - tail.length, 8);
-  const [first = "", ...more] = wrapAnsi(title, room, { hard: true }).split("\n");
-  return [
-    `${paintOf(verdict, colors)(head)}${first.padEnd(room)}${mark === "" ? tail : colors.bold(tail)}`,
-    ...more.map((line) => `${" ".repeat(head.length)}${line}`),
-  ];
+function renderLine(check: CheckResult, change: ResultChange, screen: ResultScreen): string[] {
+  return renderCheckLine(check, { ...screen, mark: markOf(check, change) });
 }
 
 function markOf(check: CheckResult, { gained, regressed }: ResultChange): string {
   if (regressed.some(({ id }) => id === check.id)) return say("watch.regressedMark");
   return gained.some(({ id }) => id === check.id) ? say("watch.gainedMark") : "";
-}
-
-function renderMiss({ message, details }: CheckResult, screen: ResultScreen): string[] {
-  const said = !message || isSaidBelow(message, details);
-  return [
-    ...(said ? [] : [wrap(clipLines(cleanText(message)), indent, screen)]),
-    ...detailRows(details).flatMap(({ name, text }) => renderRow(name, text, screen)),
-  ];
-}
-
-/** What a miss shows, in the order in which it is read. */
-export function detailRows(
-  details: CheckDetails | undefined,
-): { name: DetailName; head: string; text: string }[] {
-  return (Object.keys(rowHeads) as DetailName[]).flatMap((name) => {
-    const text = details?.[name];
-    return text === undefined ? [] : [{ name, head: say(rowHeads[name]), text }];
-  });
-}
-
-function renderRow(name: DetailName, text: string, screen: ResultScreen): string[] {
-  const label = `${" ".repeat(indent)}${screen.colors.dim(say(rowHeads[name]).padEnd(9))} `;
-  if (name === "at") return [`${label}${screen.showPlace(cleanText(text))}`];
-  const room = Math.max(screen.width - indent - 10, 20);
-  // What a server answered may have no space in it where it could be broken.
-  const lines = wrapAnsi(clipLines(cleanText(text)), room, { hard: true }).split("\n");
-  return lines.map((line, index) => `${index === 0 ? label : " ".repeat(indent + 10)}${line}`);
 }
 
 function renderScore(result: ExerciseResult, screen: ResultScreen): string[] {

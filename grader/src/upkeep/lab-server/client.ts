@@ -38,6 +38,7 @@ export async function sendToServer(
     args,
     workingFolder: process.env["INIT_CWD"] ?? process.cwd(),
     color: wantsColor(),
+    columns: { out: process.stdout.columns, err: process.stderr.columns },
     watched: isatty(2),
   };
   const asked = { socket: place.socket, key: readServerKey(place.keyFile) };

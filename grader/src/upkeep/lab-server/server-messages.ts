@@ -21,6 +21,8 @@ export interface ServerRequest {
   args: string[];
   workingFolder: string;
   color: boolean;
+  /** Columns of the windows in which its output and its errors are shown, where they are. */
+  columns: { out?: number | undefined; err?: number | undefined };
   watched: boolean;
 }
 

@@ -31,7 +31,7 @@ test("a whole grade says nothing of practice", () => {
 });
 
 test("it stands beside the score on the terminal", () => {
-  const options = { colors: pc.createColors(false), isVisible: () => true };
+  const options = { colors: pc.createColors(false), width: Number.POSITIVE_INFINITY, isVisible: () => true };
   const text = renderExercise(resultWith(1, 1, 40), options);
   expect(text).toContain(
     "  score 60/60  practice: 1 of 2 checks run here; the other one (40 points) is judged by your instructor",

@@ -8,7 +8,11 @@ import {
   hostileText,
 } from "../../support/example-result.ts";
 
-const plain = { colors: pc.createColors(false), isVisible: (_: string, id: string) => id === "C1" };
+const plain = {
+  colors: pc.createColors(false),
+  width: Number.POSITIVE_INFINITY,
+  isVisible: (_: string, id: string) => id === "C1",
+};
 
 test("a graded exercise: a line a check, below a miss what was done, seen and expected", () => {
   const result = exampleResult({
@@ -52,8 +56,7 @@ test("a graded exercise: a line a check, below a miss what was done, seen and ex
       next      README, T3
       console   looking for NO-SUCH
                   twice
-  ∅ blocked C3  the list is sorted                                                         0/10
-      needs C2 first
+  ∅ blocked C3  the list is sorted (needs C2 first)                                        0/10
   ‼ crashed C10 the list is sorted                                                         0/10
       threw TypeError: x is undefined
       at        src/app.ts:3:1
@@ -130,6 +133,40 @@ test("an unchanged exercise says that it wasn't graded again", () => {
   score 60/60  visible 1/1 · hidden 0/0
 "
 `);
+});
+
+test.each([60, 80, 120])("no line is longer than a window of %i columns, and words stay whole", (width) => {
+  const told =
+    "a sentence of words that is longer than any window of this test has columns, and goes on and on";
+  const result = exampleResult({
+    title: told,
+    notes: [told],
+    checks: [
+      exampleCheckResult({ title: told }),
+      exampleCheckResult({
+        id: "C2",
+        verdict: "failed",
+        message: told,
+        details: {
+          did: told,
+          seen: `${told}\n  ${told}`,
+          curl: "curl -si -X POST localhost:3000/x -H 'content-type: application/json' -d '{\"a\":1}' --compressed",
+        },
+      }),
+      exampleCheckResult({ id: "C3", verdict: "blocked", message: "needs C2 first" }),
+    ],
+    practice: { withheldChecks: 6, withheldPoints: 50 },
+  });
+  const text = renderExercise(result, { ...plain, width });
+  expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(width);
+  const words = (all: string): string[] => all.split(/[\s\\]+/).filter((word) => !/^\d*\/\d+$/.test(word));
+  expect(words(text)).toEqual(words(renderExercise(result, plain)));
+});
+
+test("checks none of which has a visible test are not counted by whether they have", () => {
+  expect(renderExercise(exampleResult(), { ...plain, isVisible: () => false })).toMatch(
+    /^ {2}score 60\/60$/m,
+  );
 });
 
 describe("a learner's text", () => {

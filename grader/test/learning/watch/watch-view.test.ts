@@ -75,6 +75,15 @@ test("a result: what changed, the first miss in full, the rest a line each, the 
   expect(text.trimEnd().endsWith("q quit")).toBe(true);
 });
 
+test("a result that can't be judged says where and what next, a line each", () => {
+  const { view, lines } = open();
+  const reason = { code: "X", message: "does not compile", at: "src/app.ts:2:1", next: "mend it" };
+  view.onEvent(graded(exampleResult({ outcome: "not-gradable", reason, checks: [] })));
+  expect(lines()).toEqual(
+    expect.arrayContaining(["      at        exercises/src/app.ts:2:1", "      next      mend it"]),
+  );
+});
+
 test.each([24, 40, 80, 200])("no line is wider than a window of %i columns", (columns) => {
   const { view, lines } = open({ columns });
   view.onEvent(graded(result));

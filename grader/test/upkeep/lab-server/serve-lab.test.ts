@@ -23,6 +23,7 @@ const request: ServerRequest = {
   args: ["rest-01"],
   workingFolder: "/",
   color: false,
+  columns: {},
   watched: false,
 };
 const running: { stop(): Promise<void> }[] = [];

@@ -29,6 +29,7 @@ Exit code: 0 shown, or the pages ended; 2 another usage than this.
   headStanding: "standing",
   headExercise: "exercise",
   headTitle: "what it is about",
+  headShortTitle: "title",
   headLevel: "level",
   headMinutes: "min",
   headBest: "best",

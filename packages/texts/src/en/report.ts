@@ -1,7 +1,7 @@
 /** A result as it is shown: on the terminal, and in every report that is made of the same words. */
 export const report = {
   unchanged: "(unchanged since the last grade)",
-  note: "note  {note}",
+  note: "note",
   score: "score {score}/{max}",
   visible: "visible {visible} · hidden {hidden}",
   total: "total",
@@ -11,6 +11,7 @@ export const report = {
   blocked: "blocked",
   crashed: "crashed",
   fault: "fault",
+  blockedBy: "{title} ({message})",
 
   did: "did",
   seen: "seen",

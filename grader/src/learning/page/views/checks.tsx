@@ -2,12 +2,7 @@ import type { CheckDefinition, CheckDetails, CheckResult } from "@lab/contracts"
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
 import { cleanText } from "../../../grading/report/clean-text.ts";
-import {
-  isSaidBelow,
-  rowHeads,
-  verdictSymbols,
-  verdictWords,
-} from "../../../grading/report/render-terminal.ts";
+import { isSaidBelow, rowHeads, verdictSymbols, verdictWords } from "../../../grading/report/render-check.ts";
 import type { ExerciseView } from "../exercise-view.ts";
 
 /** The checks by their tasks, with what the last grade said of each. */
