@@ -50,10 +50,13 @@ export class SolutionFall extends Error {
   override readonly name = "SolutionFall";
   readonly kind: FallKind;
   readonly details: CheckDetails;
+  /** It gave no answer because it computed without a pause. */
+  readonly isBusy: boolean;
 
-  constructor(kind: FallKind, message: string, details: CheckDetails = {}) {
+  constructor(kind: FallKind, message: string, details: CheckDetails = {}, isBusy = false) {
     super(message);
     this.kind = kind;
     this.details = details;
+    this.isBusy = isBusy;
   }
 }

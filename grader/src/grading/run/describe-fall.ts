@@ -9,6 +9,8 @@ import { serviceGrowthMb } from "../services/watch-growth.ts";
 import type { Growth } from "./running-parts.ts";
 import type { Death } from "./solution-process.ts";
 
+const noAnswer = { busy: "run.neverEnds", waiting: "run.onlyWaits", unknown: "run.noAnswer" } as const;
+
 const lastWordsLength = 400;
 
 type Locate = (stack: string | undefined) => string | undefined;
@@ -18,7 +20,10 @@ export function describeDeath(death: Death, timeoutMs: number, locate: Locate): 
   const at = locate(death.dying?.error?.stack);
   const details = at ? { at } : {};
   if (death.killed === "timeout") {
-    return fall("timeout", sayProblem("run.noAnswer", { seconds: timeoutMs / 1_000 }));
+    const { happened, next } = sayProblem(noAnswer[death.activity ?? "unknown"], {
+      seconds: (death.lateMs ?? timeoutMs) / 1_000,
+    });
+    return new SolutionFall("timeout", happened, { next }, death.activity === "busy");
   }
   if (death.killed === "memory") return new SolutionFall("memory", say("run.memory"));
   if (death.killed === "growth") return new SolutionFall("output", say("run.growth"));

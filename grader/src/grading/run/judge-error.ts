@@ -44,7 +44,18 @@ export function isLate(error: unknown): boolean {
 }
 
 /** A solution that goes down on a request was asked once too often, however well it had answered before. */
-export function overruleByFall(evidence: CheckEvidence, fall: SolutionFall | undefined): CheckEvidence {
+export function overruleByFall(
+  evidence: CheckEvidence,
+  fall: SolutionFall | undefined,
+  wasLate = false,
+): CheckEvidence {
+  // Only the end of its process tells why a request got no answer.
+  if (wasLate && fall?.isBusy && evidence.status === "crashed" && evidence.message)
+    return {
+      ...evidence,
+      message: say("run.requestNeverEnds", { message: evidence.message }),
+      details: { ...evidence.details, ...fall.details },
+    };
   if (!fall || evidence.status === "crashed" || evidence.status === "fault") return evidence;
   const { did } = evidence.details ?? {};
   const details = { ...(did === undefined ? {} : { did }), ...fall.details };

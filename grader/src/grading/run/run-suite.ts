@@ -91,7 +91,8 @@ async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<
   const [first] = errors;
   const error = unpack(first);
   // The next check would pay for it otherwise, or nobody, depending on how soon the news comes.
-  const fall = await hooks.settle(isLate(error));
+  const wasLate = isLate(error);
+  const fall = await hooks.settle(wasLate);
   // What was printed on the way to the last answer may still be in the pipe.
   await new Promise((resolve) => setImmediate(resolve));
   const printed = hooks.takeOutput();
@@ -99,7 +100,7 @@ async function judge(id: string, errors: unknown[], hooks: SuiteHooks): Promise<
   if (fault !== undefined) return tellFault(id, fault);
   const told: CheckEvidence =
     first === undefined ? { id, status: "passed" } : await judgeError(id, error, hooks);
-  const evidence = overruleByFall(told, fall);
+  const evidence = overruleByFall(told, fall, wasLate);
   if (evidence.status === "passed") return evidence;
   const seen = evidence.details?.seen;
   const details = {

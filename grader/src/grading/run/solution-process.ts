@@ -8,6 +8,8 @@ import { describeEnd } from "./describe-fall.ts";
 import { createFrameReader, encodeFrame } from "./frames.ts";
 import type { CompilerRequest, HostMessage, HostNews, HostRequest } from "./protocol.ts";
 import { isBoundedFrame, readMessage } from "./read-reply.ts";
+import { sampleActivity, type Activity } from "./sample-activity.ts";
+import { watchCpu } from "./watch-cpu.ts";
 import { watchMemory } from "./watch-memory.ts";
 
 type Dying = Extract<HostMessage, { dying: unknown }>["dying"];
@@ -18,6 +20,9 @@ export interface Death {
   signal: string | null;
   dying?: Dying;
   killed?: "timeout" | "memory" | "output" | "growth" | "burden" | "frame" | "closed";
+  /** Where it was ended for the time it took: that time, and what it did all the while. */
+  lateMs?: number;
+  activity?: Activity;
   lastOutput: string;
 }
 
@@ -56,6 +61,8 @@ const keptLastCharacters = 8_000;
 const tellingWords = /error|assert|denied|can't|bad option/i;
 const maxUnreadBytes = 64_000_000;
 const lastWordsMs = 200;
+/** Of processor time, besides what its start took: code that is loaded declares things, and is soon done. */
+const busyLoadMs = 2_500;
 /** A busy machine takes its time; one that takes longer than this starts nothing. */
 const startPatienceMs = 30_000;
 
@@ -75,6 +82,8 @@ export function superviseSolution(
   const { child, channel } = launched;
   let limits = initialLimits;
   let killed: Death["killed"];
+  let lateMs: number | undefined;
+  let activity: Activity | undefined;
   let dying: Dying | undefined;
   let death: Death | undefined;
   let stubHandler: StubHandler = async () => undefined;
@@ -97,6 +106,13 @@ export function superviseSolution(
 
   const kill = (reason: NonNullable<Death["killed"]>): void => {
     killed ??= reason;
+    launched.end();
+  };
+  /** Whatever it answers from here comes too late; before it is ended, it is looked at once more. */
+  const endLate = async (afterMs: number): Promise<void> => {
+    killed ??= "timeout";
+    lateMs ??= afterMs;
+    activity = await sampleActivity(launched.pids);
     launched.end();
   };
   const send = (frame: object): void => {
@@ -198,7 +214,15 @@ export function superviseSolution(
       const { exitCode, signal, isMemory } = launched.readEnd(endCode, endSignal);
       if (isMemory) killed ??= "memory";
       if (signal === "SIGABRT" && lastOutput.includes("heap out of memory")) killed ??= "memory";
-      death = { exitCode, signal, lastOutput, ...(dying ? { dying } : {}), ...(killed ? { killed } : {}) };
+      death = {
+        exitCode,
+        signal,
+        lastOutput,
+        ...(dying ? { dying } : {}),
+        ...(killed ? { killed } : {}),
+        ...(lateMs === undefined ? {} : { lateMs }),
+        ...(activity ? { activity } : {}),
+      };
       launched.tidy();
       resolve(death);
     }
@@ -212,13 +236,18 @@ export function superviseSolution(
       const id = nextId++;
       const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
       send({ id, request });
-      const timer = setTimeout(() => kill("timeout"), timeoutMs);
+      const timer = setTimeout(() => void endLate(timeoutMs), timeoutMs);
+      const stopLoad =
+        request.op === "load"
+          ? watchCpu(launched.pids, busyLoadMs, () => void endLate(busyLoadMs)).stop
+          : () => {};
       try {
         const answer = await Promise.race([reply, whenDead.then((dead) => ({ death: dead }))]);
         // An answer that arrived while the process was being ended for what it did is no answer.
         return killed ? { death: await whenDead } : answer;
       } finally {
         clearTimeout(timer);
+        stopLoad();
         // The compiler rests until it is asked again.
         if (request.op === "compile" && waiting.size === 0) stopWatching();
       }

@@ -7,7 +7,7 @@ const tickMs = 10;
 const timeFields = { from: 11, to: 15 };
 
 /**
- * Calls back once when processes have had more of the processors than a limit. What ends between two looks has had
+ * Calls back once when processes have had more of the processors, from now on, than a limit. What ends between two looks has had
  * little. Elsewhere than on Linux nobody tells: there the clock of whoever asked holds alone.
  */
 export function watchCpu(
@@ -16,10 +16,11 @@ export function watchCpu(
   onOver: () => void,
 ): { seenMs(): number; stop(): void } {
   if (process.platform !== "linux") return { seenMs: () => 0, stop: () => {} };
+  const readMs = (): number => pids().reduce((sum, pid) => sum + readCpuMs(pid), 0);
+  const beganMs = readMs();
   let seenMs = 0;
   const timer = setInterval(() => {
-    const nowMs = pids().reduce((sum, pid) => sum + readCpuMs(pid), 0);
-    seenMs = Math.max(seenMs, nowMs);
+    seenMs = Math.max(seenMs, readMs() - beganMs);
     if (seenMs <= limitMs) return;
     clearInterval(timer);
     onOver();

@@ -5,6 +5,15 @@ export const run = {
     happened: "did not answer within {seconds} s",
     next: "look for a loop without an end, or a promise that nothing settles",
   },
+  neverEnds: {
+    happened: "did not answer within {seconds} s: it computed all the while, as in a loop without an end",
+    next: "in which case does each loop stop? Look for a condition that never turns false, or a counter that nothing changes",
+  },
+  onlyWaits: {
+    happened: "did not answer within {seconds} s",
+    next: "it computed nothing meanwhile: look for a promise that nothing settles, or a callback that is never called",
+  },
+  requestNeverEnds: "{message}: your code computed all the while, as in a loop without an end",
   memory: "used more memory than this exercise allows",
   growth: "filled its database too far",
   grewBy: {
