@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { LabError, type ExerciseResult, type Scorecard } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { describeTypeError, findTypeError } from "../learning/attempt/find-type-error.ts";
 import { gradeExercises } from "../learning/attempt/grade-exercises.ts";
 import { openGradeMemory } from "../learning/attempt/open-grade-memory.ts";
 import { assembleScorecard } from "../grading/pipeline.ts";
@@ -21,6 +22,9 @@ import type { GradeRequest } from "./grade-options.ts";
 import { windowWidth } from "./screen-width.ts";
 import { readSecrets } from "./read-secrets.ts";
 import { type Secrets } from "../grading/sealing/secrets.ts";
+
+/** A prompt that is waited for longer is not worth a note. */
+const typesMs = 5_000;
 
 /** Where a command writes; the lab server sends it to its client. */
 export interface Output {
@@ -114,7 +118,10 @@ async function gradeAll(
   if (!quiet && found.length > 1) output.out(`${renderTotal(scorecard, terminal)}\n`);
   const [only] = found.length === 1 && isLearners(request, surroundings) ? found : [];
   const [result] = results;
-  if (!quiet && only && result) output.out(`${describeNextStep(only, result)}\n`);
+  if (!quiet && only && result) {
+    output.out(`${describeNextStep(only, result)}\n`);
+    await noteTypes(only, result, surroundings);
+  }
   const { isolation } = scorecard.environment;
   if (isolation !== "process") output.err(`${say("report.gradedAt", { level: isolation })}\n`);
   const usesServices = found.some(({ exercise }) => exercise.services.length > 0);
@@ -122,6 +129,20 @@ async function gradeAll(
     output.err(`${say("report.onServer", { server })}\n`);
   if (keepFolder) output.err(`${say("report.keptIn", { folder: keepFolder })}\n`);
   return { scorecard, graded };
+}
+
+/** For who looks at a window: what is piped would wait for it. */
+async function noteTypes(
+  found: FoundExercise,
+  { reason, reused }: ExerciseResult,
+  { columns, output, workingFolder }: GradeSurroundings,
+): Promise<void> {
+  const isUnread = reason?.code.startsWith("SUBMISSION_") === true;
+  if (columns === undefined || isUnread || reused) return;
+  const error = await findTypeError(found, AbortSignal.timeout(typesMs));
+  if (!error) return;
+  const at = relative(workingFolder, resolve(found.folder, error.at));
+  output.out(`${describeTypeError(error, at)}\n`);
 }
 
 /** What a learner may want to type now. */

@@ -1,3 +1,4 @@
+import { describeTypeError } from "../attempt/find-type-error.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import type { Session } from "../../grading/run/session.ts";
 import { followResultsOfOthers } from "./results-of-others.ts";
@@ -123,6 +124,8 @@ function follow(known: News, event: WatchEvent): News {
     }
     case "unreadable":
       return tell(describeUnread(event, (place) => place));
+    case "types":
+      return { ...known, notice: describeTypeError(event.error, event.error.at) };
     case "notice":
       return { ...known, notice: event.text };
   }

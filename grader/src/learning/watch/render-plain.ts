@@ -3,6 +3,7 @@ import { say } from "@lab/texts";
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { describePractice } from "../../grading/report/describe-practice.ts";
 import { clipLines, isSaidBelow, listRows, verdictWords } from "../../grading/report/render-check.ts";
+import { describeTypeError } from "../attempt/find-type-error.ts";
 import { chooseShown } from "./choose-shown.ts";
 import { unchanged } from "./compare-results.ts";
 import { countPassed, describeChange } from "./describe-change.ts";
@@ -19,6 +20,8 @@ export function renderPlain(event: WatchEvent, showPlace: (place: string) => str
       return [];
     case "unreadable":
       return [describeUnread(event, showPlace)];
+    case "types":
+      return [describeTypeError(event.error, showPlace(event.error.at))];
     case "notice":
       return cleanText(event.text).split("\n");
     case "graded":

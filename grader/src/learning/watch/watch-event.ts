@@ -1,4 +1,5 @@
 import type { ExerciseResult } from "@lab/contracts";
+import type { TypeError } from "../attempt/find-type-error.ts";
 import type { ChangeKind } from "../history/last-change.ts";
 import type { ResultChange } from "./compare-results.ts";
 
@@ -17,4 +18,6 @@ export type WatchEvent =
     }
   /** The files don't read as code yet: no attempt, and the last verdicts stand. */
   | { kind: "unreadable"; reason: NonNullable<ExerciseResult["reason"]>; last: ExerciseResult | undefined }
+  /** What TypeScript says of the files that were graded last: after the result, and no part of it. */
+  | { kind: "types"; error: TypeError }
   | { kind: "notice"; text: string };

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { listRepositories, type ExerciseResult } from "@lab/contracts";
 import { say } from "@lab/texts";
+import { findTypeError } from "../attempt/find-type-error.ts";
 import { createDataMemory } from "../attempt/data-ahead.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { gradeAttempt } from "../attempt/grade-attempt.ts";
@@ -50,6 +51,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
   let last = readLast();
   let changedAt = readLastChange(root, id)?.at;
   let running: { files: SavedFiles; controller: AbortController } | undefined;
+  let types = new AbortController();
   let judged: SavedFiles | undefined;
   let begun: SavedFiles | undefined;
   let isWanted = true;
@@ -138,6 +140,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
     filled = new Set([...now.keys()].filter((path) => !blank.has(path)));
     const controller = new AbortController();
     running = { files: now, controller };
+    types.abort();
     onEvent({ kind: "began", files: begun ? listChanged(begun, now) : [] });
     begun = now;
     try {
@@ -145,6 +148,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       if (controller.signal.aborted) return "cancelled";
       judged = now;
       tell(result, performance.now() - startedMs);
+      if (!isUnreadable(result)) void noteTypes();
       if (warning !== undefined) notice(warning);
       return hasFault(result) ? "fault" : result.outcome;
     } catch (error) {
@@ -176,6 +180,13 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
     });
   }
 
+  /** Nobody waits for it: the next save comes before it. */
+  async function noteTypes(): Promise<void> {
+    const { signal } = (types = new AbortController());
+    const error = await findTypeError(found, signal);
+    if (error && !signal.aborted) onEvent({ kind: "types", error });
+  }
+
   function tell(result: ExerciseResult, durationMs: number): void {
     const by = takeChange();
     if (isUnreadable(result) && result.reason) {
@@ -197,6 +208,7 @@ export function watchExercise(found: FoundExercise, options: WatchOptions): Exer
       end.abort();
       timer.stop();
       running?.controller.abort();
+      types.abort();
       await Promise.all([files.stop(), work]);
     },
   };

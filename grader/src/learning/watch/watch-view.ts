@@ -2,6 +2,7 @@ import { say } from "@lab/texts";
 import type { Colors } from "picocolors/types.js";
 import { wrap } from "../../ground/wrap.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
+import { describeTypeError } from "../attempt/find-type-error.ts";
 import type { ChangeKind } from "../history/last-change.ts";
 import { unchanged } from "./compare-results.ts";
 import { describeSaved } from "./describe-saved.ts";
@@ -122,6 +123,8 @@ export function createWatchView(options: ViewOptions): WatchView {
       }
       case "unreadable":
         return setStatus(describeUnread(event, showPlace), colors.yellow, nameOccasion(undefined, "readAt"));
+      case "types":
+        return setStatus(describeTypeError(event.error, showPlace(event.error.at)), colors.yellow);
       case "notice":
         return print(`${wrap(cleanText(event.text), 0, { width: width() })}\n`);
       case "graded":

@@ -40,6 +40,17 @@ async function save(watch: WatchProcess, change: () => void) {
   return { ...graded, began: await watch.next("began", from) };
 }
 
+test("what TypeScript says of the code comes after the result", async () => {
+  writeFileSync(app, `const total = 1;\nexport const sum = () => totl;\n${starter}`);
+  const watch = await startWatch(root, "rest-01");
+  expect(await watch.next("types")).toEqual({
+    kind: "types",
+    error: { at: "src/app.ts:2:26", message: "Cannot find name 'totl'. Did you mean 'total'?" },
+  });
+  const kinds = watch.events.map(({ kind }) => kind).filter((kind) => kind !== "check");
+  expect(kinds).toEqual(["began", "graded", "types"]);
+});
+
 test("a save that improves tells what it gained, one that takes back what regressed, and each is an attempt", async () => {
   const watch = await startWatch(root, "rest-01");
   const first = await watch.next("graded");

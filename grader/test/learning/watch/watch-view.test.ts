@@ -92,6 +92,16 @@ test.each([24, 40, 80, 200])("no line is wider than a window of %i columns", (co
   expect(widest).toBeLessThanOrEqual(Math.max(columns, 48));
 });
 
+test("a type error stands at the foot until the next save", () => {
+  const { view, lines } = open();
+  view.onEvent(graded(result));
+  view.onEvent({ kind: "types", error: { at: "src/app.ts:6:15", message: "Cannot find name 'expres'." } });
+  const foot = lines().slice(-5).join(" ");
+  expect(foot).toContain(
+    "TypeScript says of exercises/src/app.ts:6:15: Cannot find name 'expres'. (a note: it",
+  );
+});
+
 test("half a word is told at the foot, calmly, and what was printed stays", () => {
   const { view, written, lines } = open({ columns: 120 });
   view.onEvent({ kind: "began", files: ["src/app.ts"] });

@@ -2,6 +2,7 @@
 export const report = {
   unchanged: "(unchanged since the last grade)",
   note: "note",
+  typeError: "TypeScript says of {at}: {message} (a note: it costs no points)",
   score: "score {score}/{max}",
   visible: "visible {visible} · hidden {hidden}",
   total: "total",
