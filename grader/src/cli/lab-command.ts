@@ -1,6 +1,7 @@
 import { say } from "@lab/texts";
 import { discoverExercises } from "../grading/discover/discover-exercises.ts";
 import { cleanText } from "../grading/report/clean-text.ts";
+import { chooseEditor, editorNames } from "../learning/page/editor-link.ts";
 import { drawMap } from "../learning/progress/draw-map.ts";
 import { openProgress } from "../learning/progress/progress.ts";
 import { renderDetails, renderMap, renderPlain, toJson } from "../learning/progress/render-map.ts";
@@ -27,8 +28,11 @@ export async function runLab(
     const [selector, more] = selectors;
     if (more !== undefined) throw usage("lab", say("page.oneAtATime"));
     const found = selector === undefined ? undefined : chooseExercise(root, "lab", selector);
+    const choice = chooseEditor(process.env);
+    if ("unknown" in choice)
+      throw usage("lab", say("page.unknownEditor", { name: choice.unknown, known: editorNames.join(", ") }));
     const { openLab } = await import("../learning/page/open-lab.ts");
-    return openLab({ ...surroundings, ...(found ? { found } : {}), mayOpen });
+    return openLab({ ...surroundings, ...(found ? { found } : {}), ...choice, mayOpen });
   }
   const chosen = selectors.length === 0 ? all : discoverExercises(root, selectors);
   const ids = new Set(chosen.map(({ exercise }) => exercise.id));

@@ -64,6 +64,7 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "grader/src/grading/isolation/limit-options.ts": [/^Max /],
   "grader/src/grading/isolation/sandbox-place.ts": [/localhost/, /^passwd:/],
   "grader/src/learning/page/create-app.ts": [/^<!doctype/],
+  "grader/src/learning/page/editor-link.ts": ["VS Code", "IntelliJ IDEA"],
   "grader/src/learning/page/live-streams.ts": [/^event: /, /^data: /],
   "grader/src/learning/page/open-lab.ts": [/^\{\}\n/],
   "grader/src/learning/page/render-markdown.ts": [/^</, "noopener noreferrer"],

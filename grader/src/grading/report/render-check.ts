@@ -21,7 +21,7 @@ export const verdictWords = {
   fault: "report.fault",
 } as const;
 /** What of a miss is for people; an edge is what the lab's own check knows the case by. */
-type DetailName = Exclude<keyof CheckDetails, "edge">;
+export type DetailName = Exclude<keyof CheckDetails, "edge">;
 /** In the order in which they are shown. */
 export const rowHeads = {
   did: "report.did",

@@ -24,11 +24,12 @@ import { EnterPage } from "./views/enter-page.tsx";
 import { ExercisePage } from "./views/exercise-page.tsx";
 import { MapPage } from "./views/map-page.tsx";
 import { ProblemPage } from "./views/problem-page.tsx";
-import { describeSite, mapPage, type Site } from "./views/site.ts";
+import { mapPage, type Site } from "./views/site.ts";
 
 export interface AppOptions {
   root: string;
   keys: Keys;
+  site: Site;
   pages: LabPages;
   /** The folder with page.css and live-page.js. */
   assets: string;
@@ -39,8 +40,7 @@ export interface AppOptions {
 const assetTypes = { "page.css": "text/css", "live-page.js": "text/javascript", "icon.svg": "image/svg+xml" };
 
 /** The page's server as an app: who gets in, which page is where, what a form does. */
-export function createApp({ root, keys, pages, assets, onLetIn }: AppOptions): Express {
-  const site = describeSite(keys.place, keys.form);
+export function createApp({ root, keys, site, pages, assets, onLetIn }: AppOptions): Express {
   const app = express().disable("x-powered-by").disable("etag");
   app.use(setHeaders, refuseStrangers);
   app.get(["/", "/open/:id"], (request, response) => {

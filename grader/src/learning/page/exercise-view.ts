@@ -6,6 +6,7 @@ import { openHistory } from "../history/history.ts";
 import { readLastChange } from "../history/last-change.ts";
 import type { ExerciseProgress } from "../progress/exercise-progress.ts";
 import { openProgress } from "../progress/progress.ts";
+import { chooseLook, type Look } from "./choose-look.ts";
 import type { LiveState } from "./live-state.ts";
 import type { Notices } from "./notices.ts";
 import type { PlanView } from "./plans.ts";
@@ -16,6 +17,7 @@ export interface ExerciseView {
   progress: ExerciseProgress;
   /** Of the last grade, also of the starter as handed out. */
   result: ExerciseResult | undefined;
+  look: Look;
   live: LiveState;
   notices: Notices;
   hints: DescribedHints;
@@ -39,10 +41,12 @@ export async function readExerciseView(
   now: Pick<ExerciseView, "live" | "notices" | "plan">,
 ): Promise<ExerciseView> {
   const progress = openProgress(root).read(found.exercise.id);
+  const result = now.live.starter ?? progress.lastResult;
   return {
     found,
     progress,
-    result: now.live.starter ?? progress.lastResult,
+    result,
+    look: chooseLook(found, result, now.live),
     ...now,
     hints: await describeHints(root, found),
     history: await readHistory(root, found),

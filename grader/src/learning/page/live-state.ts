@@ -1,4 +1,5 @@
 import type { ExerciseResult } from "@lab/contracts";
+import type { Obstacle } from "./choose-look.ts";
 
 /** What goes on with an exercise at this moment. */
 export interface LiveState {
@@ -8,6 +9,10 @@ export interface LiveState {
   grading?: { done: number; of: number };
   /** What the last grade changed, in a sentence, and when that was. */
   news?: { text: string; at: Date };
+  /** The check that the last grade found regressed. */
+  regressed?: string;
+  /** The files as saved last don't read as code; the verdicts are those of before. */
+  unread?: Obstacle;
   /** What the last grade came to where it was of the starter as handed out, which no record holds. */
   starter?: ExerciseResult;
   /** The process of another watch of the same exercise. */

@@ -7,6 +7,7 @@ import type { FoundExercise } from "../../grading/discover/discover-exercises.ts
 import { cleanText } from "../../grading/report/clean-text.ts";
 import { openSession, type Session } from "../../grading/run/session.ts";
 import { readBuild } from "../../ground/read-build.ts";
+import type { EditorLink } from "./editor-link.ts";
 import { servePage } from "./serve-page.ts";
 
 const idleMinutes = 30;
@@ -20,10 +21,18 @@ export interface OpenLabOptions {
   found?: FoundExercise;
   /** False: the address is shown, and nothing opened. */
   mayOpen: boolean;
+  editor?: EditorLink | undefined;
 }
 
 /** Serves the pages until Ctrl-C, or until nobody has looked at them for long. */
-export async function openLab({ root, output, hostFile, found, mayOpen }: OpenLabOptions): Promise<number> {
+export async function openLab({
+  root,
+  output,
+  hostFile,
+  found,
+  mayOpen,
+  editor,
+}: OpenLabOptions): Promise<number> {
   const onFault = (error: unknown): void =>
     output.err(
       `${cleanText(error instanceof LabError ? `${error.message}\n  next: ${error.next}` : String(error))}\n`,
@@ -38,6 +47,7 @@ export async function openLab({ root, output, hostFile, found, mayOpen }: OpenLa
     openSession: openOwn,
     assets,
     idleMs: idleMinutes * 60_000,
+    editor,
     onFault,
   });
   const id = found?.exercise.id;

@@ -4,6 +4,7 @@ import type { FoundExercise } from "../../grading/discover/discover-exercises.ts
 import type { Session } from "../../grading/run/session.ts";
 import { boundConnections } from "./bound-connections.ts";
 import { createApp } from "./create-app.ts";
+import type { EditorLink } from "./editor-link.ts";
 import { openLabPages } from "./lab-pages.ts";
 import { openLiveStreams } from "./live-streams.ts";
 import { makeKeys } from "./make-keys.ts";
@@ -19,6 +20,8 @@ export interface PageOptions {
   assets: string;
   /** How long it goes on with no page open. */
   idleMs: number;
+  /** What files are opened in; without one the pages have no links to files. */
+  editor?: EditorLink | undefined;
   onFault(error: unknown): void;
 }
 
@@ -38,11 +41,12 @@ export async function servePage({
   openSession,
   assets,
   idleMs,
+  editor,
   onFault,
 }: PageOptions): Promise<PageServer> {
   const keys = makeKeys();
   const streams = openLiveStreams();
-  const site = describeSite(keys.place, keys.form);
+  const site = describeSite(keys.place, keys.form, editor);
   const onChange = (id: string): void => pages.refresh(id);
   const onGraded = (found: FoundExercise): void => plans.redraw(found);
   const watched = watchLast({ root, openSession, onChange, onGraded, onFault });
@@ -54,7 +58,7 @@ export async function servePage({
     connectionsCheckingInterval: 2_000,
   });
   const onLetIn = boundConnections(server);
-  server.on("request", createApp({ root, keys, pages, assets, onLetIn }));
+  server.on("request", createApp({ root, keys, site, pages, assets, onLetIn }));
   await listen(server);
   const records = watchRecords(root, watched.hearOfRecords);
   const { port } = server.address() as AddressInfo;

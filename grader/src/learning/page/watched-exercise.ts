@@ -7,6 +7,7 @@ import { describeChange } from "../watch/describe-change.ts";
 import { describeUnread } from "../watch/describe-unread.ts";
 import type { WatchEvent } from "../watch/watch-event.ts";
 import { watchExercise, type ExerciseWatch } from "../watch/watch-exercise.ts";
+import { withFrame } from "./choose-look.ts";
 import type { LiveState } from "./live-state.ts";
 
 /** The one exercise whose saves are graded: that whose page was opened last. */
@@ -66,7 +67,7 @@ export function watchLast({
     news.set(id, other === undefined ? {} : { other });
     const onEvent = (event: WatchEvent): void => {
       if (event.kind === "graded") others.note(id, event.result);
-      news.set(id, follow(news.get(id) ?? {}, event));
+      news.set(id, follow(found, news.get(id) ?? {}, event));
       onChange(id);
       if (event.kind === "graded") onGraded(found);
     };
@@ -97,7 +98,10 @@ export function watchLast({
     },
     hearOfRecords(id) {
       const text = others.compare(id);
-      if (text !== undefined) news.set(id, { ...news.get(id), news: { text, at: new Date() } });
+      if (text !== undefined) {
+        const { unread: _unread, regressed: _regressed, ...kept } = news.get(id) ?? {};
+        news.set(id, { ...kept, news: { text, at: new Date() } });
+      }
       onChange(id);
     },
     session: provide,
@@ -110,23 +114,38 @@ export function watchLast({
 }
 
 /** What is known of an exercise after an event. */
-function follow(known: News, event: WatchEvent): News {
+function follow(found: FoundExercise, known: News, event: WatchEvent): News {
   const { grading: _grading, notice: _notice, ...kept } = known;
-  const tell = (text: string): News => ({ ...kept, news: { text, at: new Date() } });
+  const news = (text: string): Pick<News, "news"> => ({ news: { text, at: new Date() } });
   switch (event.kind) {
     case "began":
       return { ...kept, grading: { done: 0, of: 0 } };
     case "check":
       return { ...known, grading: { done: event.done, of: event.of } };
     case "graded": {
-      const { starter: _starter, ...told } = tell(describeChange(event.result, event.change, event.by));
-      return event.result.untouched ? { ...told, starter: event.result } : told;
+      const { starter: _starter, unread: _unread, regressed: _regressed, ...rest } = kept;
+      return {
+        ...rest,
+        ...news(describeChange(event.result, event.change, event.by)),
+        ...describeRegressed(event),
+        ...(event.result.untouched ? { starter: event.result } : {}),
+      };
     }
     case "unreadable":
-      return tell(describeUnread(event, (place) => place));
+      return {
+        ...kept,
+        ...news(describeUnread(event, (place) => place)),
+        unread: withFrame(found, event.reason),
+      };
     case "types":
       return { ...known, notice: describeTypeError(event.error, event.error.at) };
     case "notice":
       return { ...known, notice: event.text };
   }
+}
+
+/** What a reset or its like took away was asked for. */
+function describeRegressed({ change, by }: Extract<WatchEvent, { kind: "graded" }>): Pick<News, "regressed"> {
+  const [first] = by ? [] : change.regressed;
+  return first ? { regressed: first.id } : {};
 }

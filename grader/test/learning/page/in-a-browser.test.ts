@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, expect, jest } from "@jest/globals";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser, testInBrowser } from "../../support/browser.ts";
@@ -67,9 +68,6 @@ testInBrowser(
     await page.evaluate("window.isTheSamePage = true");
     const restore = page.getByRole("button", { name: "Restore state 1" });
     await restore.focus();
-    // What the learner has closed stays closed.
-    await page.locator("#miss-C5 summary").click();
-    await restore.focus();
 
     cpSync(reference, app);
     await waitForScore(page, 100);
@@ -80,13 +78,87 @@ testInBrowser(
     writeFileSync(app, readFileSync(app, "utf8").replace("404", "410"));
     await page.waitForSelector("#said:text-matches('regressed: \"an unknown SKU')", patient);
     expect(await page.locator("#said").getAttribute("role")).toBe("status");
-    expect(await page.locator("#check-C3 .details").innerText()).toContain("410");
-
-    expect(await page.evaluate("window.isTheSamePage")).toBe(true);
+    expect(await page.locator("#look").innerText()).toContain("the status is 410, and not 404");
     expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Restore state 1");
+
+    // What the learner has unfolded stays so.
+    await page.locator("#miss-C3 summary").click();
+    writeFileSync(app, readFileSync(app, "utf8").replace("410", "411"));
+    await page.waitForSelector("#miss-C3[open] .details:has-text('the status is 411')", patient);
+    expect(await page.evaluate("window.isTheSamePage")).toBe(true);
     expect(complaints).toEqual([]);
   },
 );
+
+/** Misses C3, the third check, and what comes later. */
+function writeHalf(app: string): void {
+  const half = readFileSync(reference, "utf8")
+    .replace('if (!product) return sendProblem(response, 404, "no product has this SKU");', "")
+    .replace("json(showProduct(product))", "json(product && showProduct(product))")
+    .replaceAll(".toLowerCase()", "");
+  writeFileSync(app, half);
+}
+
+for (const viewport of [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+])
+  testInBrowser(
+    `at ${viewport.width}×${viewport.height} what was seen of the first miss is in view without scrolling`,
+    async () => {
+      const { app, page } = await open({ viewport });
+      await openExercise(page);
+      writeHalf(app);
+      await page.waitForSelector("#look .look-title:has-text('C3')", patient);
+      const seen = page.locator("#look .details div", { hasText: "the status is 200, and not 404" });
+      const { y = 0, height = 0 } = (await seen.boundingBox()) ?? {};
+      expect(await page.evaluate("scrollY")).toBe(0);
+      expect(y).toBeGreaterThan(0);
+      expect(y + height).toBeLessThan(viewport.height);
+    },
+  );
+
+testInBrowser("checks stand in the order of exercise.json, and a whole row unfolds", async () => {
+  const { app, page } = await open();
+  await openExercise(page);
+  writeHalf(app);
+  await page.waitForSelector("#look .look-title:has-text('C3')", patient);
+  const { checks } = JSON.parse(readFileSync(app.replace("src/app.ts", "exercise.json"), "utf8")) as {
+    checks: { id: string }[];
+  };
+  const ids = await page.locator("#checks .check-id").allInnerTexts();
+  expect(ids).toEqual(checks.map((check) => check.id));
+
+  const row = page.locator("#miss-C5 summary");
+  const { width = 0 } = (await row.boundingBox()) ?? {};
+  const { width: room = 0 } = (await page.locator("#check-C5").boundingBox()) ?? {};
+  expect(width).toBe(room);
+  await row.click({ position: { x: room - 3, y: 3 } });
+  expect(await page.locator("#miss-C5 .details").isVisible()).toBe(true);
+  await page.keyboard.press("Enter");
+  expect(await page.locator("#miss-C5 .details").isVisible()).toBe(false);
+});
+
+testInBrowser("code that doesn't read is shown with its line, a caret, and the way to it", async () => {
+  const { app, page } = await open({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+  await openExercise(page);
+  writeFileSync(app, readFileSync(reference, "utf8").replace("express();", "express(;"));
+  await page.waitForSelector("#look .frame", patient);
+  expect(await page.locator("#look .frame").innerText()).toContain(
+    "> 5 |   const app = express(;\n    |                       ^\n",
+  );
+  const colorOf = (selector: string): Promise<string> =>
+    page.locator(selector).evaluate((one) => getComputedStyle(one).color);
+  expect(await colorOf("#look .frame-here")).toBe(await colorOf("#look .obstacle-words"));
+  expect(await colorOf("#look .frame-here")).not.toBe(await colorOf("#look .frame"));
+  expect(await page.locator("#look .edit").getAttribute("href")).toBe(
+    `vscode://file${pathToFileURL(app).pathname}:5:23`,
+  );
+  await inspect(page);
+  cpSync(reference, app);
+  await waitForScore(page, 100);
+  expect(await page.locator("#look .frame").count()).toBe(0);
+});
 
 testInBrowser("titles on the map take several lines where the window is narrow", async () => {
   const { page } = await open({ viewport: { width: 180, height: 640 } });

@@ -47,8 +47,12 @@ export const page = {
   lookAt: "Look at: {next}",
   nextStep: "Next:",
 
+  lookFirst: "Look here first",
+  obstacle: "No verdict yet",
+  openInEditor: "Open in {editor}",
+  openInEditorLabel: "Open in {editor}: {place}",
+  unknownEditor: "LAB_EDITOR holds {name}; the page knows {known}",
   notYet: "not graded",
-  seenSummary: "What was seen ({id})",
 
   hintHelps: "For the first check that is missing, {id} ({title}), the hints of {task} help.",
   openHint: "Open hint {n}",

@@ -1,103 +1,69 @@
-import type { CheckDefinition, CheckDetails, CheckResult } from "@lab/contracts";
+import type { CheckDefinition, CheckResult } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
-import { cleanText } from "../../../grading/report/clean-text.ts";
-import { isSaidBelow, rowHeads, verdictSymbols, verdictWords } from "../../../grading/report/render-check.ts";
+import { verdictSymbols, verdictWords } from "../../../grading/report/render-check.ts";
 import type { ExerciseView } from "../exercise-view.ts";
+import { hasEvidence, Miss } from "./miss.tsx";
+import type { Site } from "./site.ts";
 
-/** The checks by their tasks, with what the last grade said of each. */
-export function Checks({ view }: { view: ExerciseView }): JSX.Element {
-  const { tasks, checks } = view.found.exercise;
+/** All checks in the order of exercise.json, as the terminal has them; what was seen of a miss unfolds below its row. */
+export function Checks({ view, site }: { view: ExerciseView; site: Site }): JSX.Element {
+  const { checks } = view.found.exercise;
   const results = new Map(view.result?.checks.map((result) => [result.id, result]));
-  // Where it stands on the page: by task.
-  const shown = tasks.flatMap(({ id }) => checks.filter(({ task }) => task === id));
-  const first = shown.find(({ id }) => isMiss(results.get(id)))?.id;
   return (
     <section id="checks" class="panel" tabIndex={-1} aria-labelledby="checks-heading">
       <h2 id="checks-heading">{say("page.checks")}</h2>
-      {tasks.map(({ id, title }) => (
-        <div key={id} class="task">
-          <h3>
-            <span class="task-id">{id}</span> {title}
-          </h3>
-          <ul class="checks">
-            {checks
-              .filter(({ task }) => task === id)
-              .map((check) => (
-                <Check
-                  key={check.id}
-                  check={check}
-                  result={results.get(check.id)}
-                  isFirst={check.id === first}
-                />
-              ))}
-          </ul>
-        </div>
-      ))}
+      <ul class="checks">
+        {checks.map((check) => (
+          <Check key={check.id} check={check} result={results.get(check.id)} view={view} site={site} />
+        ))}
+      </ul>
     </section>
   );
-}
-
-function isMiss(result: CheckResult | undefined): boolean {
-  return result !== undefined && result.verdict !== "passed" && result.verdict !== "blocked";
 }
 
 interface CheckProps {
   check: CheckDefinition;
   result: CheckResult | undefined;
-  /** The first one that was not passed. */
-  isFirst: boolean;
+  view: ExerciseView;
+  site: Site;
 }
 
-function Check({ check, result, isFirst }: CheckProps): JSX.Element {
-  const verdict = result?.verdict ?? "none";
+/** The whole row unfolds what there is to see. */
+function Check({ check, result, view, site }: CheckProps): JSX.Element {
   return (
-    <li id={`check-${check.id}`} class={`check check-${verdict}`}>
-      <p class="check-head">
-        <span class="verdict">
-          <span class="symbol" aria-hidden="true">
-            {result ? verdictSymbols[result.verdict] : "○"}
-          </span>{" "}
-          {result ? say(verdictWords[result.verdict]) : say("page.notYet")}
-        </span>
-        <span class="check-title">
-          <span class="check-id">{check.id}</span> {check.title}
-        </span>
-        <span class="check-points">
-          {result?.points ?? 0}/{check.points}
-        </span>
-      </p>
-      {result && result.verdict !== "passed" ? <Miss result={result} isFirst={isFirst} /> : null}
+    <li id={`check-${check.id}`} class={`check check-${result?.verdict ?? "none"}`}>
+      {result && hasEvidence(result) ? (
+        <details id={`miss-${check.id}`}>
+          <summary class="check-head">
+            <Head check={check} result={result} />
+          </summary>
+          <Miss result={result} view={view} site={site} />
+        </details>
+      ) : (
+        <p class="check-head">
+          <Head check={check} result={result} />
+        </p>
+      )}
     </li>
   );
 }
 
-/** What was seen of a check that was not passed: of the first one at once, as one is mended after the other. */
-function Miss({ result, isFirst }: { result: CheckResult; isFirst: boolean }): JSX.Element | null {
-  const { message, details } = result;
-  const said = message !== undefined && !isSaidBelow(message, details) ? message : undefined;
-  if (said === undefined && !details) return null;
+function Head({ check, result }: Pick<CheckProps, "check" | "result">): JSX.Element {
   return (
-    <details id={`miss-${result.id}`} open={isFirst}>
-      <summary>{say("page.seenSummary", { id: result.id })}</summary>
-      {said === undefined ? null : <p class="words">{cleanText(said)}</p>}
-      {details ? <Details details={details} /> : null}
-    </details>
-  );
-}
-
-function Details({ details }: { details: CheckDetails }): JSX.Element {
-  return (
-    <dl class="details">
-      {Object.entries(rowHeads).map(([name, head]) => {
-        const text = details[name as keyof CheckDetails];
-        return text === undefined ? null : (
-          <div key={name}>
-            <dt>{say(head)}</dt>
-            <dd>{cleanText(text)}</dd>
-          </div>
-        );
-      })}
-    </dl>
+    <>
+      <span class="verdict">
+        <span class="symbol" aria-hidden="true">
+          {result ? verdictSymbols[result.verdict] : "○"}
+        </span>{" "}
+        {result ? say(verdictWords[result.verdict]) : say("page.notYet")}
+      </span>{" "}
+      <span class="check-title">
+        <span class="check-id">{check.id}</span> {check.title}
+      </span>{" "}
+      <span class="check-points">
+        {result?.points ?? 0}/{check.points}
+      </span>
+    </>
   );
 }

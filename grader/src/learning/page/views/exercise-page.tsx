@@ -1,11 +1,14 @@
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
 import { shorten } from "../../../grading/discover/shorten.ts";
+import { listFilesToOpen } from "../../progress/list-files-to-open.ts";
 import type { ExerciseView } from "../exercise-view.ts";
 import { Checks } from "./checks.tsx";
 import { Document } from "./document.tsx";
 import { Hints } from "./hints.tsx";
 import { History } from "./history.tsx";
+import { Look } from "./look.tsx";
+import { Place } from "./place.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import type { Site } from "./site.ts";
 import { Status } from "./status.tsx";
@@ -25,26 +28,27 @@ export function ExercisePage({ view, site, readme }: ExercisePageProps): JSX.Ele
       <div class="title">
         <h1>{exercise.title}</h1>
         <p class="facts">
-          <code>{exercise.id}</code>
           <span>{say("page.level", { level: exercise.difficulty })}</span>
           <span>{say("lab.minutes", { n: exercise.minutes })}</span>
+          <Place at={listFilesToOpen(view.found)[0] ?? ""} found={view.found} site={site} isWhole />
         </p>
       </div>
       <Status view={view} site={site} />
       <SectionLinks hasPlan={view.found.exercise.explain !== undefined} />
       <div class="columns">
         <div class="column">
-          <Checks view={view} />
+          <Look view={view} site={site} />
+          <Checks view={view} site={site} />
           <Hints view={view} site={site} />
           <History view={view} site={site} />
         </div>
         <div class="column">
-          <PlanSection view={view} site={site} />
           <section id="task" class="panel" tabIndex={-1} aria-labelledby="task-heading">
             <h2 id="task-heading">{say("page.task")}</h2>
             {/* markdown-it made it, with HTML escaped: renderReadme. */}
             <div class="prose" dangerouslySetInnerHTML={{ __html: readme }} />
           </section>
+          <PlanSection view={view} site={site} />
         </div>
       </div>
     </Document>
@@ -65,8 +69,8 @@ function SectionLinks({ hasPlan }: { hasPlan: boolean }): JSX.Element {
       <a href="#checks">{say("page.checks")}</a>
       <a href="#hints">{say("page.hints")}</a>
       <a href="#history">{say("page.history")}</a>
-      {hasPlan ? <a href="#plan">{say("page.plan")}</a> : null}
       <a href="#task">{say("page.task")}</a>
+      {hasPlan ? <a href="#plan">{say("page.plan")}</a> : null}
     </nav>
   );
 }

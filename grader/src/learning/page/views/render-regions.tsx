@@ -3,6 +3,7 @@ import type { ExerciseView } from "../exercise-view.ts";
 import { Checks } from "./checks.tsx";
 import { Hints } from "./hints.tsx";
 import { History } from "./history.tsx";
+import { Look } from "./look.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import type { Site } from "./site.ts";
 import { Status } from "./status.tsx";
@@ -11,7 +12,8 @@ import { Status } from "./status.tsx";
 export function renderRegions(view: ExerciseView, site: Site): string[] {
   return [
     <Status view={view} site={site} />,
-    <Checks view={view} />,
+    <Look view={view} site={site} />,
+    <Checks view={view} site={site} />,
     <Hints view={view} site={site} />,
     <PlanSection view={view} site={site} />,
     <History view={view} site={site} />,

@@ -1,3 +1,5 @@
+import type { EditorLink } from "../editor-link.ts";
+
 /** Addresses of the pages, and what their forms send along. */
 export interface Site {
   map: string;
@@ -7,11 +9,13 @@ export interface Site {
   /** Where a page hears what changes: of an exercise, or of the map. */
   live(page: string): string;
   formToken: string;
+  /** Absent where the learner wants no links to an editor. */
+  editor?: EditorLink | undefined;
 }
 
 export const mapPage = "map";
 
-export function describeSite(place: string, formToken: string): Site {
+export function describeSite(place: string, formToken: string, editor?: EditorLink): Site {
   const exercise = (id: string): string => `/${place}/exercise/${id}`;
   return {
     map: `/${place}/`,
@@ -19,5 +23,6 @@ export function describeSite(place: string, formToken: string): Site {
     action: (id, name) => `${exercise(id)}/${name}`,
     live: (page) => `/${place}/live/${page}`,
     formToken,
+    editor,
   };
 }

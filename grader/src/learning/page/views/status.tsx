@@ -27,7 +27,7 @@ export function Status({ view, site }: { view: ExerciseView; site: Site }): JSX.
       </p>
       <div class="news">
         <PointsBar parts={beds} max={max} />
-        <p role="status" aria-atomic="true" id="said">
+        <p role="status" aria-atomic="true" id="said" class={live.unread ? "is-unread" : ""}>
           {describeNews(view)}
         </p>
         <p class="phase">
@@ -37,7 +37,6 @@ export function Status({ view, site }: { view: ExerciseView; site: Site }): JSX.
           />
           {describePhase(view)}
         </p>
-        <Reason view={view} />
         {(result?.notes ?? []).map((note) => (
           <p key={note} class="words muted">
             {cleanText(note)}
@@ -76,23 +75,4 @@ function tellClock(at: Date): string {
 function describePhase({ live }: ExerciseView): string {
   if (live.grading) return say("page.grading", live.grading);
   return live.isWatched ? say("page.watching") : say("page.notWatched");
-}
-
-/** Why the last grade came to no verdict. */
-function Reason({ view }: { view: ExerciseView }): JSX.Element | null {
-  const { outcome, reason } = view.result ?? {};
-  if (outcome === undefined || outcome === "graded" || !reason) return null;
-  return (
-    <div class="notice notice-problem">
-      <p class="words">{cleanText(reason.message)}</p>
-      {reason.at === undefined ? null : (
-        <p>
-          <code>{cleanText(reason.at)}</code>
-        </p>
-      )}
-      {reason.next === undefined ? null : (
-        <p class="words">{say("page.lookAt", { next: cleanText(reason.next) })}</p>
-      )}
-    </div>
-  );
 }
