@@ -43,7 +43,7 @@ function describeEntry(entry: KeptEntry): string {
   return entry.kind === "link" ? `-> ${entry.target}` : "folder";
 }
 
-function isRecordOfGit(path: string): boolean {
+export function isRecordOfGit(path: string): boolean {
   return path.split("/").includes(".git");
 }
 

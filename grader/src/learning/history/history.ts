@@ -4,12 +4,15 @@ import { LabError, listRoots } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { buildPracticeRepositories } from "../../grading/suites/practice-repository.ts";
+import { isRecordOfGit } from "./describe-changes.ts";
+import type { KeptEntry, KeptFile } from "./kept-entry.ts";
 import { needWhole, openKeptStates, type KeepOutcome, type KeptReason } from "./kept-states.ts";
 import type { KeptState, WholeState } from "./kept-states.ts";
 import { listChanges, readLastChange, type ChangeKind } from "./last-change.ts";
 import { readStarter } from "./read-starter.ts";
+import { scanTree } from "./scan-tree.ts";
 import { changeFiles, settle, type ChangeOutcome } from "./swap-files.ts";
-import { writeTree } from "./write-tree.ts";
+import { readKept, writeTree } from "./write-tree.ts";
 
 /** What is kept of one exercise's files, and the ways back to it. */
 export interface History {
@@ -25,6 +28,11 @@ export interface History {
   list(): Promise<KeptState[]>;
   /** All of state `n`, where it can be read. */
   read(n: number): Promise<WholeState | undefined>;
+  /**
+   * What the files of state `n` hold, or those that are there now, by path; without the records of a repository.
+   * @throws LabError LAB_USAGE_STATE, LAB_HISTORY_BROKEN
+   */
+  contents(n: number | "now"): Promise<Map<string, Buffer>>;
   /** What state `n` was put aside for, oldest first. */
   changesFrom(n: number): Promise<ChangeKind[]>;
   /** Numbers of states that can't be read. */
@@ -98,6 +106,16 @@ export function openHistory(root: string, found: FoundExercise): History {
     noteScore: async (n, result) => states.noteScore(n, result),
     list: async () => states.list(),
     read: async (n) => states.read(n),
+    async contents(n) {
+      if (n === "now") {
+        const seen = new Map<string, Buffer>();
+        const { entries } = scanTree(folder, roots, {
+          take: (sha256, bytes) => void seen.set(sha256, bytes),
+        });
+        return listContents(entries, ({ sha256 }) => seen.get(sha256) as Buffer);
+      }
+      return listContents(needState(n).entries, (file) => readKept(file, { store: states.store, id, n }));
+    },
     changesFrom: async (n) =>
       listChanges(root, id).flatMap(({ kind, before }) => (before === n ? [kind] : [])),
     unreadable: async () => states.unreadable(),
@@ -115,6 +133,11 @@ export function openHistory(root: string, found: FoundExercise): History {
       return { restored: last.before, ...(await bringBack(last.before, "undo")) };
     },
   };
+}
+
+function listContents(entries: readonly KeptEntry[], read: (file: KeptFile) => Buffer): Map<string, Buffer> {
+  const files = entries.filter((entry): entry is KeptFile => entry.kind === "file");
+  return new Map(files.filter(({ path }) => !isRecordOfGit(path)).map((file) => [file.path, read(file)]));
 }
 
 /** 1 to 7, or, with gaps, each. */

@@ -6,6 +6,7 @@ import { say } from "@lab/texts";
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
 import { renderToString } from "preact-render-to-string";
 import { discoverExercises, type FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { compareStates } from "./compare-states.ts";
 import { describeRefusal } from "./describe-refusal.ts";
 import {
   cookieName,
@@ -18,8 +19,10 @@ import {
 } from "./guard-requests.ts";
 import type { LabPages } from "./lab-pages.ts";
 import type { Keys } from "./make-keys.ts";
+import { compareWithWay } from "./other-ways.ts";
 import { Refusal } from "./refusal.ts";
 import { renderReadme } from "./render-markdown.ts";
+import { StatesPage, WayPage } from "./views/compare-page.tsx";
 import { EnterPage } from "./views/enter-page.tsx";
 import { ExercisePage } from "./views/exercise-page.tsx";
 import { MapPage } from "./views/map-page.tsx";
@@ -72,6 +75,20 @@ export function createApp({ root, keys, site, pages, assets, onLetIn }: AppOptio
     if (request.method === "GET" && !request.headers["sec-purpose"]) pages.watch(found);
     const view = await pages.readView(found);
     sendPage(response, ExercisePage({ view, site, readme: readReadme(root, found, site.exercise) }));
+  });
+  app.get(site.compare(":id"), async (request, response) => {
+    const found = find(root, (request.params as { id: string }).id);
+    const { from, to } = request.query;
+    const states = await compareStates(root, found, { from, to });
+    sendPage(response, StatesPage({ found, site, states }));
+  });
+  app.get(site.way(":id", ":name"), async (request, response) => {
+    const { id, name } = request.params as { id: string; name: string };
+    const found = find(root, id);
+    const compared = await compareWithWay(root, found, name);
+    if ("problem" in compared)
+      return sendPage(response.status(403), ProblemPage({ ...compared.problem, site }));
+    sendPage(response, WayPage({ found, site, ...compared }));
   });
   app.post(
     site.action(":id", ":action"),

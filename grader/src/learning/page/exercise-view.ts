@@ -1,14 +1,18 @@
 import type { ExerciseResult } from "@lab/contracts";
+import type { Problem } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { shorten } from "../../grading/discover/shorten.ts";
 import { describeNow, describeState, type DescribedState } from "../history/describe-states.ts";
 import { describeHints, type DescribedHints } from "../hints/describe-hints.ts";
 import { openHistory } from "../history/history.ts";
 import { readLastChange } from "../history/last-change.ts";
 import type { ExerciseProgress } from "../progress/exercise-progress.ts";
+import { findNext } from "../progress/find-next.ts";
 import { openProgress } from "../progress/progress.ts";
 import { chooseLook, type Look } from "./choose-look.ts";
 import type { LiveState } from "./live-state.ts";
 import type { Notices } from "./notices.ts";
+import { listOtherWays, type OtherWay } from "./other-ways.ts";
 import type { PlanView } from "./plans.ts";
 
 /** All that an exercise's page shows and that changes while a learner works; plain data. */
@@ -23,6 +27,10 @@ export interface ExerciseView {
   hints: DescribedHints;
   plan: PlanView;
   history: HistoryView;
+  /** Once it is solved or given up. */
+  otherWays: { ways: OtherWay[]; problem?: Problem } | undefined;
+  /** Where to go on from an exercise that is solved at this moment. */
+  next?: { id: string; short: string; title: string; why: string } | undefined;
 }
 
 export interface HistoryView {
@@ -42,15 +50,25 @@ export async function readExerciseView(
 ): Promise<ExerciseView> {
   const progress = openProgress(root).read(found.exercise.id);
   const result = now.live.starter ?? progress.lastResult;
+  const look = chooseLook(found, result, now.live);
   return {
     found,
     progress,
     result,
-    look: chooseLook(found, result, now.live),
+    look,
     ...now,
     hints: await describeHints(root, found),
     history: await readHistory(root, found),
+    otherWays: await listOtherWays(root, found),
+    ...(look.kind === "solved" ? { next: describeNext(root) } : {}),
   };
+}
+
+function describeNext(root: string): ExerciseView["next"] {
+  const { found, why = "" } = findNext(root) ?? {};
+  if (!found) return undefined;
+  const { id, title } = found.exercise;
+  return { id, short: shorten(id), title, why };
 }
 
 async function readHistory(root: string, found: FoundExercise): Promise<HistoryView> {

@@ -106,3 +106,15 @@ test("where nothing can be written a grade is told, with its digest", async () =
     code: "LAB_HISTORY_NOT_WRITTEN",
   });
 });
+
+test("the contents of a state, and of the files that are there, are read without a repository's records", async () => {
+  const { root, found } = makeLab({ "src/app.ts": "one", "src/.git/HEAD": "ref: refs/heads/main" });
+  const history = openHistory(root, found);
+  await history.keep("grade");
+  writeFiles(found.folder, { "src/app.ts": "two" });
+  const texts = async (n: number | "now") =>
+    [...(await history.contents(n))].map(([path, bytes]) => [path, bytes.toString()]);
+  expect(await texts(1)).toEqual([["src/app.ts", "one"]]);
+  expect(await texts("now")).toEqual([["src/app.ts", "two"]]);
+  expect(await caught(history.contents(7))).toMatchObject({ code: "LAB_USAGE_STATE" });
+});

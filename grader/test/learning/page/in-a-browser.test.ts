@@ -160,6 +160,67 @@ testInBrowser("code that doesn't read is shown with its line, a caret, and the w
   expect(await page.locator("#look .frame").count()).toBe(0);
 });
 
+testInBrowser(
+  "an exercise has an end: what was practised, what is next, and other ways beside one's own",
+  async () => {
+    const { app, page, complaints } = await open({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+    await openExercise(page);
+    expect(await page.locator("#solutions").isVisible()).toBe(false);
+    cpSync(reference, app);
+    await page.waitForSelector("#look:has-text('Solved')", patient);
+    const end = await page.locator("#look").innerText();
+    for (const said of ["List the catalogue", "problem details", "other ways", "Express guide: Routing"])
+      expect(end).toContain(said);
+    await inspect(page);
+
+    await page.locator("#solutions a", { hasText: "list-and-find" }).click();
+    await page.waitForSelector(".diff", patient);
+    expect(await page.locator(".diff ins").allInnerTexts()).toContainEqual(expect.stringContaining("find"));
+    await inspect(page);
+    expect(complaints).toEqual([]);
+
+    // What was solved once keeps its other ways.
+    await page.getByRole("link", { name: "Back to: First endpoint" }).click();
+    await page.waitForSelector(".dot-on", patient);
+    writeHalf(app);
+    await page.waitForSelector("#look .look-title:has-text('C3')", patient);
+    expect(await page.locator("#solutions").isVisible()).toBe(true);
+  },
+);
+
+testInBrowser("two states stand side by side where there is room, else below one another", async () => {
+  const { app, page } = await open({ bypassCSP: true, viewport: { width: 1280, height: 900 } });
+  await openExercise(page);
+  writeFileSync(
+    app,
+    readFileSync(app, "utf8").replace("const app = express();", "const app = express(); // mine"),
+  );
+  await page.waitForSelector("#state-2", patient);
+  await page.getByRole("link", { name: "Compare state 1 with your files now" }).click();
+  await page.waitForSelector(".diff", patient);
+  const sides = async (): Promise<{ x: number; y: number }[]> =>
+    Promise.all(
+      ["del", "ins"].map(async (name) => {
+        const { x = 0, y = 0 } = (await page.locator(`.diff ${name}`).first().boundingBox()) ?? {};
+        return { x, y };
+      }),
+    );
+  const [left, right] = await sides();
+  expect(left?.y).toBe(right?.y);
+  expect(left?.x).toBeLessThan(right?.x ?? 0);
+  await inspect(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [above, below] = await sides();
+  expect(above?.x).toBe(below?.x);
+  expect(above?.y).toBeLessThan(below?.y ?? 0);
+  await inspect(page);
+
+  await page.getByLabel("From").selectOption("2");
+  await page.getByRole("button", { name: "Show what differs" }).click();
+  await page.waitForSelector("main:has-text('There is no difference')", patient);
+  expect(await page.locator("h1").innerText()).toBe("From state 2 to your files now");
+});
+
 testInBrowser("titles on the map take several lines where the window is narrow", async () => {
   const { page } = await open({ viewport: { width: 180, height: 640 } });
   const isCut = `[...document.querySelectorAll("#map *")]

@@ -8,6 +8,7 @@ import { Document } from "./document.tsx";
 import { Hints } from "./hints.tsx";
 import { History } from "./history.tsx";
 import { Look } from "./look.tsx";
+import { OtherWays } from "./other-ways.tsx";
 import { Place } from "./place.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import type { Site } from "./site.ts";
@@ -40,6 +41,7 @@ export function ExercisePage({ view, site, readme }: ExercisePageProps): JSX.Ele
           <Look view={view} site={site} />
           <Checks view={view} site={site} />
           <Hints view={view} site={site} />
+          <OtherWays view={view} site={site} />
           <History view={view} site={site} />
         </div>
         <div class="column">

@@ -22,7 +22,7 @@ export function History({ view, site }: { view: ExerciseView; site: Site }): JSX
       ) : (
         <ol class="states" reversed>
           {states.map((state) => (
-            <State key={state.n} state={state} to={site.action(id, "restore")} site={site} />
+            <State key={state.n} state={state} id={id} site={site} />
           ))}
         </ol>
       )}
@@ -43,7 +43,7 @@ export function History({ view, site }: { view: ExerciseView; site: Site }): JSX
   );
 }
 
-function State({ state, to, site }: { state: DescribedState; to: string; site: Site }): JSX.Element {
+function State({ state, id, site }: { state: DescribedState; id: string; site: Site }): JSX.Element {
   const { n, when, score, reason, changes } = state;
   return (
     <li id={`state-${n}`} value={n}>
@@ -54,9 +54,23 @@ function State({ state, to, site }: { state: DescribedState; to: string; site: S
         <p class="muted">{say("page.stateFacts", { when, reason })}</p>
         <p class="words muted">{changes}</p>
       </div>
-      <PostButton site={site} to={to} values={{ n }} label={say("page.restoreLabel", { n })}>
-        {say("page.restore")}
-      </PostButton>
+      <div class="actions">
+        <a
+          class="button"
+          href={`${site.compare(id)}?from=${n}&to=now`}
+          aria-label={say("page.compareLabel", { n })}
+        >
+          {say("page.compare")}
+        </a>
+        <PostButton
+          site={site}
+          to={site.action(id, "restore")}
+          values={{ n }}
+          label={say("page.restoreLabel", { n })}
+        >
+          {say("page.restore")}
+        </PostButton>
+      </div>
     </li>
   );
 }

@@ -9,6 +9,7 @@ import type { ExerciseView } from "../exercise-view.ts";
 import { Miss } from "./miss.tsx";
 import { Place } from "./place.tsx";
 import type { Site } from "./site.ts";
+import { Solved } from "./solved.tsx";
 
 interface LookProps {
   view: ExerciseView;
@@ -36,6 +37,12 @@ export function Look({ view, site }: LookProps): JSX.Element {
         <>
           <h2 id="look-heading">{say("page.lookFirst")}</h2>
           <ShownMiss check={look.check} view={view} site={site} />
+        </>
+      ) : null}
+      {look.kind === "solved" ? (
+        <>
+          <h2 id="look-heading">{say("page.solved")}</h2>
+          <Solved view={view} site={site} />
         </>
       ) : null}
     </section>

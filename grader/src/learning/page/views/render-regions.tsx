@@ -4,6 +4,7 @@ import { Checks } from "./checks.tsx";
 import { Hints } from "./hints.tsx";
 import { History } from "./history.tsx";
 import { Look } from "./look.tsx";
+import { OtherWays } from "./other-ways.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import type { Site } from "./site.ts";
 import { Status } from "./status.tsx";
@@ -15,6 +16,7 @@ export function renderRegions(view: ExerciseView, site: Site): string[] {
     <Look view={view} site={site} />,
     <Checks view={view} site={site} />,
     <Hints view={view} site={site} />,
+    <OtherWays view={view} site={site} />,
     <PlanSection view={view} site={site} />,
     <History view={view} site={site} />,
   ].map((region) => renderToString(region));

@@ -6,6 +6,10 @@ export interface Site {
   exercise(id: string): string;
   /** What a form of an exercise's page is sent to. */
   action(id: string, name: string): string;
+  /** Two states of an exercise's files beside each other: `?from=3&to=now`. */
+  compare(id: string): string;
+  /** Another right way of doing an exercise, by its name, beside the learner's. */
+  way(id: string, name: string): string;
   /** Where a page hears what changes: of an exercise, or of the map. */
   live(page: string): string;
   formToken: string;
@@ -21,6 +25,8 @@ export function describeSite(place: string, formToken: string, editor?: EditorLi
     map: `/${place}/`,
     exercise,
     action: (id, name) => `${exercise(id)}/${name}`,
+    compare: (id) => `${exercise(id)}/compare`,
+    way: (id, name) => `${exercise(id)}/solution/${name}`,
     live: (page) => `/${place}/live/${page}`,
     formToken,
     editor,
