@@ -104,6 +104,20 @@ test("what has regressed, is later or is gone is said in words", async () => {
   );
 });
 
+test("a track has the name that people know, and a sentence that goes on below its beginning", async () => {
+  const { root } = makeTinyLab({ "mongo-01-find": {}, "rest-01-get": {} });
+  const { columns } = process.stdout;
+  process.stdout.columns = 60;
+  try {
+    const { out } = await run(runLab, root);
+    expect(out).toMatch(/^REST {2}HTTP APIs with [^\n]+\n {6}\S[^\n]+\n {2}○ open +rest-01/m);
+    expect(out).toMatch(/^MongoDB {2}Documents: /m);
+    expect(out.indexOf("REST")).toBeLessThan(out.indexOf("MongoDB"));
+  } finally {
+    process.stdout.columns = columns;
+  }
+});
+
 test("a track is told in full", async () => {
   const { root } = makeTinyLab({ ...small, "core-01-sum": {} });
   const progress = openProgress(root);

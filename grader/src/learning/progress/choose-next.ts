@@ -10,7 +10,7 @@ export interface NextExercise {
 
 /**
  * Chooses what to do next: what is begun, then what is regressed, then what is new and whose needs are met: first what
- * builds on the exercise solved last, then by difficulty, then in the order of the lab. What was given up comes last.
+ * builds on the exercise solved last, then by difficulty, then in the order of the course. What was given up comes last.
  */
 export function chooseNext(exercises: readonly MappedExercise[]): NextExercise | undefined {
   return (

@@ -3,6 +3,7 @@ import type { FoundExercise } from "../../grading/discover/discover-exercises.ts
 import { chooseNext, type NextExercise } from "./choose-next.ts";
 import { regressedBy, standingOf, type ExerciseProgress, type Standing } from "./exercise-progress.ts";
 import { openProgress, type Progress } from "./progress.ts";
+import { compareTracks } from "./tracks.ts";
 
 export interface MappedExercise {
   exercise: Exercise;
@@ -38,14 +39,16 @@ export interface LabMap {
   gone: string[];
 }
 
-/** Draws the map of all exercises, in the order of tracks and numbers. `found` is all that the lab holds. */
+/** Draws the map of all exercises, in the order of the course. `found` is all that the lab holds, by numbers within a track. */
 export function drawMap(
   root: string,
   found: readonly FoundExercise[],
   progress: Progress = openProgress(root),
 ): LabMap {
   const kept = new Map(found.map(({ exercise }) => [exercise.id, progress.read(exercise.id)]));
-  const exercises = found.map((one) => describe(one, kept));
+  const exercises = found
+    .toSorted((one, other) => compareTracks(one.exercise.track, other.exercise.track))
+    .map((one) => describe(one, kept));
   const tracks = [...new Set(exercises.map(({ exercise }) => exercise.track))].map((track) => ({
     track,
     exercises: exercises.filter(({ exercise }) => exercise.track === track),

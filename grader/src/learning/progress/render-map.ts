@@ -5,6 +5,7 @@ import { wrap } from "../../ground/wrap.ts";
 import { explainRegression } from "./choose-next.ts";
 import { shorten } from "../../grading/discover/shorten.ts";
 import type { LabMap, MappedExercise, MappedTrack } from "./draw-map.ts";
+import { nameTrack } from "./tracks.ts";
 
 export interface MapOptions {
   colors: Colors;
@@ -77,7 +78,7 @@ export function renderMap(map: LabMap, options: MapOptions): string {
     "",
     colors.dim(renderHead(idWidth, options.width)),
     ...map.tracks.flatMap(({ track, exercises }) => [
-      colors.bold(track),
+      renderTrack(track, options),
       ...exercises.map((one) => renderRow(one, idWidth, options)),
     ]),
     "",
@@ -98,7 +99,8 @@ export function renderDetails(map: LabMap, ids: ReadonlySet<string>, options: Ma
     }))
     .filter(({ exercises }) => exercises.length > 0);
   const lines = tracks.flatMap((track) => [
-    `${options.colors.bold(track.track)}  ${describeTrack(track)}`,
+    renderTrack(track.track, options),
+    describeTrack(track),
     "",
     ...track.exercises.flatMap((one) => [...renderDetail(one, options), ""]),
   ]);
@@ -172,6 +174,14 @@ export function describeTrack({ exercises }: MappedTrack): string {
     score: exercises.reduce((sum, { best }) => sum + (best?.score ?? 0), 0),
     max: exercises.reduce((sum, { max }) => sum + max, 0),
   });
+}
+
+/** The sentence goes on below its beginning. */
+function renderTrack(track: string, { colors, width }: MapOptions): string {
+  const { name, about } = nameTrack(track);
+  if (about === undefined) return colors.bold(name);
+  const room = name.length + gap.length;
+  return `${colors.bold(name)}${gap}${colors.dim(wrap(about, room, { width }).trimStart())}`;
 }
 
 function describeTime(minutes: number): string {

@@ -48,11 +48,11 @@ test("tracks hold their exercises, with what is known of each", () => {
     ["core-01-sums", "missed"],
   );
   expect(tracks.map(({ track, exercises }) => [track, exercises.map((one) => one.standing)])).toEqual([
+    ["rest", ["solved", "new"]],
     ["core", ["started"]],
     ["mongo", ["new"]],
-    ["rest", ["solved", "new"]],
   ]);
-  const [, mongo, rest] = tracks;
+  const [rest, , mongo] = tracks;
   expect(mongo?.exercises[0]).toMatchObject({ needs: [{ id: "rest-01-get", done: true }], needsMet: true });
   // What the lab doesn't hold can't be needed.
   expect(rest?.exercises[1]?.needs).toEqual([
@@ -168,7 +168,16 @@ test("progress of exercises that a pull took away or renamed is kept and named",
   const progress = openProgress(root);
   progress.recordGrade("rest-09-old-name", solved, "a");
   expect(drawMap(root, lab).gone).toEqual(["rest-09-old-name"]);
-  expect(drawMap(root, [...lab, exercise("rest-09-old-name")]).tracks[2]?.exercises[2]?.standing).toBe(
+  expect(drawMap(root, [...lab, exercise("rest-09-old-name")]).tracks[0]?.exercises[2]?.standing).toBe(
     "solved",
   );
+});
+
+test("tracks stand in the order of the course, those that it doesn't know behind them; of equals it names the first", () => {
+  const found = ["zoo-01-x", "abc-01-x", "core-01-x", "git-01-x", "mongo-01-x", "rest-01-x"].map((id) =>
+    exercise(id),
+  );
+  const { tracks, next } = drawMap(makeFolder(), found);
+  expect(tracks.map(({ track }) => track)).toEqual(["rest", "core", "git", "mongo", "abc", "zoo"]);
+  expect(next?.id).toBe("rest-01-x");
 });

@@ -22,6 +22,7 @@ import { solution } from "./solution.ts";
 import { start } from "./start.ts";
 import { stub } from "./stub.ts";
 import { submission } from "./submission.ts";
+import { track } from "./track.ts";
 import { watch } from "./watch.ts";
 
 /**
@@ -53,5 +54,6 @@ export const english = {
   start,
   stub,
   submission,
+  track,
   watch,
 };

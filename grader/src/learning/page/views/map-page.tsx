@@ -4,6 +4,7 @@ import { explainRegression } from "../../progress/choose-next.ts";
 import { shorten } from "../../../grading/discover/shorten.ts";
 import type { LabMap, MappedExercise, MappedTrack } from "../../progress/draw-map.ts";
 import { describeTotals, describeTrack, markOf, nameMark, symbols } from "../../progress/render-map.ts";
+import { nameTrack } from "../../progress/tracks.ts";
 import { Document } from "./document.tsx";
 import { PointsBar } from "./points-bar.tsx";
 import { mapPage, type Site } from "./site.ts";
@@ -24,11 +25,11 @@ export function MapRegion({ map, site }: { map: LabMap; site: Site }): JSX.Eleme
     <div id="map">
       <p class="lead">{describeTotals(map)}</p>
       <NextCard map={map} site={site} />
-      <div class="tracks">
+      <ol class="tracks">
         {map.tracks.map((track) => (
           <Track key={track.track} track={track} site={site} next={map.next?.id} />
         ))}
-      </div>
+      </ol>
       {map.gone.length > 0 ? <p class="muted">{say("lab.gone", { ids: map.gone.join(", ") })}</p> : null}
     </div>
   );
@@ -68,18 +69,21 @@ function Track({
   next: string | undefined;
 }): JSX.Element {
   const heading = `track-${track.track}`;
+  const { name, about } = nameTrack(track.track);
+  const isDone = track.exercises.every(({ standing }) => standing === "solved");
   return (
-    <section class="track" aria-labelledby={heading}>
+    <li class={`track${isDone ? " is-done" : ""}`}>
       <div class="track-head">
-        <h2 id={heading}>{track.track}</h2>
+        <h2 id={heading}>{name}</h2>
+        {about === undefined ? null : <p>{about}</p>}
         <p class="muted">{describeTrack(track)}</p>
       </div>
-      <ul class="exercises">
+      <ul class="exercises" aria-labelledby={heading}>
         {track.exercises.map((one) => (
           <ExerciseCard key={one.exercise.id} one={one} site={site} isNext={one.exercise.id === next} />
         ))}
       </ul>
-    </section>
+    </li>
   );
 }
 
