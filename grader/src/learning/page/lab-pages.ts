@@ -8,6 +8,7 @@ import { readExerciseView, type ExerciseView } from "./exercise-view.ts";
 import type { LiveStreams } from "./live-streams.ts";
 import type { Notices, Section } from "./notices.ts";
 import type { Plans } from "./plans.ts";
+import { describeTitle } from "./views/describe-title.ts";
 import { MapRegion } from "./views/map-page.tsx";
 import { renderRegions } from "./views/render-regions.tsx";
 import { mapPage, type Site } from "./views/site.ts";
@@ -50,7 +51,9 @@ export function openLabPages({ root, site, streams, watched, plans, onFault }: L
     if (page === mapPage)
       return streams.send(page, { regions: [renderToString(MapRegion({ map: draw(), site }))] });
     const [found] = discoverExercises(root, [page]);
-    if (found) streams.send(page, { regions: renderRegions(await readView(found), site) });
+    if (!found) return;
+    const view = await readView(found);
+    streams.send(page, { regions: renderRegions(view, site), title: describeTitle(view) });
   }
 
   /** Bursts of events come to one update a page. */

@@ -4,6 +4,8 @@ import type { Response } from "express";
 export interface Update {
   /** HTML of elements with ids, which take the place of those with the same id. */
   regions: string[];
+  /** The page's title, where it changes as well. */
+  title?: string;
 }
 
 interface Stream {

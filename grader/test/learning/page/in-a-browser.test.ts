@@ -73,6 +73,7 @@ testInBrowser(
     await waitForScore(page, 100);
     expect(before).not.toBe("100");
     await page.waitForSelector("#said:text-matches('^\\\\+\\\\d+ checks')", patient);
+    expect(await page.title()).toBe("100/100 rest-01: First endpoint: the product catalogue");
     expect(await page.locator("#check-C1 .verdict").innerText()).toContain("passed");
 
     writeFileSync(app, readFileSync(app, "utf8").replace("404", "410"));

@@ -24,6 +24,7 @@ export const page = {
   buildsOn: "Builds on {needs}.",
 
   exerciseTitle: "{id}: {title}",
+  scoredTitle: "{score}/{max} {name}",
   sections: "On this page",
   status: "Score",
   checks: "Checks",

@@ -35,7 +35,9 @@ if (live !== undefined && lost) {
     tell(text);
   };
   stream.addEventListener("message", (event: MessageEvent<string>) => {
-    update((JSON.parse(event.data) as { regions: string[] }).regions);
+    const { regions, title } = JSON.parse(event.data) as { regions: string[]; title?: string };
+    update(regions);
+    if (title !== undefined) document.title = title;
   });
   stream.addEventListener("replaced", () => stop(replaced));
   stream.addEventListener("ended", () => stop(ended));

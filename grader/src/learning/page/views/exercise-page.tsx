@@ -1,9 +1,9 @@
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
-import { shorten } from "../../../grading/discover/shorten.ts";
 import { listFilesToOpen } from "../../progress/list-files-to-open.ts";
 import type { ExerciseView } from "../exercise-view.ts";
 import { Checks } from "./checks.tsx";
+import { describeTitle } from "./describe-title.ts";
 import { Document } from "./document.tsx";
 import { Hints } from "./hints.tsx";
 import { History } from "./history.tsx";
@@ -55,14 +55,6 @@ export function ExercisePage({ view, site, readme }: ExercisePageProps): JSX.Ele
       </div>
     </Document>
   );
-}
-
-/** Begins with what has been done: a reader's first words on a page that a form led to. */
-function describeTitle({ found, notices }: ExerciseView): string {
-  const { id, title } = found.exercise;
-  const name = say("page.exerciseTitle", { id: shorten(id), title });
-  const [notice] = Object.values(notices);
-  return notice?.lines[0] === undefined ? name : `${notice.lines[0]} – ${name}`;
 }
 
 function SectionLinks({ hasPlan }: { hasPlan: boolean }): JSX.Element {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
@@ -19,14 +20,16 @@ export interface PlaceProps {
 export function Place({ at, found, site, isWhole = false }: PlaceProps): JSX.Element {
   const { editor } = site;
   const place = parsePlace(at);
+  const file = place && join(found.folder, place.path);
   const text = cleanText(isWhole ? `exercises/${found.path}/${at}` : at);
   return (
     <span class="place">
       <code>{text}</code>{" "}
-      {editor && place ? (
+      {/* An editor would offer to make what isn't there, such as a practice repository. */}
+      {editor && file !== undefined && existsSync(file) ? (
         <a
           class="edit"
-          href={editor.addressOf(join(found.folder, place.path), place.line, place.column)}
+          href={editor.addressOf(file, place?.line, place?.column)}
           aria-label={say("page.openInEditorLabel", { editor: editor.name, place: cleanText(at) })}
         >
           {say("page.openInEditor", { editor: editor.name })}
