@@ -10,6 +10,9 @@ or an exercise (rest-01) it tells more of each: needs, attempts, hints opened, w
   --open        the map and the exercises as pages in your browser, live while you save; with an exercise, its page
   --no-browser  with --open: show the address only
 
+LAB_EDITOR names what the pages' links to files open: vscode (unless you say otherwise), vscodium, cursor,
+windsurf, zed, idea, webstorm, or none.
+
 What you have done is kept as text in .lab/progress, one file an exercise. npm run next goes to the next exercise.
 
 Exit code: 0 shown, or the pages ended; 2 another usage than this.
