@@ -93,7 +93,7 @@ copyFileSync("src/learning/page/client/icon.svg", "dist/page/icon.svg");
 const cached = ["main", "host-main", "host-tests", "compiler-main"];
 const bundles = cached.map((name) => escapeLetters(join("dist", `${name}.cjs`)));
 writeFileSync("dist/build-id", createHash("sha256").update(bundles.join("")).digest("hex"));
-for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "compiler.cjs", "relay.cjs"])
+for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "compiler.cjs", "program.cjs", "relay.cjs"])
   copyFileSync(join("launch", file), join("dist", file));
 
 const root = dirname(resolve("."));

@@ -2,6 +2,7 @@ import { join, relative, sep } from "node:path";
 
 /** Commands that work on the exercise in whose folder they are typed, where none is named. */
 const ofOneExercise = new Set([
+  "dev",
   "explain",
   "hint",
   "history",
@@ -14,6 +15,9 @@ const ofOneExercise = new Set([
 
 /** What these take besides an exercise: the number of a state, a task, a query or again a state. */
 const besides: Readonly<Record<string, RegExp>> = { restore: /^\d+$/, hint: /^t\d+$/i, explain: /^[^-/]+$/ };
+
+/** Options that are followed by a value of theirs, which names no exercise. */
+const withValue = new Set(["--with", "--port"]);
 
 /** The exercise, as <track>/<nn-slug>, in whose folder somebody stands; undefined elsewhere. */
 export function findExerciseHere(root: string, workingFolder: string): string | undefined {
@@ -30,7 +34,7 @@ export function addExerciseHere(
   { root, workingFolder }: { root: string; workingFolder: string },
 ): string[] {
   const here = findExerciseHere(root, workingFolder);
-  const first = args.find((arg, index) => !arg.startsWith("-") && args[index - 1] !== "--with");
+  const first = args.find((arg, index) => !arg.startsWith("-") && !withValue.has(args[index - 1] ?? ""));
   const namesOne = first !== undefined && besides[command]?.test(first) !== true;
   return here !== undefined && ofOneExercise.has(command) && !namesOne ? [here, ...args] : [...args];
 }

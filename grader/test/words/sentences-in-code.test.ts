@@ -60,7 +60,7 @@ const noProse: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "packages/services/src/postgres/plans/describe-node.ts": ["Seq Scan"],
   "packages/services/src/postgres/plans/postgres-plans.ts": ["VACUUM (ANALYZE)"],
   "grader/src/grading/probe/probe-code.ts": [/require\(/],
-  "grader/src/grading/run/compiler/compile-modules.ts": [/^const \{\} = /],
+  "grader/src/grading/run/compiler/describe-itself.ts": [/^const \{\} = /],
   "grader/src/grading/isolation/limit-options.ts": [/^Max /],
   "grader/src/grading/isolation/sandbox-place.ts": [/localhost/, /^passwd:/],
   "grader/src/learning/page/create-app.ts": [/^<!doctype/],

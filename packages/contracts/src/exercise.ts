@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { explainSchema } from "./explain-schema.ts";
+import { explainSchema, requestLine } from "./explain-schema.ts";
 import { limitsSchema } from "./limits.ts";
 import { serviceIds } from "./service-id.ts";
 
@@ -103,6 +103,13 @@ export const exerciseSchema = z.strictObject({
     .default([])
     .describe("what takes further who has solved it: official documentation, pages of the lab"),
   explain: explainSchema.optional().describe("what npm run explain shows"),
+  dev: z
+    .strictObject({
+      request: requestLine.describe("shown as a curl line while the server runs: one that its README has"),
+      body: z.unknown().optional().describe("sent with it as JSON"),
+    })
+    .optional()
+    .describe("the program of npm run dev is a server: what to ask it first"),
 });
 
 export type Exercise = z.infer<typeof exerciseSchema>;

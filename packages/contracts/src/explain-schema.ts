@@ -4,6 +4,10 @@ const name = z
   .string()
   .regex(/^[A-Za-z][\w-]*$/, "a short name such as q1 or GET")
   .describe("what is typed to see this query alone, and what pairs it with an earlier state's");
+/** A request in a line. */
+export const requestLine = z
+  .string()
+  .regex(/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/, "a method and a path, such as GET /customers/1");
 const fields = z.record(z.string(), z.unknown());
 const args = z
   .array(z.unknown())
@@ -27,11 +31,7 @@ const query = z
     call: z.string().optional().describe("an export to call; what it asks the database is explained"),
     args: args.optional(),
     find: z.string().optional().describe("the call gives a find spec, which this collection is asked"),
-    request: z
-      .string()
-      .regex(/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/, "a method and a path, such as GET /customers/1")
-      .optional()
-      .describe("sent to the app; what the server saw meanwhile is explained"),
+    request: requestLine.optional().describe("sent to the app; what the server saw meanwhile is explained"),
     body: z.unknown().optional().describe("sent with the request as JSON"),
     file: ownFile("sql")
       .optional()

@@ -18,3 +18,4 @@ export * from "./step.ts";
 export * from "./stub.ts";
 export * from "./suite-service.ts";
 export * from "./variant.ts";
+export * from "./write-curl.ts";

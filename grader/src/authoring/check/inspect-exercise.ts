@@ -10,6 +10,7 @@ const exerciseFiles = new Set([
   "README.md",
   "tsconfig.json",
   "jest.config.mjs",
+  "play.ts",
   "src",
   "tests",
   "plans",

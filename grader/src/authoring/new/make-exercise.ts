@@ -10,6 +10,8 @@ import { chooseTemplate, type Template, type WantedAxes } from "./choose-templat
 const learnersCommands = [
   "grade",
   "watch",
+  "dev",
+  "again",
   "hint",
   "explain",
   "solution",
@@ -123,7 +125,7 @@ function writeTools(
   if (!hasCode) return;
   writeFileSync(
     join(folder, "tsconfig.json"),
-    '{ "extends": "../../../tsconfig.base.json", "include": ["src", "tests"] }\n',
+    '{ "extends": "../../../tsconfig.base.json", "include": ["src", "tests", "play.ts"] }\n',
   );
   writeFileSync(join(folder, "jest.config.mjs"), 'export { default } from "../../../jest.exercise.mjs";\n');
 }

@@ -12,6 +12,8 @@ const rootScripts: Record<string, string> = {
 const learnersScripts = [
   "grade",
   "watch",
+  "dev",
+  "again",
   "lab",
   "next",
   "start",

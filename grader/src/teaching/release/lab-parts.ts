@@ -36,7 +36,7 @@ const parts: readonly [pattern: RegExp, owner: Owner][] = [
 
 /** What an exercise's folder holds beside the files that learners edit, which starter.json lists. */
 const ofExercise: readonly RegExp[] = [
-  /^(README\.md|exercise\.json|package\.json|tsconfig\.json|jest\.config\.mjs)$/,
+  /^(README\.md|exercise\.json|package\.json|tsconfig\.json|jest\.config\.mjs|play\.ts)$/,
   /^tests\/[\w./-]+\.(ts|json)$/,
   /^(plans\/[\w-]+|[\w-]+\.schema)\.json$/,
   /^explain\/[\w-]+\.(json|sql)$/,

@@ -73,6 +73,10 @@ export const errors = {
     happened: "{detail}.",
     next: "{next}",
   },
+  LAB_USAGE_DEV: {
+    happened: "{detail}.",
+    next: "{next}",
+  },
   LAB_USAGE_NEW: {
     happened: "No exercise was written: {detail}.",
     next: "{next}",

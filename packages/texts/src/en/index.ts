@@ -1,6 +1,7 @@
 import { answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
 import { classroom } from "./classroom.ts";
+import { dev } from "./dev.ts";
 import { discover } from "./discover.ts";
 import { disk } from "./disk.ts";
 import { doctor } from "./doctor.ts";
@@ -33,6 +34,7 @@ export const english = {
   answer,
   attempt,
   classroom,
+  dev,
   discover,
   disk,
   doctor,

@@ -1,14 +1,13 @@
 import { SourceMap } from "node:module";
 import { extname } from "node:path";
-import type { CompileModules, CompileProblem, CompileRequest, CompileResult } from "@lab/contracts";
+import type { CompileModules, CompileRequest, CompileResult } from "@lab/contracts";
 import { say } from "@lab/texts";
-import type { BuildFailure, BuildOptions, Loader, Plugin } from "esbuild";
+import type { BuildOptions, Loader, Plugin } from "esbuild";
+import { isBuildFailure, namespace, toProblem } from "./describe-failure.ts";
+import { describeItself, metaName } from "./describe-itself.ts";
 import { findComputedImport } from "./find-computed-import.ts";
 import { createResolver } from "./resolve-import.ts";
 
-const namespace = "solution";
-const metaName = "labImportMeta";
-const asksForItself = /\bimport\s*\.\s*meta\b/;
 const loaders: Record<string, Loader> = {
   ".ts": "ts",
   ".mts": "ts",
@@ -114,20 +113,6 @@ function onlyFilesOf(request: CompileRequest, read: Read): Plugin {
   };
 }
 
-/**
- * In one bundle of many modules import.meta says nothing, or what is true of the bundle: each module that asks gets its
- * own, of where it would lie in the exercise's folder. On its first line, so that all lines keep their numbers.
- */
-function describeItself(path: string, contents: string, loader: Loader): string {
-  if (loader === "json" || !asksForItself.test(contents)) return contents;
-  const described = `const ${metaName} = ((path, url) => {
-    const filename = path.join(globalThis.process.cwd(), ${JSON.stringify(path)});
-    return { filename, dirname: path.dirname(filename), url: url.pathToFileURL(filename).href };
-  })(globalThis.process.getBuiltinModule("node:path"), globalThis.process.getBuiltinModule("node:url"));`;
-  const [firstLine] = /^#!.*\n/.exec(contents) ?? [""];
-  return firstLine + described.replaceAll(/\s+/g, " ") + contents.slice(firstLine.length);
-}
-
 /** A file: URL of a source map would be read all the same, and be it of a device that never ends. */
 function forgetSourceMap(source: string): string {
   return source.replaceAll(/(\/[/*][#@] )sourceMappingURL=/g, "$1sourceMappingUrl=");
@@ -191,23 +176,4 @@ function locate(
 
 function fail(text: string): { errors: { text: string }[] } {
   return { errors: [{ text }] };
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);
-}
-
-function toProblem({ text, location }: BuildFailure["errors"][number]): CompileProblem {
-  const message = describePattern(text) ?? text.replaceAll(`${namespace}:`, "");
-  if (!location) return { message };
-  // esbuild counts bytes, editors count characters.
-  const before = Buffer.from(location.lineText).subarray(0, location.column).toString();
-  const file = location.file.replace(`${namespace}:`, "");
-  return { message, at: `${file}:${location.line}:${before.length + 1}` };
-}
-
-/** What esbuild itself says of a path that is put together and for which it found nothing. */
-function describePattern(text: string): string | undefined {
-  const [, wanted] = /^Could not resolve ((?:import|require)\(.*\*.*\))$/.exec(text) ?? [];
-  return wanted && say("submission.computedImport", { wanted });
 }
