@@ -1,4 +1,6 @@
 import { dirname, join, relative } from "node:path";
+import { isatty } from "node:tty";
+import { showProgress } from "@lab/own-server";
 import { say, sayProblem } from "@lab/texts";
 import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { shorten } from "../grading/discover/shorten.ts";
@@ -7,7 +9,15 @@ import { findFreePort, isFree, usualPort } from "../learning/dev/choose-port.ts"
 import { openDevLoop } from "../learning/dev/dev-loop.ts";
 import { findProgram } from "../learning/dev/find-program.ts";
 import { refuseDev } from "../learning/dev/refuse-dev.ts";
-import { renderBeginning, renderEvent, renderOnward, type DevScreen } from "../learning/dev/render-dev.ts";
+import { openData } from "../learning/dev/open-data.ts";
+import {
+  renderBeginning,
+  renderEvent,
+  renderLost,
+  renderOnward,
+  renderStore,
+  type DevScreen,
+} from "../learning/dev/render-dev.ts";
 import { wrap } from "../ground/wrap.ts";
 import { chooseExercise } from "./choose-exercise.ts";
 import { listenForInterrupt } from "./listen-for-interrupt.ts";
@@ -26,6 +36,7 @@ interface DevRequest {
 
 type Surroundings = Pick<CommandSurroundings, "root" | "output" | "colors" | "hostFile">;
 
+const announceAfterMs = 500;
 const largestPort = 65_535;
 
 /** Runs `npm run dev -- id` until Ctrl-C; gives the exit code. */
@@ -48,8 +59,21 @@ export async function runDev(args: string[], surroundings: Surroundings): Promis
   output.out(renderBeginning(screen));
   if (program.isServer && request.port === undefined && port !== usualPort)
     output.out(`${wrap(say("dev.portInUse", { usual: usualPort, port }), 2, screen)}\n`);
+  const data = await whileTold(
+    () =>
+      openData(found, {
+        folder: devFolder(root, id),
+        fresh: request.fresh,
+        onProgress: showProgress(),
+      }),
+    output,
+  );
+  for (const store of data.stores) {
+    output.out(renderStore(store, screen));
+    void store.ended.then((how) => interrupt.signal.aborted || output.err(renderLost(store, how, screen)));
+  }
   if (!program.isServer) output.out(renderOnward(screen));
-  const env = { PORT: String(port) };
+  const env = { PORT: String(port), ...data.env };
   const announced = announceDev(root, id, { port, env });
   const loop = openDevLoop(found, {
     program,
@@ -65,11 +89,27 @@ export async function runDev(args: string[], surroundings: Surroundings): Promis
     await untilAborted(interrupt.signal);
   } finally {
     await loop.stop();
+    await data.stop();
     announced.end();
     interrupt.stop();
   }
   output.out(`\n${say("dev.ending")}\n`);
   return 0;
+}
+
+/** Who waits sees that something happens; a line that goes when it has. */
+async function whileTold<Result>(
+  work: () => Promise<Result>,
+  output: Surroundings["output"],
+): Promise<Result> {
+  const isSeen = isatty(2);
+  const timer = setTimeout(() => isSeen && output.err(`${say("dev.preparing")}\r`), announceAfterMs);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    if (isSeen) output.err("\u001b[K");
+  }
 }
 
 function refuseSecond(root: string, { exercise }: FoundExercise): void {

@@ -25,7 +25,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "grader/src/cli/release-": "for who hands out the lab",
   "grader/src/learning/hints/parse-hints.ts": "for who writes an exercise",
   "packages/services/src/mongo/plans/inspect-declared.ts": "for who writes an exercise",
-  "packages/services/src/mongo/plans/open-public-data.ts": "for who writes an exercise",
+  "packages/services/src/mongo/public-data.ts": "for who writes an exercise",
   "packages/services/src/plans/read-own-data.ts": "for who writes an exercise",
   "packages/services/src/postgres/plans/inspect-declared.ts": "for who writes an exercise",
   "packages/services/src/postgres/plans/open-public-data.ts": "for who writes an exercise",

@@ -5,6 +5,7 @@ export { findMongo } from "./find-mongo.ts";
 export type { GivenMongo, MongoAttempt, MongoBinary, MongoFinding, MongoSource } from "./mongo-binary.ts";
 export type { DatabaseUser, LabDatabase, MongoServer } from "./mongo-server.ts";
 export { provideMongo, type ProvideMongoOptions } from "./provide-mongo.ts";
+export { startKeptMongo, type KeptMongo, type KeptMongoOptions } from "./start-kept-mongo.ts";
 export { soundReleases } from "./sound-releases.ts";
 export { startMongo, type StartMongoOptions } from "./start-mongo.ts";
 export { nameDatabase } from "./write-uri.ts";

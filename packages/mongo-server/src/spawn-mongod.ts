@@ -44,6 +44,22 @@ export interface SpawnMongodOptions {
   socketFolder?: string;
   /** Without them it runs as any program of this machine. */
   walls?: ServerWalls | undefined;
+  /** Data that stay when the server has ended, and what the set is known by in them; it runs as we do. */
+  kept?: KeptSet | undefined;
+}
+
+export interface KeptSet extends Pick<MongodProcess, "port" | "replicaSet"> {
+  /** An existing folder. */
+  dbFolder: string;
+}
+
+/** Below the range from which systems hand out ports, so that no outgoing connection takes it meanwhile. */
+export function choosePort(): number {
+  return randomInt(20_000, 32_000);
+}
+
+export function nameReplicaSet(): string {
+  return `lab-${randomBytes(4).toString("hex")}`;
 }
 
 /** dropDatabase waits for it, by default 101 ms. At 1 ms the flushing itself takes a tenth of a class's time. */
@@ -55,15 +71,14 @@ const limits = { fileMb: 2_048, processes: maxConnections + 500, openFiles: 8_19
 
 /** Spawns mongod before it returns; nothing heavy is loaded on the way. */
 export function spawnMongod(path: string, options: SpawnMongodOptions = {}): MongodProcess {
-  const { env = process.env, socketFolder: shared, walls } = options;
-  // Below the range from which systems hand out ports, so that no outgoing connection takes it meanwhile.
-  const port = randomInt(20_000, 32_000);
-  const replicaSet = `lab-${randomBytes(4).toString("hex")}`;
+  const { env = process.env, socketFolder: shared, walls, kept } = options;
+  const { port, replicaSet } = kept ?? { port: choosePort(), replicaSet: nameReplicaSet() };
   const key = randomBytes(32).toString("hex");
   const parent = env["LAB_TMP"] || tmpdir();
   const isWalled = walls !== undefined;
-  const owner = chooseOwner([parent, ...(shared === undefined ? [] : [shared])], isWalled);
+  const owner = kept ? undefined : chooseOwner([parent, ...(shared === undefined ? [] : [shared])], isWalled);
   const place = openMongodPlace({ parent, port, key, owner, shared, needsSocket: isWalled });
+  const dbFolder = kept?.dbFolder ?? place.dataFolder;
   const { folder, dataFolder, socketFolder, logFile, keyFile } = place;
   const watchdog = startWatchdog({ folder, elsewhere: place.elsewhere, endsOn: "KILL" });
   const startLog = join(folder, "start.log");
@@ -72,7 +87,7 @@ export function spawnMongod(path: string, options: SpawnMongodOptions = {}): Mon
     const command = reachProgram(resolve(path), folder, owner);
     server = (walls?.start ?? spawnServer)({
       command,
-      args: mongodArguments(place, { port, replicaSet }),
+      args: mongodArguments(place, { port, replicaSet, dbFolder }),
       env: serverEnvironment(env),
       folder,
       readable: [command],
@@ -103,11 +118,11 @@ export function spawnMongod(path: string, options: SpawnMongodOptions = {}): Mon
 }
 
 function mongodArguments(
-  { dataFolder, logFile, keyFile, socketFolder }: MongodPlace,
-  { port, replicaSet }: Pick<MongodProcess, "port" | "replicaSet">,
+  { logFile, keyFile, socketFolder }: MongodPlace,
+  { port, replicaSet, dbFolder }: KeptSet,
 ): string[] {
   return [
-    ["--dbpath", dataFolder],
+    ["--dbpath", dbFolder],
     ["--port", String(port)],
     ["--bind_ip", "127.0.0.1"],
     ["--maxConns", String(maxConnections)],

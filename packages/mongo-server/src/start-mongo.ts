@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { askRunning, type DownloadProgress, type ServerWalls } from "@lab/own-server";
 import type { MongoClient } from "mongodb";
+import { closeSoon } from "./close-soon.ts";
 import { connectToGiven } from "./connect-to-given.ts";
 import { createDatabaseUser, givenUser } from "./create-database-user.ts";
 import { createDatabase } from "./create-database.ts";
@@ -81,13 +81,6 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Mongo
     await mongod.kill();
   });
   return server;
-}
-
-const closeMs = 500;
-
-/** Says goodbye to the server where it answers, and waits no longer for one that doesn't. */
-async function closeSoon(client: MongoClient): Promise<void> {
-  await Promise.race([client.close(), sleep(closeMs, undefined, { ref: false })]);
 }
 
 /** The longest that a server allows. */

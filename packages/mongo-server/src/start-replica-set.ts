@@ -8,7 +8,7 @@ import { awaitServer } from "./await-server.ts";
 import { connectMongo } from "./connect-mongo.ts";
 import { explainMongodEnd } from "./explain-mongod-end.ts";
 import type { MongoBinary } from "./mongo-binary.ts";
-import { spawnMongod, type MongodProcess, type SpawnMongodOptions } from "./spawn-mongod.ts";
+import { choosePort, spawnMongod, type MongodProcess, type SpawnMongodOptions } from "./spawn-mongod.ts";
 import { writeUri } from "./write-uri.ts";
 
 interface ReplicaSet {
@@ -25,15 +25,18 @@ const primaryPollMs = 2;
 const administrator = { name: "__system", authSource: "local" };
 /** mongod's own exit code for "can't listen at that port". */
 const portTakenExitCode = 48;
+/** The server's code for a set that is one already: of kept data. */
+const alreadyInitialized = 23;
 
 /** Spawns before it returns; tries another port when the first is taken. */
 export async function startReplicaSet(
   binary: MongoBinary,
-  spawning: SpawnMongodOptions,
+  { kept, ...spawning }: SpawnMongodOptions,
   awaitPrimary: boolean,
 ): Promise<ReplicaSet> {
   for (let attempt = 1; ; attempt++) {
-    const mongod = spawnOrExplain(binary, spawning);
+    const set = kept && attempt > 1 ? { ...kept, port: choosePort() } : kept;
+    const mongod = spawnOrExplain(binary, { ...spawning, kept: set });
     try {
       return { ...(await becomePrimary(mongod, awaitPrimary)), mongod };
     } catch (error) {
@@ -107,7 +110,22 @@ async function initiate(admin: Db, { replicaSet, port }: MongodProcess): Promise
   const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
   // A default write waits for the majority, which by default means the disk: 3 ms each, for data that nobody keeps.
   const config = { _id: replicaSet, members, writeConcernMajorityJournalDefault: false };
-  await admin.command({ replSetInitiate: config });
+  try {
+    await admin.command({ replSetInitiate: config });
+  } catch (error) {
+    if ((error as { code?: number }).code !== alreadyInitialized) throw error;
+    await moveTo(admin, members);
+  }
+}
+
+/** Kept data know the set by the port that it had: at another one the server would not find itself among the members. */
+async function moveTo(admin: Db, members: { _id: number; host: string }[]): Promise<void> {
+  const { config } = await admin.command({ replSetGetConfig: 1 });
+  if (config.members[0]?.host === members[0]?.host) return;
+  await admin.command({
+    replSetReconfig: { ...config, version: Number(config.version) + 1, members },
+    force: true,
+  });
 }
 
 async function untilPrimary(admin: Db, signal: AbortSignal): Promise<void> {

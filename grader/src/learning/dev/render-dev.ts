@@ -6,6 +6,7 @@ import { cleanText } from "../../grading/report/clean-text.ts";
 import { wrap } from "../../ground/wrap.ts";
 import type { DevEvent } from "./dev-event.ts";
 import { describeFall } from "./describe-fall.ts";
+import type { DevStore } from "./open-data.ts";
 
 export interface DevScreen {
   exercise: Pick<Exercise, "id" | "title" | "dev">;
@@ -29,6 +30,22 @@ export function row(name: string, text: string, { colors }: Pick<DevScreen, "col
 export function renderBeginning(screen: DevScreen): string {
   const { exercise, colors, file } = screen;
   return `${colors.bold(exercise.id)}  ${exercise.title}\n${row(say("dev.runs"), file, screen)}`;
+}
+
+/** A database, and how to look in. */
+export function renderStore({ title, described, uri, client, isNew }: DevStore, screen: DevScreen): string {
+  const values = { title, described };
+  const told = isNew ? say("dev.dataNew", values) : say("dev.dataKept", values);
+  return [
+    row(say("dev.data"), wrap(told, nameWidth + 3, screen).trimStart(), screen),
+    // In quotes: a shell would read its & and ? otherwise.
+    row(say("dev.lookIn"), `${client} '${uri}'`, screen),
+  ].join("");
+}
+
+/** A database that has ended while it was wanted. */
+export function renderLost({ title }: DevStore, how: string, screen: DevScreen): string {
+  return tell(sayProblem("dev.lost", { title, how }), screen);
 }
 
 /** How it goes on, where that isn't said with a server's address. */

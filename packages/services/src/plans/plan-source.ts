@@ -1,5 +1,6 @@
 import type { DeclaredQuery, ExplainPlan } from "@lab/contracts";
 import type { Lab, Solution, StoreArgument } from "@lab/testkit";
+import type { DataPlace } from "./read-own-data.ts";
 
 /** How a service shows by what plans it answers what a solution asks: `npm run explain` and its picture. */
 export interface PlanSource {
@@ -16,11 +17,8 @@ export interface PlanSource {
   tellRefusal(error: unknown): string | undefined;
 }
 
-export interface PlanWork {
-  exerciseId: string;
+export interface PlanWork extends DataPlace {
   declared: ExplainPlan;
-  /** Of the exercise as it is handed out: data of its own lie there. */
-  folder: string;
   lab: Pick<Lab, "use">;
   solution: Solution;
 }

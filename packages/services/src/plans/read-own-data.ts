@@ -1,13 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
-import type { PlanWork } from "./plan-source.ts";
+
+/** Whose data they are. */
+export interface DataPlace {
+  exerciseId: string;
+  /** Of the exercise as it is handed out: data of its own lie there. */
+  folder: string;
+}
 
 /**
  * The text of a file of the exercise's own public data.
  * @throws LabError that names exercise.json, where there is none
  */
-export function readOwnData({ folder, exerciseId }: PlanWork, file: string): string {
+export function readOwnData({ folder, exerciseId }: DataPlace, file: string): string {
   try {
     return readFileSync(join(folder, file), "utf8");
   } catch (error) {
