@@ -1,68 +1,26 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { afterEach, expect, jest } from "@jest/globals";
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { openBrowser, testInBrowser } from "../../support/browser.ts";
-import { copyLab } from "../../support/copy-lab.ts";
-import { startPage, type PageProcess } from "../../support/page-process.ts";
+import { expect, jest } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { testInBrowser } from "../../support/browser.ts";
+import {
+  inspect,
+  openExercise,
+  openLab,
+  patient,
+  reference,
+  waitForScore,
+} from "../../support/lab-in-browser.ts";
 import { runLab } from "../../support/run-lab.ts";
 
-const path = "rest/01-read-catalogue";
 const id = "rest-01-read-catalogue";
-const reference = join(__dirname, "../../../suites", path, "submissions/accepted/reference/src/app.ts");
-const axe = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
-/** A busy machine is no reason to fail. */
-const patient = { timeout: 90_000 };
 jest.setTimeout(240_000);
 
-let context: BrowserContext | undefined;
-
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-});
-
-interface Opened {
-  root: string;
-  app: string;
-  lab: PageProcess;
-  page: Page;
-  /** What the browser complained of: a refused script, an error in ours. */
-  complaints: string[];
-}
-
-/** The lab with one exercise, in a browser at its map. */
-async function open(options: BrowserContextOptions = {}, exercise = path): Promise<Opened> {
-  const root = copyLab([exercise]);
-  const lab = await startPage(root);
-  context = await openBrowser(options);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", ({ message }) => complaints.push(message));
-  await page.goto(lab.address);
-  await page.waitForSelector("#map", patient);
-  return { root, app: join(root, "exercises", exercise, "src/app.ts"), lab, page, complaints };
-}
-
-async function openExercise(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "First endpoint" }).first().click();
-  await page.waitForSelector("#said:text-matches('first result|at the last grade')", patient);
-  await page.waitForSelector(".dot-on", patient);
-}
-
 const score = (page: Page): Promise<string> => page.locator(".score strong").innerText();
-const waitForScore = (page: Page, points: number): Promise<unknown> =>
-  page.waitForSelector(`.score strong:text-is("${points}")`, patient);
 
 testInBrowser(
   "a grade after a save shows up without a reload, is told in a sentence, and keeps the focus",
   async () => {
-    const { app, page, complaints } = await open();
+    const { app, page, complaints } = await openLab();
     await openExercise(page);
     const before = await score(page);
     await page.evaluate("window.isTheSamePage = true");
@@ -91,139 +49,8 @@ testInBrowser(
   },
 );
 
-/** Misses C3, the third check, and what comes later. */
-function writeHalf(app: string): void {
-  const half = readFileSync(reference, "utf8")
-    .replace('if (!product) return sendProblem(response, 404, "no product has this SKU");', "")
-    .replace("json(showProduct(product))", "json(product && showProduct(product))")
-    .replaceAll(".toLowerCase()", "");
-  writeFileSync(app, half);
-}
-
-for (const viewport of [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-])
-  testInBrowser(
-    `at ${viewport.width}×${viewport.height} what was seen of the first miss is in view without scrolling`,
-    async () => {
-      const { app, page } = await open({ viewport });
-      await openExercise(page);
-      writeHalf(app);
-      await page.waitForSelector("#look .look-title:has-text('C3')", patient);
-      const seen = page.locator("#look .details div", { hasText: "the status is 200, and not 404" });
-      const { y = 0, height = 0 } = (await seen.boundingBox()) ?? {};
-      expect(await page.evaluate("scrollY")).toBe(0);
-      expect(y).toBeGreaterThan(0);
-      expect(y + height).toBeLessThan(viewport.height);
-    },
-  );
-
-testInBrowser("checks stand in the order of exercise.json, and a whole row unfolds", async () => {
-  const { app, page } = await open();
-  await openExercise(page);
-  writeHalf(app);
-  await page.waitForSelector("#look .look-title:has-text('C3')", patient);
-  const { checks } = JSON.parse(readFileSync(app.replace("src/app.ts", "exercise.json"), "utf8")) as {
-    checks: { id: string }[];
-  };
-  const ids = await page.locator("#checks .check-id").allInnerTexts();
-  expect(ids).toEqual(checks.map((check) => check.id));
-
-  const row = page.locator("#miss-C5 summary");
-  const { width = 0 } = (await row.boundingBox()) ?? {};
-  const { width: room = 0 } = (await page.locator("#check-C5").boundingBox()) ?? {};
-  expect(width).toBe(room);
-  await row.click({ position: { x: room - 3, y: 3 } });
-  expect(await page.locator("#miss-C5 .details").isVisible()).toBe(true);
-  await page.keyboard.press("Enter");
-  expect(await page.locator("#miss-C5 .details").isVisible()).toBe(false);
-});
-
-testInBrowser("code that doesn't read is shown with its line, a caret, and the way to it", async () => {
-  const { app, page } = await open({ bypassCSP: true, viewport: { width: 390, height: 844 } });
-  await openExercise(page);
-  writeFileSync(app, readFileSync(reference, "utf8").replace("express();", "express(;"));
-  await page.waitForSelector("#look .frame", patient);
-  expect(await page.locator("#look .frame").innerText()).toContain(
-    "> 5 |   const app = express(;\n    |                       ^\n",
-  );
-  const colorOf = (selector: string): Promise<string> =>
-    page.locator(selector).evaluate((one) => getComputedStyle(one).color);
-  expect(await colorOf("#look .frame-here")).toBe(await colorOf("#look .obstacle-words"));
-  expect(await colorOf("#look .frame-here")).not.toBe(await colorOf("#look .frame"));
-  expect(await page.locator("#look .edit").getAttribute("href")).toBe(
-    `vscode://file${pathToFileURL(app).pathname}:5:23`,
-  );
-  await inspect(page);
-  cpSync(reference, app);
-  await waitForScore(page, 100);
-  expect(await page.locator("#look .frame").count()).toBe(0);
-});
-
-testInBrowser(
-  "an exercise has an end: what was practised, what is next, and other ways beside one's own",
-  async () => {
-    const { app, page, complaints } = await open({ bypassCSP: true, viewport: { width: 390, height: 844 } });
-    await openExercise(page);
-    expect(await page.locator("#solutions").isVisible()).toBe(false);
-    cpSync(reference, app);
-    await page.waitForSelector("#look:has-text('Solved')", patient);
-    const end = await page.locator("#look").innerText();
-    for (const said of ["List the catalogue", "problem details", "other ways", "Express guide: Routing"])
-      expect(end).toContain(said);
-    await inspect(page);
-
-    await page.locator("#solutions a", { hasText: "list-and-find" }).click();
-    await page.waitForSelector(".diff", patient);
-    expect(await page.locator(".diff ins").allInnerTexts()).toContainEqual(expect.stringContaining("find"));
-    await inspect(page);
-    expect(complaints).toEqual([]);
-
-    // What was solved once keeps its other ways.
-    await page.getByRole("link", { name: "Back to: First endpoint" }).click();
-    await page.waitForSelector(".dot-on", patient);
-    writeHalf(app);
-    await page.waitForSelector("#look .look-title:has-text('C3')", patient);
-    expect(await page.locator("#solutions").isVisible()).toBe(true);
-  },
-);
-
-testInBrowser("two states stand side by side where there is room, else below one another", async () => {
-  const { app, page } = await open({ bypassCSP: true, viewport: { width: 1280, height: 900 } });
-  await openExercise(page);
-  writeFileSync(
-    app,
-    readFileSync(app, "utf8").replace("const app = express();", "const app = express(); // mine"),
-  );
-  await page.waitForSelector("#state-2", patient);
-  await page.getByRole("link", { name: "Compare state 1 with your files now" }).click();
-  await page.waitForSelector(".diff", patient);
-  const sides = async (): Promise<{ x: number; y: number }[]> =>
-    Promise.all(
-      ["del", "ins"].map(async (name) => {
-        const { x = 0, y = 0 } = (await page.locator(`.diff ${name}`).first().boundingBox()) ?? {};
-        return { x, y };
-      }),
-    );
-  const [left, right] = await sides();
-  expect(left?.y).toBe(right?.y);
-  expect(left?.x).toBeLessThan(right?.x ?? 0);
-  await inspect(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const [above, below] = await sides();
-  expect(above?.x).toBe(below?.x);
-  expect(above?.y).toBeLessThan(below?.y ?? 0);
-  await inspect(page);
-
-  await page.getByLabel("From").selectOption("2");
-  await page.getByRole("button", { name: "Show what differs" }).click();
-  await page.waitForSelector("main:has-text('There is no difference')", patient);
-  expect(await page.locator("h1").innerText()).toBe("From state 2 to your files now");
-});
-
 testInBrowser("titles on the map take several lines where the window is narrow", async () => {
-  const { page } = await open({ viewport: { width: 180, height: 640 } });
+  const { page } = await openLab({ viewport: { width: 180, height: 640 } });
   const isCut = `[...document.querySelectorAll("#map *")]
     .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
     .map((one) => one.textContent)`;
@@ -232,9 +59,9 @@ testInBrowser("titles on the map take several lines where the window is narrow",
 });
 
 testInBrowser("a grade in a terminal shows up as well, on the exercise's page and on the map", async () => {
-  const { root, app, page } = await open();
+  const { root, app, context, page } = await openLab();
   await openExercise(page);
-  const map = await (context as BrowserContext).newPage();
+  const map = await context.newPage();
   await map.goto(page.url().replace(/exercise\/.*/, ""));
   expect(await map.locator(`#card-${id}`).innerText()).not.toContain("solved");
   cpSync(reference, app);
@@ -244,7 +71,7 @@ testInBrowser("a grade in a terminal shows up as well, on the exercise's page an
 });
 
 testInBrowser("restore puts the old files back, says so, and undo takes it back", async () => {
-  const { app, page, complaints } = await open();
+  const { app, page, complaints } = await openLab();
   const starter = readFileSync(app, "utf8");
   await openExercise(page);
   cpSync(reference, app);
@@ -266,7 +93,7 @@ testInBrowser("restore puts the old files back, says so, and undo takes it back"
 });
 
 testInBrowser("a hint opens, and the next one says what opens it", async () => {
-  const { page } = await open();
+  const { page } = await openLab();
   await openExercise(page);
   expect(await page.locator("#hint-T1-1").count()).toBe(0);
   await page.getByRole("button", { name: "Open hint 1 of T1" }).click();
@@ -278,7 +105,7 @@ testInBrowser("a hint opens, and the next one says what opens it", async () => {
 testInBrowser(
   "the keyboard alone leads from the map to an exercise, over the header, and to a hint",
   async () => {
-    const { page } = await open();
+    const { page } = await openLab();
     const focused = (): Promise<string> =>
       page.evaluate("document.querySelector('a:focus, button:focus')?.textContent.trim() ?? ''");
     const tabTo = async (text: string): Promise<void> => {
@@ -299,7 +126,7 @@ testInBrowser(
 );
 
 testInBrowser("without a script the pages show what is there, and forms work", async () => {
-  const { root, app, page } = await open({ javaScriptEnabled: false });
+  const { root, app, page } = await openLab({ javaScriptEnabled: false });
   const starter = readFileSync(app, "utf8");
   expect((await runLab(root, ["grade", "rest-01"])).exitCode).toBe(0);
   writeFileSync(app, "mine");
@@ -310,7 +137,7 @@ testInBrowser("without a script the pages show what is there, and forms work", a
 });
 
 testInBrowser("when the lab ends, an open page says so and what to type", async () => {
-  const { page, lab } = await open();
+  const { page, lab } = await openLab();
   await page.waitForTimeout(500);
   await lab.stop();
   await page.waitForSelector("#lost:has-text('npm run lab -- --open')", patient);
@@ -320,7 +147,7 @@ for (const colorScheme of ["light", "dark"] as const)
   testInBrowser(
     `no page breaks a rule of accessibility, in ${colorScheme}, nor is wider than a phone`,
     async () => {
-      const { page, lab } = await open({
+      const { page, lab } = await openLab({
         colorScheme,
         bypassCSP: true,
         viewport: { width: 320, height: 640 },
@@ -344,7 +171,7 @@ testInBrowser(
   "plans are drawn when asked for, then follow the code: the old one beside the new",
   async () => {
     const options = { bypassCSP: true, viewport: { width: 320, height: 640 } };
-    const { app, page, complaints } = await open(options, "tuning/02-dispatch-queue");
+    const { app, page, complaints } = await openLab(options, "tuning/02-dispatch-queue");
     const indexes = app.replace("app.ts", "indexes.ts");
     await page.getByRole("link", { name: "One compound index" }).first().click();
     await page.waitForSelector(".dot-on", patient);
@@ -358,13 +185,3 @@ testInBrowser(
     expect(complaints).toEqual([]);
   },
 );
-
-/** What axe-core objects to, and whether the page has to be pushed sideways. */
-async function inspect(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(
-    "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
-  );
-  expect([page.url(), violations]).toEqual([page.url(), []]);
-  expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
-}
