@@ -2,7 +2,7 @@ import type { CheckResult } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { JSX } from "preact";
 import { cleanText } from "../../../grading/report/clean-text.ts";
-import { verdictSymbols, verdictWords } from "../../../grading/report/render-terminal.ts";
+import { verdictSymbols, verdictWords } from "../../../grading/report/render-check.ts";
 import type { Obstacle } from "../choose-look.ts";
 import type { CodeFrame } from "../code-frame.ts";
 import type { ExerciseView } from "../exercise-view.ts";
