@@ -1,8 +1,16 @@
+#!/usr/bin/env node
 "use strict";
-/** What the scripts of package.json run: the built command line, or a word about what builds it. */
+/**
+ * What the scripts of package.json and `npx lab` run: the built command line, or a word about what builds it. Any Node
+ * can read it.
+ */
 require("./assert-runnable.cjs");
 const { existsSync } = require("node:fs");
 const { join } = require("node:path");
+
+// The two that npm has under other names: `npx lab watch rest-01`, and `npx lab` alone.
+if (process.argv[2] === "watch") process.argv.splice(2, 1, "grade", "--watch");
+else if (process.argv.length === 2) process.argv.push("lab");
 
 const built = join(__dirname, "../dist/lab.cjs");
 if (existsSync(built)) require(built);

@@ -11,10 +11,11 @@ interface Tree {
   /** Whether npm has installed something. */
   isInstalled?: boolean;
   folder?: string;
+  args?: string[];
 }
 
 /** A copy of the launcher in a tree of its own, with or without a build beside it. */
-function runLauncher({ built, version, isInstalled = false, folder = "clone" }: Tree) {
+function runLauncher({ built, version, isInstalled = false, folder = "clone", args = ["grade"] }: Tree) {
   const root = join(makeFolder(), folder);
   cpSync(join(__dirname, "../../launch"), join(root, "grader/launch"), { recursive: true });
   writeFileSync(join(root, "package.json"), `{"engines":{"node":"^20.19.0 || >=24.0.0"}}`);
@@ -24,7 +25,7 @@ function runLauncher({ built, version, isInstalled = false, folder = "clone" }: 
   const preload = version === undefined ? [] : ["--require", write(root, "preload.cjs", code)];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...preload, join(root, "grader/launch/start.cjs"), "grade"],
+    [...preload, join(root, "grader/launch/start.cjs"), ...args],
     { encoding: "utf8" },
   );
   return { status, stdout, stderr };
@@ -37,10 +38,34 @@ function write(root: string, path: string, text: string): string {
   return file;
 }
 
-const built = "console.log(process.argv.at(-1))";
+const built = "console.log(process.argv.slice(2).join(' '))";
 
 test("starts what is built, with the same arguments", () => {
   expect(runLauncher({ built })).toEqual({ status: 0, stdout: "grade\n", stderr: "" });
+});
+
+test.each([
+  ["watch rest-01", "grade --watch rest-01"],
+  ["", "lab"],
+  ["lab watch", "lab watch"],
+])("npx lab %s is %s", (typed, stdout) => {
+  const args = typed.split(" ").filter(Boolean);
+  expect(runLauncher({ built, args })).toEqual({ status: 0, stdout: `${stdout}\n`, stderr: "" });
+});
+
+test("npm puts it where npx finds it from every folder of the clone, without a registry", () => {
+  const clone = join(__dirname, "../../..");
+  const { stdout, stderr } = spawnSync("npx", ["lab", "hint", "--help"], {
+    cwd: join(clone, "exercises/rest/01-read-catalogue/src"),
+    // Nobody listens there.
+    env: { ...process.env, npm_config_registry: "http://127.0.0.1:9", npm_config_update_notifier: "false" },
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  expect({ first: stdout.split("\n")[0], stderr }).toEqual({
+    first: expect.stringMatching(/^npm run hint/),
+    stderr: "",
+  });
 });
 
 test.each([
