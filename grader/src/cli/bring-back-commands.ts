@@ -8,7 +8,7 @@ import {
   readStateNumber,
   takeBack,
 } from "../learning/history/bring-back.ts";
-import { chooseExercise } from "./choose-exercise.ts";
+import { chooseExercise, chooseOrLast } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
@@ -21,7 +21,10 @@ export async function runReset(args: string[], surroundings: Surroundings): Prom
   const { help, positionals } = parse("reset", args);
   if (help) return showHelp(surroundings, say("history.resetHelp"));
   const { root } = surroundings;
-  const found = chooseExercise(root, "reset", onlyOne(positionals));
+  if (positionals.length > 1) throw usage("reset", say("history.oneExercise", { command: "reset" }));
+  const found = chooseOrLast(root, "reset", positionals[0]);
+  if (positionals.length === 0)
+    surroundings.output.out(`${say("history.takesLast", { id: found.exercise.id })}\n`);
   return show(surroundings, await bringBackStarter(root, found, isWatched(surroundings)));
 }
 

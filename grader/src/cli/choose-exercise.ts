@@ -1,5 +1,6 @@
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
+import { findLastGraded } from "../learning/progress/find-last-graded.ts";
 import { usage } from "./parse-whole.ts";
 
 /** The one exercise that a command works on. */
@@ -15,4 +16,10 @@ export function chooseExercise(
   if (first && found.length === 1) return first;
   const ids = found.map(({ exercise }) => exercise.id).join(", ");
   throw usage(command, say("history.manyIds", { command, selector, count: found.length, ids }));
+}
+
+/** The same, where an exercise that is not named is the one that was graded last. */
+export function chooseOrLast(root: string, command: string, selector: string | undefined): FoundExercise {
+  const last = selector === undefined ? findLastGraded(root) : undefined;
+  return last ?? chooseExercise(root, command, selector);
 }

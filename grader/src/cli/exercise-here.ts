@@ -14,7 +14,11 @@ const ofOneExercise = new Set([
 ]);
 
 /** What these take besides an exercise: the number of a state, a task, a query or again a state. */
-const besides: Readonly<Record<string, RegExp>> = { restore: /^\d+$/, hint: /^t\d+$/i, explain: /^[^-/]+$/ };
+const besides: Readonly<Record<string, RegExp>> = {
+  restore: /^\d+$/,
+  hint: /^[tc]\d+$/i,
+  explain: /^[^-/]+$/,
+};
 
 /** Options that are followed by a value of theirs, which names no exercise. */
 const withValue = new Set(["--with", "--port"]);

@@ -1,3 +1,4 @@
+import type { CheckDefinition } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { isFree, rungNumbers } from "../learning/hints/climb-ladder.ts";
@@ -6,7 +7,7 @@ import { openRung } from "../learning/hints/open-rung.ts";
 import { renderHint, renderLadders, renderSame } from "../learning/hints/render-hints.ts";
 import { shorten } from "../grading/discover/shorten.ts";
 import { openProgress, type Progress } from "../learning/progress/progress.ts";
-import { chooseExercise } from "./choose-exercise.ts";
+import { chooseOrLast } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
@@ -14,45 +15,60 @@ import type { CommandSurroundings } from "./surroundings.ts";
 
 type Surroundings = Pick<CommandSurroundings, "root" | "output" | "colors" | "watched">;
 
-/** Runs `npm run hint -- id [task]`; gives the exit code. */
+/** Runs `npm run hint -- [id] [task or check]`; gives the exit code. */
 export async function runHint(args: string[], surroundings: Surroundings): Promise<number> {
   const { root, output } = surroundings;
-  const { help, all, selector, task } = parse(args);
+  const { help, all, selector, asked } = parse(args);
   if (help) {
     output.out(say("hint.help"));
     return 0;
   }
-  const found = chooseExercise(root, "hint", selector);
-  const tasks = found.exercise.tasks.map(({ id }) => id);
-  if (task !== undefined && !tasks.includes(task))
-    throw usage("hint", say("hint.unknownTask", { id: found.exercise.id, task, tasks: tasks.join(", ") }));
+  const found = chooseOrLast(root, "hint", selector);
+  const { task, check } = findAsked(found, asked);
   const progress = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) });
   const { problem } = await describeHints(root, found, progress);
   if (!problem)
-    return all ? showAll(found, task, progress, surroundings) : showNext(found, task, progress, surroundings);
+    return all
+      ? showAll(found, task, progress, surroundings)
+      : showNext(found, { task, check }, progress, surroundings);
   output.out(`${problem.happened}\n  ${say("hint.nextStep", problem)}\n`);
   return 1;
 }
 
-function parse(args: string[]): { help: boolean; all: boolean; selector?: string; task?: string } {
+/** The task that was typed, or that of the check that was. */
+function findAsked(
+  { exercise: { id, tasks, checks } }: FoundExercise,
+  asked: string | undefined,
+): { task?: string | undefined; check?: CheckDefinition | undefined } {
+  if (asked === undefined) return {};
+  const check = checks.find((one) => one.id === asked);
+  if (check) return { task: check.task, check };
+  if (tasks.some((one) => one.id === asked)) return { task: asked };
+  const list = (all: readonly { id: string }[]): string => all.map((one) => one.id).join(", ");
+  const told = { id, asked, tasks: list(tasks), checks: list(checks) };
+  throw usage("hint", say("hint.unknown", told));
+}
+
+function parse(args: string[]): { help: boolean; all: boolean; selector?: string; asked?: string } {
   const { values, positionals } = parseOptions("hint", {
     args,
     allowPositionals: true,
     options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
-  const [selector, task, more] = positionals;
+  const isNamed = positionals.length > 1 || !/^[tc]\d+$/i.test(positionals[0] ?? "");
+  const [selector, asked, more] = isNamed ? positionals : [undefined, ...positionals];
   if (more !== undefined) throw usage("hint", say("hint.tooMuch", { more }));
   return {
     help: values.help ?? false,
     all: values.all ?? false,
     ...(selector === undefined ? {} : { selector }),
-    ...(task === undefined ? {} : { task: task.toUpperCase() }),
+    ...(asked === undefined ? {} : { asked: asked.toUpperCase() }),
   };
 }
 
 async function showNext(
   found: FoundExercise,
-  typed: string | undefined,
+  { task: typed, check: asked }: ReturnType<typeof findAsked>,
   progress: Progress,
   { root, output, colors, watched }: Surroundings,
 ): Promise<number> {
@@ -66,7 +82,7 @@ async function showNext(
   }
   // Where the next one is locked, the one before it is what there is to go on with.
   const shown = "locked" in opened ? nextRung(task) - 1 : opened.n;
-  const check = offered?.task === task.task ? offered.check : undefined;
+  const check = asked ?? (offered?.task === task.task ? offered.check : undefined);
   const options = {
     colors,
     width: screenWidth(),

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { say } from "@lab/texts";
 import { discoverExercises, type FoundExercise } from "../grading/discover/discover-exercises.ts";
@@ -15,7 +15,9 @@ import { tellTime } from "../learning/history/tell-time.ts";
 import { shorten } from "../grading/discover/shorten.ts";
 import { wrap, wrapBehind } from "../ground/wrap.ts";
 import { chooseExercise } from "./choose-exercise.ts";
+import { findLastGraded } from "../learning/progress/find-last-graded.ts";
 import { parseOptions } from "./parse-options.ts";
+import { usage } from "./parse-whole.ts";
 import { screenWidth, windowWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
@@ -33,28 +35,38 @@ export async function runHistory(
     options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
   if (values.help) output.out(say("history.historyHelp", { rows: shownRows }));
-  else if (positionals.length === 0)
-    output.out(await renderOverview(root, (text) => output.err(`${cleanText(text)}\n`)));
   else {
-    const found = chooseExercise(root, "history", positionals.length === 1 ? positionals[0] : undefined);
-    output.out(await renderHistory(root, found, values.all ? Number.POSITIVE_INFINITY : shownRows));
+    if (positionals.length > 1) throw usage("history", say("history.oneExercise", { command: "history" }));
+    const isNamed = positionals.length > 0;
+    const found = isNamed ? chooseExercise(root, "history", positionals[0]) : findLastGraded(root);
+    const rows = values.all ? Number.POSITIVE_INFINITY : shownRows;
+    if (found) output.out(await renderHistory(root, found, rows));
+    const onNotice = (text: string): void => output.err(`${cleanText(text)}\n`);
+    if (!isNamed) output.out(await renderOverview(root, found, onNotice));
   }
   return 0;
 }
 
-async function renderOverview(root: string, onNotice: (text: string) => void): Promise<string> {
+/** What is kept of the exercises besides the one that is shown. */
+async function renderOverview(
+  root: string,
+  shown: FoundExercise | undefined,
+  onNotice: (text: string) => void,
+): Promise<string> {
   const lines: string[] = [];
   for (const found of discoverExercises(root, [], { onNotice })) {
+    if (found.exercise.id === shown?.exercise.id) continue;
     const states = await openHistory(root, found).list();
     const last = states.at(-1);
     const { id } = found.exercise;
     if (last)
       lines.push(say("history.overview", { id: shorten(id), count: states.length, when: tellTime(last.at) }));
   }
-  if (lines.length === 0) return `${say("history.noneAtAll")}\n`;
+  if (lines.length === 0 && !shown) return `${say("history.noneAtAll")}\n`;
   const folder = historyFolder(root);
+  if (!existsSync(folder)) return "";
   const size = describeSize(measure(folder));
-  return `${[...lines, say("history.size", { size, folder: relative(root, folder) })].join("\n")}\n`;
+  return `${[...(shown ? [""] : []), ...lines, say("history.size", { size, folder: relative(root, folder) })].join("\n")}\n`;
 }
 
 function describeSize(bytes: number): string {

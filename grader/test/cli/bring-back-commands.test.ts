@@ -51,11 +51,11 @@ test("graded states are listed with their scores; reset, undo and restore go bet
   expect((await lab("restore", "rest-01", "1")).out).toContain("as state 1 already");
   // Each that has put a state aside, also when others have followed.
   expect((await lab("history", "rest-01")).out).toMatch(/^ {2}2 .* a grade, a reset, a restore +src/m);
-  expect((await lab("history")).out).toMatch(/2 states.*\n\d+ kB in \.lab\/history/);
+  expect((await lab("history")).out).toMatch(/^rest-01-read-catalogue [^]*\n\n\d+ kB in \.lab\/history/);
 });
 
 test.each([
-  [["reset"], "takes one exercise"],
+  [["reset", "rest-01", "git-01"], "takes one exercise"],
   [["restore", "rest-01"], "the number of a state"],
   [["restore", "rest-01", "two"], "a whole number"],
   [["restore", "rest-01", "99"], "has no kept state 99"],
@@ -70,4 +70,23 @@ test.each(["history", "reset", "undo", "restore"])("%s has help", async (command
     exitCode: 0,
     out: expect.stringContaining(`npm run ${command}`),
   });
+});
+
+test("an exercise that is not named is the one that was graded last, and a reset says which", async () => {
+  const own = copyLab(["rest/01-read-catalogue"]);
+  const type = (...args: string[]) => runLab(own, args, { FORCE_COLOR: "0" });
+  const file = `${path}/src/app.ts`;
+  expect(await type("reset")).toMatchObject({
+    exitCode: 2,
+    err: expect.stringContaining("npm run reset -- rest-01"),
+  });
+  // The starter is kept, which no Git holds here.
+  await type("reset", "rest-01");
+  writeFiles(own, { [file]: `${starter}\n// mine\n` });
+  await type("grade", "rest-01");
+  expect((await type("history")).out).toMatch(/^rest-01-read-catalogue {2}.*\n {2}state[^]*\n\n\d+ kB in /);
+  expect((await type("reset")).out).toMatch(
+    /^reset takes rest-01-read-catalogue, the exercise that was graded last\.\nrest-01 is back at its starter/,
+  );
+  expect(readFileSync(join(own, file), "utf8")).toBe(starter);
 });

@@ -25,6 +25,7 @@ test.each([
   ["restore", ["3"], ["rest/01-read-catalogue", "3"]],
   ["restore", ["git-01", "3"], ["git-01", "3"]],
   ["hint", ["t2"], ["rest/01-read-catalogue", "t2"]],
+  ["hint", ["C5"], ["rest/01-read-catalogue", "C5"]],
   ["explain", ["q5"], ["rest/01-read-catalogue", "q5"]],
   ["explain", ["--compare", "3"], ["rest/01-read-catalogue", "--compare", "3"]],
   ["explain", ["mongo-01", "q5"], ["mongo-01", "q5"]],

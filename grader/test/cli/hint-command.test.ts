@@ -62,7 +62,7 @@ test("another task is opened by its name, in either case", async () => {
   expect(out).toContain("T2 where");
   expect(out).not.toContain("for C1");
   await expect(hint(lab, "rest-01", "T9")).rejects.toThrow(
-    "rest-01-get has no task T9; its tasks are T1, T2",
+    "rest-01-get has no task and no check T9; its tasks are T1, T2",
   );
 });
 
@@ -123,4 +123,22 @@ test("other usage is told with the help", async () => {
   await expect(hint(lab)).rejects.toMatchObject({ code: "LAB_USAGE_OPTION" });
   await expect(hint(lab, "rest-01", "T1", "T2")).rejects.toThrow('"T2" is one too many');
   expect((await hint(lab, "--help")).out).toContain("Each task has three");
+});
+
+test("a check stands for its task, and is what the hint is said to be for", async () => {
+  const lab = makeHintedLab();
+  lab.grade(["C1"]);
+  const { out } = await hint(lab, "rest-01", "c3");
+  expect(out).toContain("for C3: requirement C3 holds\n  T2 ");
+  await expect(hint(lab, "rest-01", "C9")).rejects.toMatchObject({
+    message: expect.stringContaining("has no task and no check C9; its tasks are T1, T2"),
+  });
+});
+
+test("without an exercise it is the one that was graded last", async () => {
+  const lab = makeHintedLab();
+  await expect(hint(lab, "C3")).rejects.toMatchObject({ code: "LAB_USAGE_OPTION" });
+  lab.grade(["C2"]);
+  expect((await hint(lab)).out).toContain("for C2: ");
+  expect((await hint(lab, "C3")).out).toContain("for C3: ");
 });

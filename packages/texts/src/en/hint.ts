@@ -1,14 +1,15 @@
 /** `npm run hint`: ladders of three rungs for each task. */
 export const hint = {
-  help: `npm run hint -- id [task] [options]
+  help: `npm run hint -- [id] [task or check] [options]
 
 Opens the next hint for the first check that your last grade missed; before a grade, for the first task.
 Each task has three: where to look, which idea, nearly code. The first is free. Each other one opens after
 a grade of files that you have changed since you opened the one before. After a pass, or when you have given
 up (npm run solution -- id --give-up), all are open. What you have opened can be read again at any time.
 
-  rest-01      the exercise; the beginning of its id is enough
+  rest-01      the exercise; the beginning of its id is enough. Without one: that of the folder, else the last graded
   T2           another task than the one that is offered
+  C5           the task of this check
   --all        all hints that you have opened, and what opens the others; after a pass all there are
 
 Exit code: 0 shown, also where the next one is not open yet; 1 there is none; 2 another usage than this.
@@ -28,8 +29,8 @@ Exit code: 0 shown, also where the next one is not open yet; 1 there is none; 2 
   lastOneByKey: "All three hints of this task are open.",
   noneNeeded: "The last grade of {id} passed all checks. All hints are open:\nnpm run hint -- {id} --all",
   noneNeededByKey: "The last grade of {id} passed all checks, so no hint is needed.",
-  unknownTask: "{id} has no task {task}; its tasks are {tasks}",
-  tooMuch: 'hint takes one exercise and one task, and "{more}" is one too many',
+  unknown: "{id} has no task and no check {asked}; its tasks are {tasks}, its checks {checks}",
+  tooMuch: 'hint takes one exercise and one task or check, and "{more}" is one too many',
   nextStep: "next: {next}",
   none: {
     happened:

@@ -14,7 +14,8 @@ export const history = {
   historyHelp: `npm run history -- [id] [options]
 
 Lists the states that are kept of an exercise's files: one before every grade that differs from the
-last, and one before every reset, restore and undo. Without an id: what is kept of each exercise.
+last, and one before every reset, restore and undo. Without an id: those of the folder's exercise, else
+of the one that was graded last, and what is kept of the others.
 
   rest-01      the exercise; the beginning of its id is enough
   --all        all states, not only the latest {rows}
@@ -28,9 +29,10 @@ npm run undo brings it back.
 
 Exit code: 0 restored; 2 another usage than this; 3 nothing was changed, and the message says why.
 `,
-  resetHelp: `npm run reset -- id
+  resetHelp: `npm run reset -- [id]
 
 Puts the starter back: the exercise's files, or its practice repository, as they were handed out.
+Without an id: of the folder's exercise, else of the one that was graded last, which it names first.
 What is there now is kept first; npm run undo brings it back. Only files that the exercise's README
 calls yours are touched.
 
@@ -44,6 +46,8 @@ the exercise where it was last. Typed again, it takes back the undo itself.
 Exit code: 0 undone; 2 another usage, or nothing to undo; 3 nothing was changed, and the message says why.
 `,
 
+  takesLast: "reset takes {id}, the exercise that was graded last.",
+  oneExercise: "{command} takes one exercise",
   needsId: "{command} takes one exercise: npm run {command} -- {example}",
   manyIds: "{command} takes one exercise, and {selector} names {count}: {ids}",
   needsState: "restore takes an exercise and the number of a state: npm run restore -- rest-01 3",
