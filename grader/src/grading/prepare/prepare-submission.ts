@@ -1,6 +1,13 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findEntry, isTestFile, type Exercise, type Obstacle, type PreparedSubmission } from "@lab/contracts";
+import {
+  findEntry,
+  isTestFile,
+  LabError,
+  type Exercise,
+  type Obstacle,
+  type PreparedSubmission,
+} from "@lab/contracts";
 import { say, sayProblem, type Problem } from "@lab/texts";
 import { compileSolution, readDependencies, type CompileOptions } from "./compile-solution.ts";
 import { describeStrayBytes } from "./find-encoding-problem.ts";
@@ -30,7 +37,7 @@ export async function prepareSubmission(
   if (problem)
     return refuse("SUBMISSION_FILE", say("submission.file", { ...problem, path: showPath(problem.path) }));
   if (exercise.submits !== "repository") {
-    const missing = findMissing(files, exercise, submissionFolder);
+    const missing = findMissing(files, options);
     if (missing) return missing;
   }
   const folder = join(runFolder, "solution");
@@ -68,7 +75,11 @@ function listEntries(files: readonly SubmissionFile[], exercise: Exercise): stri
 }
 
 function readGiven({ exercise, exerciseFolder }: PrepareOptions): SubmissionFile[] {
-  return exercise.given.map((path) => ({ path, bytes: readFileSync(join(exerciseFolder, path)) }));
+  return exercise.given.map((path) => {
+    const file = join(exerciseFolder, path);
+    if (!existsSync(file)) throw new LabError("LAB_EXERCISE_GIVEN", { file, id: exercise.id });
+    return { path, bytes: readFileSync(file) };
+  });
 }
 
 function isInTheWay(path: string, given: string): boolean {
@@ -95,15 +106,21 @@ function refuseToCompile(problems: { message: string; at?: string }[]): { obstac
 
 function findMissing(
   files: SubmissionFile[],
-  exercise: Exercise,
-  folder: string,
+  { exercise, exerciseFolder, submissionFolder: folder }: PrepareOptions,
 ): { obstacle: Obstacle } | undefined {
+  const { id } = exercise;
+  /** Of the learner's own folder the starter is known, and can be put back. */
+  const isOwn = folder === exerciseFolder;
   if (!existsSync(folder))
     return refuseFor("SUBMISSION_FOLDER", sayProblem("submission.noFolder", { folder }));
   if (files.length === 0) {
     const wanted = exercise.editable.join(", ");
-    return refuseFor("SUBMISSION_EMPTY", sayProblem("submission.empty", { wanted }));
+    const { happened, next } = sayProblem("submission.empty", { wanted });
+    return refuse("SUBMISSION_EMPTY", happened, isOwn ? say("submission.putBack", { id }) : next);
   }
+  const lost = isOwn ? exercise.given.find((path) => !existsSync(join(folder, path))) : undefined;
+  if (lost !== undefined)
+    return refuseFor("SUBMISSION_GIVEN", sayProblem("submission.noGiven", { path: lost, id }));
   const entry = findEntry(exercise);
   const others = files.map(({ path }) => path).join(", ");
   if (exercise.runs.kind === "tests" && listEntries(files, exercise).length === 0) {
@@ -111,7 +128,8 @@ function findMissing(
     return refuseFor("SUBMISSION_TESTS", sayProblem("submission.noTests", { folder: wanted, others }));
   }
   if (entry === undefined || files.some(({ path }) => path === entry)) return;
-  return refuseFor("SUBMISSION_ENTRY", sayProblem("submission.noEntry", { entry, others }));
+  const { happened, next } = sayProblem("submission.noEntry", { entry, others });
+  return refuse("SUBMISSION_ENTRY", happened, isOwn ? say("submission.nameOrPutBack", { id }) : next);
 }
 
 /** A name may hold a line break, which would begin a line of its own in a report. */

@@ -31,7 +31,7 @@ test("an exercise knows its folders", () => {
 
 test.each([
   ["02-copy", false, "is a copy of rest-01"],
-  ["3-late", false, "says that it is rest-03, which belongs in exercises/rest/03-late"],
+  ["3-late", false, "was renamed: it is rest-03, which was handed out as exercises/rest/03-late"],
   ["04-short", true, expect.stringMatching(/not of its schema: minutes: .* \(and 1 more\)$/)],
   ["05-json", false, expect.stringMatching(/^has an exercise.json that is no JSON: .+/)],
   ["06-gone", false, "has no exercise.json"],

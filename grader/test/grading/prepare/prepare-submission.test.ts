@@ -6,7 +6,7 @@ import { prepareSubmission } from "../../../src/grading/prepare/prepare-submissi
 import { gitBlobId } from "../../../src/grading/prepare/submission-files.ts";
 import { compileModules } from "../../../src/grading/run/compiler/compile-modules.ts";
 import { exampleExercise } from "../../support/example-exercise.ts";
-import { makeFolder } from "../../support/temporary-folder.ts";
+import { makeFolder, writeFiles } from "../../support/temporary-folder.ts";
 
 const starterText = "export const createApp = () => 1; // TODO\n";
 const starter = { "src/app.ts": gitBlobId(Buffer.from(starterText)) };
@@ -20,14 +20,16 @@ const suiteFolder = makeFolder({ "starter.json": JSON.stringify(starter) });
 interface Request {
   files?: Record<string, string | Buffer>;
   folder?: string;
+  /** The exercise's folder, in place of the usual one. */
+  own?: string;
   changes?: Record<string, unknown>;
   repositories?: Record<string, string>;
 }
 
-async function prepare({ files = {}, folder, changes = {}, repositories }: Request) {
+async function prepare({ files = {}, folder, own, changes = {}, repositories }: Request) {
   return prepareSubmission({
     exercise: exampleExercise(changes),
-    exerciseFolder,
+    exerciseFolder: own ?? exerciseFolder,
     suiteFolder,
     submissionFolder: folder ?? makeFolder(files),
     runFolder: makeFolder(),
@@ -74,6 +76,31 @@ describe("a submission that can't be graded says why", () => {
     expect(await obstacleOf({ files: { "src/App.ts": "", "src/b.ts": "" } })).toMatchObject({
       code: "SUBMISSION_ENTRY",
       message: "src/app.ts is missing (there are: src/App.ts, src/b.ts)",
+    });
+  });
+
+  test("in the learner's own folder the starter can be put back", async () => {
+    const own = makeFolder();
+    const empty = await obstacleOf({ folder: own, own });
+    expect(empty.next).toContain("npm run reset -- rest-01-example ");
+    writeFiles(own, { "src/App.ts": "" });
+    expect((await obstacleOf({ folder: own, own })).next).toContain("npm run reset -- rest-01-example ");
+  });
+
+  test("what comes with the exercise is missing in the learner's own folder", async () => {
+    const own = makeFolder({ "src/app.ts": "" });
+    expect(await obstacleOf({ folder: own, own, changes: { given: ["src/types.ts"] } })).toMatchObject({
+      code: "SUBMISSION_GIVEN",
+      message: "src/types.ts is missing, which comes with the exercise",
+      next: expect.stringContaining("npm run reset -- rest-01-example "),
+    });
+  });
+
+  test("what comes with the exercise is missing where others are graded: that is none of their faults", async () => {
+    const request = { files: { "src/app.ts": "" }, own: makeFolder(), changes: { given: ["src/types.ts"] } };
+    await expect(prepare(request)).rejects.toMatchObject({
+      code: "LAB_EXERCISE_GIVEN",
+      next: expect.stringContaining("npm run reset -- rest-01-example "),
     });
   });
 

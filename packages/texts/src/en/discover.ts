@@ -6,7 +6,7 @@ export const discover = {
   morePassedOver: "passed over: {more} more; npm run doctor has each",
 
   copy: "is a copy of {id}",
-  misnamed: "says that it is {id}, which belongs in {own}",
+  misnamed: "was renamed: it is {id}, which was handed out as {own}",
   noFile: "has no exercise.json",
   unreadFile: "has an exercise.json that can't be read ({code})",
   unreadFolder: "can't be read ({code})",
@@ -16,7 +16,7 @@ export const discover = {
 
   gradeCopy:
     "npm run grade -- {id} --from {place} (in the lab's folder; outside of exercises/ a copy is in nobody's way)",
-  rename: "rename it to {own}, or move it out of exercises/",
+  rename: "mv {place} {own} (in the lab's folder), or move it out of exercises/",
   compare: "git diff HEAD -- {place} (it only shows what differs from the lab's own files)",
   moveOrMend: "move {place} out of exercises/ (who writes exercises: npm run check -- {id})",
   permit: "ls -ld {place} (it has to be yours to read)",

@@ -98,6 +98,10 @@ export const errors = {
     happened: "What lies there is no exercise that the lab can work with:{problems}",
     next: "{next}",
   },
+  LAB_EXERCISE_GIVEN: {
+    happened: "{file} is missing: it comes with the exercise {id}, and is in nobody's submission.",
+    next: "npm run reset -- {id} (it puts back what was handed out, and keeps what is there now)",
+  },
   LAB_ATTACKS_INVALID: {
     happened: "The description of an attack is not of its schema:{problems}",
     next: "npm run attacks -- --help",

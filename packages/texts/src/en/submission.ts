@@ -37,6 +37,14 @@ export const submission = {
     happened: "{entry} is missing (there are: {others})",
     next: "give the file that name: the checks reach your code through it",
   },
+  putBack:
+    "are they under another name? Else npm run reset -- {id} puts the starter back; what is there now is kept",
+  nameOrPutBack:
+    "give the file that name, by which the checks reach your code; or npm run reset -- {id} puts the starter back, and keeps what is there now",
+  noGiven: {
+    happened: "{path} is missing, which comes with the exercise",
+    next: "npm run reset -- {id} puts back what was handed out; what is there now is kept, and npm run undo brings it back",
+  },
   noTests: {
     happened: "there is no *.test.ts in {folder} (there are: {others})",
     next: "give a file of your tests such a name: the lab runs those alone",
