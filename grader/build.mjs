@@ -43,6 +43,8 @@ const common = {
   alias: { "@jest/expect": "./src/grading/run/jest-expect.ts" },
 };
 
+// launch/prepare.cjs passes such lines on.
+console.log("  1/3 bundles: the grader, the page, what solutions run in");
 mkdirSync("dist", { recursive: true });
 // V8 tells a stale cache by little more than the source's length: never leave one beside a new bundle.
 for (const file of readdirSync("dist").filter((name) => name.endsWith(".cache"))) rmSync(join("dist", file));
@@ -96,6 +98,7 @@ writeFileSync("dist/build-id", createHash("sha256").update(bundles.join("")).dig
 for (const file of ["load-cached.cjs", "lab.cjs", "host.cjs", "compiler.cjs", "program.cjs", "relay.cjs"])
   copyFileSync(join("launch", file), join("dist", file));
 
+console.log("  2/3 suites");
 const root = dirname(resolve("."));
 const sources = readdirSync("suites", { recursive: true })
   .map((path) => path.replaceAll("\\", "/"))
@@ -107,6 +110,7 @@ execFileSync(
     stdio: "inherit",
   },
 );
+console.log("  3/3 a first grade, which makes the next ones quick");
 const env = { ...process.env, ESBUILD_BINARY_PATH: findEsbuild() };
 for (const bundle of cached) {
   execFileSync(process.execPath, ["launch/warm-cache.cjs", bundle], { stdio: "inherit", env });

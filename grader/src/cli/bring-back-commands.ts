@@ -9,12 +9,14 @@ import {
   takeBack,
 } from "../learning/history/bring-back.ts";
 import { chooseExercise, chooseOrLast } from "./choose-exercise.ts";
+import { labId } from "../learning/history/lab-files.ts";
+import { readLastChange } from "../learning/history/last-change.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
 import type { CommandSurroundings } from "./surroundings.ts";
 
-type Surroundings = Pick<CommandSurroundings, "root" | "output" | "watched">;
+type Surroundings = Pick<CommandSurroundings, "root" | "output" | "workingFolder" | "colors" | "watched">;
 
 /** Runs `npm run reset -- id`; gives the exit code. */
 export async function runReset(args: string[], surroundings: Surroundings): Promise<number> {
@@ -45,11 +47,22 @@ export async function runUndo(args: string[], surroundings: Surroundings): Promi
   const { help, positionals } = parse("undo", args);
   if (help) return showHelp(surroundings, say("history.undoHelp"));
   const { root } = surroundings;
+  if (positionals[0] === "update" || (positionals.length === 0 && isUpdateLast(root)))
+    return (await import("./update-command.ts")).runUndoUpdate(surroundings);
   const found =
     positionals.length === 0
       ? findLastChanged(root, discoverExercises(root, []))
       : chooseExercise(root, "undo", onlyOne(positionals));
   return show(surroundings, await takeBack(root, found, isWatched(surroundings)));
+}
+
+/** Whether the lab's own files were changed after those of any exercise. */
+function isUpdateLast(root: string): boolean {
+  const update = readLastChange(root, labId);
+  const others = discoverExercises(root, []).map(
+    ({ exercise }) => readLastChange(root, exercise.id)?.at ?? "",
+  );
+  return update !== undefined && others.every((at) => at < update.at);
 }
 
 function parse(command: string, args: string[]): { help: boolean; positionals: string[] } {

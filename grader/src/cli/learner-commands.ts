@@ -16,5 +16,6 @@ export const learnerCommands: Readonly<Record<string, Command>> = {
   lab: async (...given) => (await import("./lab-command.ts")).runLab(...given),
   next: async (...given) => (await import("./next-command.ts")).runNext(...given),
   solution: async (...given) => (await import("./solution-command.ts")).runSolution(...given),
+  update: async (...given) => (await import("./update-command.ts")).runUpdate(...given),
   start: async (...given) => (await import("./start-command.ts")).runStart(...given),
 };

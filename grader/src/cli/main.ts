@@ -3,9 +3,11 @@ import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 import { showProgress } from "@lab/own-server";
 import { serviceKinds } from "@lab/services";
+import { say } from "@lab/texts";
 import pc from "picocolors";
 import { beginIsolation } from "../grading/probe/choose-isolation.ts";
 import { type ChosenIsolation } from "../grading/isolation/chosen-isolation.ts";
+import { readInstall } from "../learning/history/lab-files.ts";
 import { finishSwaps } from "../learning/history/swap-files.ts";
 import { settleFolders, type SettledFolder } from "../ground/settle-folders.ts";
 import { openSession, type Session, type SessionOptions } from "../grading/run/session.ts";
@@ -60,8 +62,10 @@ function openOwnSession(
 
 async function main([command, ...args]: string[], settled: readonly SettledFolder[]): Promise<number> {
   // A worker's grades are of folders elsewhere; the doctor says what it finds, and finishes when it is told to.
-  if (!command?.endsWith("-worker") && command !== "doctor")
+  const isWorker = command?.endsWith("-worker") ?? false;
+  if (!isWorker && command !== "doctor")
     await finishSwaps(root).catch((error: unknown) => void report(error));
+  if (!isWorker && command !== "update") tellInstallDue();
   switch (command) {
     case "grade":
       return grade(args);
@@ -72,6 +76,12 @@ async function main([command, ...args]: string[], settled: readonly SettledFolde
     default:
       return runOther(command ?? "(nothing)", args, settled);
   }
+}
+
+/** After an update that was stopped, or whose install was put off, commands are still those of before. */
+function tellInstallDue(): void {
+  const install = readInstall(root);
+  if (install !== undefined) terminal.err(`${say("update.installDue", { command: install })}\n`);
 }
 
 async function runOther(command: string, args: string[], settled: readonly SettledFolder[]): Promise<number> {

@@ -188,6 +188,10 @@ export function stageFiles(files: readonly SubmissionFile[], folder: string): vo
 
 /** Git's own id of a file's content, so that a starter is known by what the lab's history holds. */
 export function gitBlobId(bytes: Buffer): string {
-  const content = Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
-  return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
+  return rawBlobId(Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1"));
+}
+
+/** The same of the bytes as they are, where lines may end as on Windows. */
+export function rawBlobId(bytes: Buffer): string {
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }

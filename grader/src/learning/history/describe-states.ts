@@ -53,6 +53,8 @@ function nameReason(reason: KeptReason): string {
       return say("history.beforeRestore");
     case "undo":
       return say("history.beforeUndo");
+    case "update":
+      return say("history.beforeUpdate");
   }
 }
 

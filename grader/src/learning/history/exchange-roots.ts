@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, renameSync } from "node:fs";
+import { copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
 
@@ -23,13 +23,20 @@ const notInUse = new Set([
  */
 export function exchangeRoots(folder: string, staging: string, roots: readonly SwapRoot[]): () => boolean {
   const part = (name: string, path: string): string => join(staging, name, path);
-  const moved: [from: string, to: string][] = [];
+  const wayBack: (() => void)[] = [];
   const move = (from: string, to: string): void => {
     renameSync(from, to);
-    moved.push([from, to]);
+    wayBack.push(() => renameSync(to, from));
+  };
+  /** A file has its new content from one moment to the next: at no time is there none of its name. */
+  const replace = (place: string, out: string, fresh: string): void => {
+    putBeside(place, out);
+    wayBack.push(() => (isSameFile(out, place) ? rmSync(out) : renameSync(out, place)));
+    renameSync(fresh, place);
+    wayBack.push(() => renameSync(place, fresh));
   };
   const takeBack = (): boolean => {
-    for (const [from, to] of moved.splice(0).toReversed()) renameSync(to, from);
+    for (const goBack of wayBack.splice(0).toReversed()) goBack();
     return isUntouched(staging, roots);
   };
   try {
@@ -38,9 +45,15 @@ export function exchangeRoots(folder: string, staging: string, roots: readonly S
       const [fresh, old] = [part("new", path), part("old", path)];
       const isDone = present ? !isThere(fresh) : isThere(old);
       if (isDone) continue;
+      // A kill after putBeside() has left the same file at both.
+      if (isSameFile(old, place)) rmSync(old);
       const out = isThere(old) ? nameLater(part, path) : old;
       // All folders first: nothing comes between the two renamings.
       for (const to of [out, place]) mkdirSync(dirname(to), { recursive: true });
+      if (present && isFile(fresh) && isFile(place)) {
+        replace(place, out, fresh);
+        continue;
+      }
       if (isThere(place)) move(place, out);
       if (present) move(fresh, place);
     }
@@ -65,7 +78,31 @@ function nameLater(part: (name: string, path: string) => string, path: string): 
   for (let n = 1; ; n++) if (!isThere(part(`later-${n}`, path))) return part(`later-${n}`, path);
 }
 
+/** Gives a file a second name; where the file system has no links, a copy that is whole when it has its name. */
+function putBeside(file: string, beside: string): void {
+  try {
+    linkSync(file, beside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw error;
+    copyFileSync(file, `${beside}.part`);
+    renameSync(`${beside}.part`, beside);
+  }
+}
+
+function isFile(path: string): boolean {
+  return look(path)?.isFile() ?? false;
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [first, second] = [look(one), look(other)];
+  return first !== undefined && first.ino === second?.ino && first.dev === second.dev;
+}
+
 /** A link counts, wherever it leads. */
 export function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  return look(path) !== undefined;
+}
+
+function look(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
 }

@@ -8,7 +8,7 @@ import type { KeptEntry, KeptFile } from "./kept-entry.ts";
 import { openObjectStore, type ObjectStore } from "./object-store.ts";
 import { digestEntries, scanTree, type ScannedTree } from "./scan-tree.ts";
 
-const reasons = ["grade", "reset", "restore", "undo"] as const;
+const reasons = ["grade", "reset", "restore", "undo", "update"] as const;
 
 /** What was about to happen when a state was kept. */
 export type KeptReason = (typeof reasons)[number];

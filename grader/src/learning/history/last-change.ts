@@ -3,25 +3,28 @@ import { join } from "node:path";
 import { z } from "zod";
 import { writeFileWhole } from "./durable-files.ts";
 import { historyFolder } from "./kept-states.ts";
+import { branchMoveSchema } from "./move-branch.ts";
 
-const kindSchema = z.enum(["reset", "restore", "undo"]);
+export const changeKindSchema = z.enum(["reset", "restore", "undo", "update"]);
 
-export type ChangeKind = z.infer<typeof kindSchema>;
+export type ChangeKind = z.infer<typeof changeKindSchema>;
 
 const changeSchema = z.object({
-  kind: kindSchema,
+  kind: changeKindSchema,
   /** The state that was there before. */
   before: z.number(),
   at: z.iso.datetime(),
+  /** Where files and branch changed together. */
+  branch: branchMoveSchema.optional(),
   /** Those before it, each kind of a state once. */
   earlier: z
-    .array(z.object({ kind: kindSchema, before: z.number() }))
+    .array(z.object({ kind: changeKindSchema, before: z.number() }))
     .catch([])
     .default([]),
 });
 
 export type LastChange = z.infer<typeof changeSchema>;
-type Change = Pick<LastChange, "kind" | "before">;
+type Change = Pick<LastChange, "kind" | "before" | "branch">;
 
 export function noteChange(root: string, id: string, change: Change): void {
   mkdirSync(join(historyFolder(root), id), { recursive: true });

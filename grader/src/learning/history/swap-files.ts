@@ -15,26 +15,31 @@ import {
 } from "./kept-states.ts";
 import { removeTree } from "./remove-tree.ts";
 import { digestEntries, scanTree } from "./scan-tree.ts";
-import { noteChange, type ChangeKind } from "./last-change.ts";
+import { chooseInstall, labPath, noteInstall } from "./lab-files.ts";
+import { changeKindSchema, noteChange, type ChangeKind } from "./last-change.ts";
+import { branchMoveSchema, moveBranch, type BranchMove } from "./move-branch.ts";
 
 /** Beside what is swapped, so that renaming does it. */
 const stagingName = ".lab-swap";
 const trashPrefix = ".lab-trash";
 const claimTurns = 20;
 
+/** <track>/<nn-slug>, or the lab itself. */
+const placeSchema = pathSchema.or(z.literal(labPath));
+
 /** What is under way: enough to finish it, or to take it back, for whoever comes next. */
 const journalSchema = z.discriminatedUnion("phase", [
-  z.object({ phase: z.literal("prepare"), path: pathSchema }),
+  z.object({ phase: z.literal("prepare"), path: placeSchema }),
   z.object({
     phase: z.literal("swap"),
-    /** <track>/<nn-slug> */
-    path: pathSchema,
-    kind: z.enum(["reset", "restore", "undo"]),
+    path: placeSchema,
+    kind: changeKindSchema,
     /** The state that holds what is swapped out. */
     before: z.number(),
     /** Digest of what is put in place. */
     fresh: z.string(),
     roots: z.array(z.object({ path: pathSchema, present: z.boolean() })),
+    branch: branchMoveSchema.optional(),
   }),
 ]);
 
@@ -43,13 +48,15 @@ type Swap = Extract<z.infer<typeof journalSchema>, { phase: "swap" }>;
 export interface ChangePlan {
   root: string;
   id: string;
-  /** <track>/<nn-slug> */
+  /** <track>/<nn-slug>, or `labPath` */
   path: string;
   kind: ChangeKind;
-  /** Paths in the exercise's folder that are replaced. */
+  /** Paths in the folder that are replaced. */
   roots: readonly string[];
   /** Writes what is to be there into an empty folder. */
   fill(folder: string): Promise<void>;
+  /** A branch of the clone that goes with the files. */
+  branch?: BranchMove | undefined;
 }
 
 export interface ChangeOutcome {
@@ -67,7 +74,7 @@ export interface ChangeOutcome {
  */
 export async function changeFiles(given: ChangePlan): Promise<ChangeOutcome> {
   const plan = { ...given, roots: keepOutermost(given.roots) };
-  const { root, id, path, kind, roots } = plan;
+  const { root, id, path, kind, roots, branch } = plan;
   const folder = exerciseFolder(root, path);
   const mine = await claimExercise(root, id, path);
   let swap: Swap;
@@ -79,7 +86,7 @@ export async function changeFiles(given: ChangePlan): Promise<ChangeOutcome> {
       mine.release();
       return { keptAs: kept.n, changed: false };
     }
-    swap = { phase: "swap", path, kind, before: kept.n, ...staged };
+    swap = { phase: "swap", path, kind, before: kept.n, ...staged, ...(branch ? { branch } : {}) };
     mine.write(swap);
   } catch (error) {
     removeStaging(folder);
@@ -149,16 +156,19 @@ function finishSwap(root: string, id: string, mine: Claim, swap: Swap): number {
   let takeBack = (): boolean => false;
   try {
     let keptAs = swap.before;
+    const changed = swap.roots.map(({ path }) => path);
+    if (swap.path === labPath) noteInstall(root, chooseInstall(changed));
     // Without it all was done but the last steps.
     if (existsSync(staging)) {
       takeBack = exchangeRoots(folder, staging, swap.roots);
       flushParents(folder, swap.roots);
       keptAs = keepSwappedOut(root, id, staging, swap);
-      noteChange(root, id, { kind: swap.kind, before: keptAs });
+      noteChange(root, id, { kind: swap.kind, before: keptAs, branch: swap.branch });
       takeBack = () => false;
       carryOver(staging, folder, swap);
       renameSync(staging, nameTrash(folder));
     }
+    if (swap.branch) moveBranch(root, swap.branch);
     removeTrash(folder);
     mine.release();
     return keptAs;
@@ -245,5 +255,5 @@ function setStagingAside(staging: string): void {
 }
 
 function exerciseFolder(root: string, path: string): string {
-  return join(root, "exercises", path);
+  return path === labPath ? root : join(root, "exercises", path);
 }

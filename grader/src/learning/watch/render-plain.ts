@@ -37,6 +37,7 @@ const wentKeys = {
   reset: "watch.plainReset",
   restore: "watch.plainRestore",
   undo: "watch.plainUndo",
+  update: "watch.plainUpdate",
 } as const;
 
 function renderResult(

@@ -45,7 +45,12 @@ export interface WatchView {
 type GradedEvent = Extract<WatchEvent, { kind: "graded" }>;
 
 const widest = 110;
-const wentKeys = { reset: "watch.wentReset", restore: "watch.wentRestore", undo: "watch.wentUndo" } as const;
+const wentKeys = {
+  reset: "watch.wentReset",
+  restore: "watch.wentRestore",
+  undo: "watch.wentUndo",
+  update: "watch.wentUpdate",
+} as const;
 
 export function createWatchView(options: ViewOptions): WatchView {
   const { isPlain, colors, showPlace, now = () => new Date() } = options;

@@ -5,7 +5,7 @@ interface PackageManifest {
 const rootScripts: Record<string, string> = {
   build: "npm run build --workspace grader",
   typecheck: "npm run typecheck --workspaces --if-present",
-  prepare: "npm run build",
+  prepare: "node grader/launch/prepare.cjs",
 };
 
 /** Scripts of the root that stay as they are. */
@@ -24,6 +24,7 @@ const learnersScripts = [
   "history",
   "restore",
   "solution",
+  "update",
   "doctor",
   "lab-server",
 ];

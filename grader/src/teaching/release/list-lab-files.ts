@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
+import { listByGit } from "../../ground/run-git.ts";
 import { findLearnersWork } from "./find-learners-work.ts";
 import { findOwner } from "./lab-parts.ts";
 import { readStarters } from "./read-starters.ts";
@@ -27,8 +27,10 @@ export function listLabFiles(
   root: string,
   { dirty, exercises }: { dirty: boolean; exercises: readonly FoundExercise[] },
 ): LabFiles {
-  const tracked = askGit(root, ["ls-files", "-z", "--cached"]).filter((file) => existsSync(join(root, file)));
-  const added = askGit(root, ["ls-files", "-z", "--others", "--exclude-standard"]);
+  const tracked = listByGit(root, ["ls-files", "-z", "--cached"]).filter((file) =>
+    existsSync(join(root, file)),
+  );
+  const added = listByGit(root, ["ls-files", "-z", "--others", "--exclude-standard"]);
   const starters = readStarters(root, exercises, [...tracked, ...added]);
   const ofStarters = new Set([...starters.files, ...starters.changed.map(({ path }) => path)]);
   const isForeign = (path: string): boolean => !ofStarters.has(path) && !findOwner(path, exercises);
@@ -51,28 +53,11 @@ export function listLabFiles(
 
 function listChanges(root: string): string[] {
   const options = ["--porcelain", "-z", "--no-renames", "--untracked-files=all"];
-  return askGit(root, ["status", ...options]).map((line) => line.slice(3));
+  return listByGit(root, ["status", ...options]).map((line) => line.slice(3));
 }
 
 /** The first of many paths, and how many there are more. */
 export function clipPaths(paths: readonly string[]): string {
   const more = paths.length > shown ? ` and ${paths.length - shown} more` : "";
   return `${paths.slice(0, shown).join(", ")}${more}`;
-}
-
-/** Asks Git for a list that ends each entry with a zero byte. */
-function askGit(root: string, args: string[]): string[] {
-  try {
-    const text = execFileSync("git", args, {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    return text.split("\0").filter((entry) => entry !== "");
-  } catch (error) {
-    const { stderr = "", message, code } = error as NodeJS.ErrnoException & { stderr?: string };
-    if (code === "ENOENT") throw new LabError("LAB_GIT_MISSING", {}, error);
-    const detail = stderr.trim() || message;
-    throw new LabError("LAB_GIT_COMMAND_FAILED", { command: `git ${args[0]}`, detail }, error);
-  }
 }

@@ -14,6 +14,9 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { LabError } from "@lab/contracts";
+import { describeEdition, editionFile } from "../../ground/edition-file.ts";
+import { listRegularFiles } from "../../ground/list-regular-files.ts";
+import { gitBlobId } from "../../grading/prepare/submission-files.ts";
 import { describeWriteError } from "../../ground/describe-write-error.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { sealedPlaces } from "../../grading/sealing/find-sealed-suite.ts";
@@ -49,6 +52,7 @@ export async function writeRelease(plan: ReleasePlan): Promise<string[]> {
       "SEALS.txt",
       practice.map((path) => describeSeal(path, sealed.get(path) as Uint8Array)).join(""),
     );
+    put(stage, editionFile, describeEdition(listBlobs(stage)));
     // A temporary folder is its maker's alone.
     chmodSync(stage, 0o755);
     rmSync(out, { recursive: true, force: true });
@@ -104,6 +108,12 @@ async function sealSuites({ root, exercises, instructor }: ReleasePlan): Promise
   const comment = "the practice key: with it, whoever wants to can read the suites of this release";
   const key = await describeIdentity(practiceIdentity, comment);
   return sealed.set(sealedPlaces.practiceKey, Buffer.from(key));
+}
+
+function listBlobs(stage: string): Map<string, string> {
+  return new Map(
+    [...listRegularFiles(stage)].map((path) => [path, gitBlobId(readFileSync(join(stage, path)))]),
+  );
 }
 
 /** A line as sha256sum writes and checks it. */

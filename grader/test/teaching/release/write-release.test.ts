@@ -126,6 +126,7 @@ test("its scripts start what is there", () => {
     "history",
     "restore",
     "solution",
+    "update",
     "doctor",
     "lab-server",
     "build",
@@ -193,6 +194,6 @@ describe("where it can't be written", () => {
   test("an empty folder is used", async () => {
     const out = makeFolder();
     await writeRelease({ ...plan, files: ["LICENSE"], out });
-    expect(readdirSync(out).toSorted()).toEqual(["LICENSE", "SEALS.txt", "grader"]);
+    expect(readdirSync(out).toSorted()).toEqual(["EDITION.json", "LICENSE", "SEALS.txt", "grader"]);
   });
 });

@@ -58,7 +58,7 @@ export const errors = {
     next: "npm run history -- {id}",
   },
   LAB_USAGE_UNDO: {
-    happened: "There is nothing to undo: no reset or restore of {what} is on record.",
+    happened: "There is nothing to undo: no reset, restore or update of {what} is on record.",
     next: "npm run history",
   },
   LAB_USAGE_OUT_TAKEN: {
@@ -248,6 +248,57 @@ export const errors = {
   LAB_HISTORY_IN_USE: {
     happened: "{folder} can't be replaced while something holds it ({code}).",
     next: "close the editor or terminal that has it open, then type the same command again",
+  },
+  LAB_UPDATE_NO_REMOTE: {
+    happened: "This lab has no Git remote that a new version could come from.",
+    next: "npm run update -- --from FOLDER, with the folder of the new version",
+  },
+  LAB_UPDATE_FETCH: {
+    happened: "The new version can't be fetched from {remote}: {detail}",
+    next: "npm run update once more when git remote -v names an address that answers, or npm run update -- --from FOLDER",
+  },
+  LAB_UPDATE_UNRELATED: {
+    happened: "What {remote} has now shares no commit with this clone.",
+    next: "clone it into a folder of its own, then here: npm run update -- --from FOLDER",
+  },
+  LAB_UPDATE_DETACHED: {
+    happened: "No branch is checked out here (HEAD is at {head}), so none can go to the new version.",
+    next: "git switch {branch}, then npm run update",
+  },
+  LAB_UPDATE_UNDER_WAY: {
+    happened: "Git has not finished here: a {command} is under way.",
+    next: "git status (it says how to end a {command}), then npm run update",
+  },
+  LAB_UPDATE_STAGED: {
+    happened:
+      "{path}{more, plural, =0 { is} one { and another are} other { and # others are}} in Git's index and not committed: an update moves the index.",
+    next: 'git commit -m "My work", or git restore --staged . (the files stay as they are); then npm run update',
+  },
+  LAB_UPDATE_OWN_CODE: {
+    happened:
+      "{path}{more, plural, =0 { was} one { and another were} other { and # others were}} edited here, and that is the lab's own code.",
+    next: "git pull --rebase; or, to have the new version in place of these files, npm run update -- --over (they are kept)",
+  },
+  LAB_UPDATE_NO_EDITION: {
+    happened: "{folder} is no folder of the lab: {why}.",
+    next: "ls {folder} (name the folder that has README.md, grader and exercises in it)",
+  },
+  LAB_UPDATE_EDITION_CHANGED: {
+    happened: "{folder} is no longer as it was handed out: {path} differs.",
+    next: "unpack the release anew, into another folder, and name that one",
+  },
+  LAB_UPDATE_BRANCH: {
+    happened: "The files are those of the new version, but Git could not note it: {detail}",
+    next: "end what uses Git here (or remove .git/index.lock where nothing does), then npm run update",
+  },
+  LAB_UPDATE_MOVED_ON: {
+    happened:
+      "Since the update {branch} has gone on from {commit}, so that it can't be taken back with its files.",
+    next: "git log --oneline {commit}~1.. (git revert takes back what you choose)",
+  },
+  LAB_UPDATE_INSTALL: {
+    happened: "The files are those of the new version, but {command} did not work.",
+    next: "{command} (what it wrote above says why); npm run undo -- update goes back to the version before",
   },
   LAB_GIT_MISSING: {
     happened: "There is no Git on the PATH.",

@@ -24,6 +24,7 @@ import { start } from "./start.ts";
 import { stub } from "./stub.ts";
 import { submission } from "./submission.ts";
 import { track } from "./track.ts";
+import { update } from "./update.ts";
 import { watch } from "./watch.ts";
 
 /**
@@ -57,5 +58,6 @@ export const english = {
   stub,
   submission,
   track,
+  update,
   watch,
 };
