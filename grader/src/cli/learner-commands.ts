@@ -17,5 +17,6 @@ export const learnerCommands: Readonly<Record<string, Command>> = {
   next: async (...given) => (await import("./next-command.ts")).runNext(...given),
   solution: async (...given) => (await import("./solution-command.ts")).runSolution(...given),
   update: async (...given) => (await import("./update-command.ts")).runUpdate(...given),
+  "lab-cache": async (...given) => (await import("./lab-cache-command.ts")).runLabCache(...given),
   start: async (...given) => (await import("./start-command.ts")).runStart(...given),
 };

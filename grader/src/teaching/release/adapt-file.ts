@@ -1,6 +1,10 @@
 interface PackageManifest {
   scripts?: Record<string, string>;
+  devDependencies?: Record<string, string>;
 }
+
+/** Of the root's tools: what the tests of an exercise take. All others are for who works on the lab. */
+const learnersTools = ["@jest/globals", "@swc/core", "@swc/jest", "@types/node", "jest", "typescript"];
 
 const rootScripts: Record<string, string> = {
   build: "npm run build --workspace grader",
@@ -26,13 +30,15 @@ const learnersScripts = [
   "solution",
   "update",
   "doctor",
+  "lab-cache",
   "lab-server",
 ];
 
 /** Gives a file's text as the learners' edition has it: without the commands and parts that only authors have. */
 export function adaptFile(path: string, text: string): string {
-  if (path === "package.json") return editManifest(text, adaptRootScripts);
-  if (/^(packages\/[^/]+|grader)\/package\.json$/.test(path)) return editManifest(text, keepOnly("build"));
+  if (path === "package.json") return editManifest(text, adaptRootScripts, learnersTools);
+  if (/^(packages\/[^/]+|grader)\/package\.json$/.test(path))
+    return editManifest(text, keepOnly("build"), []);
   if (/^exercises\/.*\/package\.json$/.test(path))
     return editManifest(text, keepOnly("test", "typecheck", ...learnersScripts));
   if (path === "grader/src/cli/author-commands.ts") return noAuthorCommands;
@@ -46,14 +52,17 @@ const noAuthorCommands = `import type { Command } from "./surroundings.ts";
 export const authorCommands: Record<string, Command> = {};
 `;
 
-/**
- * Names, versions and dependencies stay as the lock file has them: `npm ci` refuses a manifest that differs from it.
- */
+/** Where tools are named, only those stay; prune-lock.ts brings the lock file to the same. */
 function editManifest(
   text: string,
   edit: (scripts: Record<string, string>) => Record<string, string>,
+  tools?: readonly string[],
 ): string {
   const manifest = JSON.parse(text) as PackageManifest;
+  if (manifest.devDependencies && tools) {
+    manifest.devDependencies = keepOnly(...tools)(manifest.devDependencies);
+    if (Object.keys(manifest.devDependencies).length === 0) delete manifest.devDependencies;
+  }
   if (manifest.scripts) manifest.scripts = edit(manifest.scripts);
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
@@ -63,8 +72,8 @@ function adaptRootScripts(scripts: Record<string, string>): Record<string, strin
 }
 
 function keepOnly(...names: string[]) {
-  return (scripts: Record<string, string>): Record<string, string> =>
-    Object.fromEntries(Object.entries(scripts).filter(([name]) => names.includes(name)));
+  return (entries: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(Object.entries(entries).filter(([name]) => names.includes(name)));
 }
 
 /** Pages mark what is only for the full lab, and hold in a comment what is only for the learners' edition. */

@@ -26,6 +26,7 @@ import { adaptFile } from "./adapt-file.ts";
 import { buildSolutions } from "./build-solutions.ts";
 import { buildSuite } from "./build-suite.ts";
 import { cutPracticeSuite } from "./cut-practice-suite.ts";
+import { pruneLock } from "./prune-lock.ts";
 
 export interface ReleasePlan {
   root: string;
@@ -44,6 +45,7 @@ export async function writeRelease(plan: ReleasePlan): Promise<string[]> {
   const stage = makeStage(out);
   try {
     copyFiles(plan, stage);
+    pruneLock(stage);
     const sealed = await sealSuites(plan);
     const practice = [...sealed.keys()].toSorted();
     for (const [path, bytes] of sealed) put(stage, path, bytes);

@@ -91,6 +91,16 @@ test("npm ci agrees with it: each manifest is what the lock file says of it", ()
   }
 });
 
+test("it installs what learners use, and no tool of who works on the lab", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, unknown> };
+  const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")));
+  for (const name of ["jest", "supertest", "express", "mongodb", "typescript", "esbuild"])
+    expect(names).toContain(name);
+  for (const name of ["turbo", "knip", "oxlint", "oxfmt", "oxlint-tsgolint", "playwright-core", "axe-core"])
+    expect(names).not.toContain(name);
+  expect([...names].filter((name) => /^@(?:turbo|oxlint|oxfmt|stryker-mutator)\//.test(name))).toEqual([]);
+});
+
 test("its sources import nothing that stayed behind", async () => {
   const entries = [
     "src/cli/main.ts",
@@ -128,6 +138,7 @@ test("its scripts start what is there", () => {
     "solution",
     "update",
     "doctor",
+    "lab-cache",
     "lab-server",
     "build",
     "typecheck",

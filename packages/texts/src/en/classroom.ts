@@ -20,6 +20,43 @@ export const classroom = {
   leftOut: "{name} is no learner's folder and was left out",
   holdsResults: "{name} holds {file}, as results of the lab do; it counts as a learner's folder all the same",
 
+  cacheHelp: `npm run lab-cache -- --out FOLDER [options]
+npm run lab-cache -- --use FOLDER
+
+For a room without a network, or with one that thirty downloads are too much for. The first form
+writes all packages and database servers into a folder, such as a USB stick. On a learner's machine:
+
+  npm ci --offline --cache FOLDER/npm
+  npm run lab-cache -- --use FOLDER
+
+  --out FOLDER     where to; a folder that was filled before is filled on
+  --for NAME,NAME  packages for other machines too: linux-x64, darwin-arm64, win32-x64, …
+                   (this one: {platform}; servers are always those of this one)
+  --postgres       PostgreSQL too, where no exercise asks for it
+  --use FOLDER     copy the servers out of such a folder to where the lab looks for them
+
+Exit code: 0 done; 2 another usage than this; 3 something could not be had, and the message says what.
+`,
+  cacheOneOf: "give either --out, to fill a folder, or --use, to take from one",
+  cachePlatform: "--for names machines as npm does, as in linux-x64,darwin-arm64,win32-x64, and not {name}",
+  cachePackages: "Packages for {platform} …",
+  cacheNotEmpty: "it holds something else",
+  cacheInstalled:
+    "Not in the folder, as this machine's own server was taken, which others can't run: {described}",
+  cacheNoServer: "no server",
+  cacheFilled: "{folder} holds the packages and {servers}. README.txt in it says how to set up from there.",
+  cacheCopied: "Copied: {servers}, to {folder}. npm run grade takes it from there.",
+  cacheHadAll: "Nothing to copy: {folder} has all of it.",
+  cacheReadme: `Set up the back-end practice lab without a network.
+
+Copy this folder to your disk if the stick can't be written to. Then, in the folder of the lab,
+with this folder's place for FOLDER:
+
+  npm ci --offline --cache FOLDER/npm
+  npm run lab-cache -- --use FOLDER
+  npm run grade -- rest-01
+`,
+
   notThere: "there is no such folder",
   tilde: "there is no such folder; in quotes the shell leaves the ~ as it is",
   isFile: "it is no folder",

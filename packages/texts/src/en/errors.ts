@@ -211,6 +211,22 @@ export const errors = {
     happened: "{folder} is a file, or not empty; a release is only written where nothing is.",
     next: "ls {folder}",
   },
+  LAB_CACHE_PLACE: {
+    happened: "The cache for a room can't be written to {folder}: {detail}.",
+    next: "npm run lab-cache -- --out with another folder, which is empty or not there yet",
+  },
+  LAB_CACHE_NPM: {
+    happened: "npm can't fetch the packages for {platform}: {detail}",
+    next: "npm run doctor (it looks at the network), then the same command again: what has arrived is kept",
+  },
+  LAB_CACHE_MISSING: {
+    happened: "{folder} is no cache for a room: it has no folder servers.",
+    next: "ls {folder} (name the folder with README.txt, npm and servers in it)",
+  },
+  LAB_RELEASE_LOCK: {
+    happened: "npm can't bring the release's lock file to what learners install: {detail}",
+    next: "npm ci, then the same command again",
+  },
   LAB_RELEASE_PLACE: {
     happened: "A release can't be written beside {folder}: {detail}.",
     next: "npm run release -- --out with a folder that you may make",
