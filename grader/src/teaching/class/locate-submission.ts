@@ -11,7 +11,7 @@ export type Place = { folder: string } | { state: "missing" | "unreadable"; mess
 
 /**
  * Looks for an exercise in a learner's folder: a clone, a tree <track>/<nn-slug>, or, where only one exercise is
- * asked for, its files themselves; each also inside one wrapping folder. Follows no symbolic link.
+ * asked for, its files themselves; each also inside one wrapping folder or two. Follows no symbolic link.
  */
 export function locateSubmission(learner: Learner, found: FoundExercise, isOnlyExercise: boolean): Place {
   if (learner.problem !== undefined) return { state: "unreadable", message: learner.problem };
@@ -55,12 +55,17 @@ function listTrees({ path }: FoundExercise): string[] {
   return [`exercises/${path}`, path];
 }
 
-/** What unzip makes of most archives: one folder, and the rest in it. */
-function findWrapping(folder: string): string[][] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !isLeftOut(name));
-  const [only] = entries;
-  if (entries.length !== 1 || !only || !(only.isDirectory() || only.isSymbolicLink())) return [];
-  return [[only.name]];
+/**
+ * What unzip makes of most archives: one folder, and the rest in it; unpacked into a folder of the archive's name, there
+ * are two. The archive itself, or a note, may lie beside it.
+ */
+function findWrapping(folder: string, depth = 2): string[][] {
+  const [only, ...others] = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => !isLeftOut(entry.name) && (entry.isDirectory() || entry.isSymbolicLink()),
+  );
+  if (!only || others.length > 0) return [];
+  const inner = only.isDirectory() && depth > 1 ? findWrapping(join(folder, only.name), depth - 1) : [];
+  return [[only.name], ...inner.map((rest) => [only.name, ...rest])];
 }
 
 /** Goes down part by part; undefined where there is no such folder. */

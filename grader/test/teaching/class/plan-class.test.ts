@@ -31,14 +31,21 @@ test("a clone, a tree, the files alone, each also in a wrapping folder", () => {
     "zipped-tree/.DS_Store": "",
     "zipped-tree/__MACOSX/hand-in/._rest": "",
     "zipped-alone/rest-01/src/app.ts": code,
+    "zipped-beside/hand-in/rest/01-example/src/app.ts": code,
+    "zipped-beside/hand-in.zip": "PK",
+    "zipped-beside/readme.txt": "Please grade the folder",
+    "zipped-twice/hand-in/lab-main/exercises/rest/01-example/src/app.ts": code,
+    "zipped-twice/hand-in/notes.txt": "",
   });
   expect(describePlan(planClass(folder, [rest], true), folder)).toEqual({
     "alone rest-01-example": "alone",
     "clone rest-01-example": "clone/exercises/rest/01-example",
     "tree rest-01-example": "tree/rest/01-example",
     "zipped-alone rest-01-example": "zipped-alone/rest-01",
+    "zipped-beside rest-01-example": "zipped-beside/hand-in/rest/01-example",
     "zipped-clone rest-01-example": "zipped-clone/lab-main/exercises/rest/01-example",
     "zipped-tree rest-01-example": "zipped-tree/hand-in/rest/01-example",
+    "zipped-twice rest-01-example": "zipped-twice/hand-in/lab-main/exercises/rest/01-example",
   });
 });
 
@@ -82,11 +89,11 @@ test("files alone count only where one exercise is asked for: whose else would t
   expect(planClass(folder, [rest], false).jobs).toEqual([]);
 });
 
-test("two folders side by side wrap nothing, and one folder is looked through once", () => {
+test("two folders side by side wrap nothing, and one folder is looked through twice", () => {
   const folder = makeFolder({
     "ada/one/rest/01-example/src/app.ts": code,
     "ada/two/rest/01-example/src/app.ts": code,
-    "bob/one/two/rest/01-example/src/app.ts": code,
+    "bob/one/two/three/rest/01-example/src/app.ts": code,
   });
   expect(planClass(folder, [rest], true).unjudged.map(({ state }) => state)).toEqual(["missing", "missing"]);
 });
