@@ -17,6 +17,7 @@ import {
   refuseStrangers,
   setHeaders,
 } from "./guard-requests.ts";
+import { isOwnClient } from "./is-own-client.ts";
 import type { LabPages } from "./lab-pages.ts";
 import type { Keys } from "./make-keys.ts";
 import { compareWithWay } from "./other-ways.ts";
@@ -112,7 +113,8 @@ export function createApp({ root, keys, site, pages, assets, onLetIn }: AppOptio
 /** The address with the token: hands out the cookie, and goes on to a page of which the token is no part. */
 function enter(request: Request, response: Response, keys: Keys, to: string): void {
   const { token } = request.query;
-  if (typeof token !== "string" || !keys.admits(token)) throw new Refusal("token");
+  if (typeof token !== "string" || !keys.admits(token, { isOwn: isOwnClient(request.socket) }))
+    throw new Refusal("token");
   response.cookie(cookieName, keys.session, { httpOnly: true, sameSite: "strict", path: `/${keys.place}/` });
   response.set("Referrer-Policy", "no-referrer");
   // A page of its own, not a redirect: after a click elsewhere a browser would send no strict cookie with that.

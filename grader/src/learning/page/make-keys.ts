@@ -6,14 +6,17 @@ export interface Keys {
   place: string;
   /** In the address that the terminal shows. */
   token: string;
-  /** A token for one use, for where others may see it: in the arguments of the program that opens the browser. */
+  /**
+   * A token for one use by this user, for where others may see it: in the arguments of the program that opens the
+   * browser.
+   */
   issueOnce(): string;
   /** What the cookie holds. */
   session: string;
   /** What each form sends along. */
   form: string;
-  /** True for a token of an address. One for a single use is spent by it. */
-  admits(token: string): boolean;
+  /** True for a token of an address. One for a single use is spent by it, and no other user's. */
+  admits(token: string, from: { isOwn: boolean }): boolean;
 }
 
 export function makeKeys(): Keys {
@@ -29,8 +32,8 @@ export function makeKeys(): Keys {
       once.add(issued);
       return issued;
     },
-    admits(given) {
-      const spent = [...once].filter((issued) => isSame(issued, given));
+    admits(given, { isOwn }) {
+      const spent = isOwn ? [...once].filter((issued) => isSame(issued, given)) : [];
       for (const issued of spent) once.delete(issued);
       return isSame(token, given) || spent.length > 0;
     },
