@@ -8,9 +8,9 @@ import {
   readStateNumber,
   takeBack,
 } from "../learning/history/bring-back.ts";
-import { chooseExercise, chooseOrLast } from "./choose-exercise.ts";
 import { labId } from "../learning/history/lab-files.ts";
 import { readLastChange } from "../learning/history/last-change.ts";
+import { chooseExercise, chooseOrLast } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
