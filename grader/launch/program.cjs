@@ -5,8 +5,6 @@
  */
 const { pathToFileURL } = require("node:url");
 
-const debuggerPort = 9229;
-
 process.once("disconnect", () => process.exit());
 
 process.on("message", ({ libraries, file, inspect }) => {
@@ -16,7 +14,7 @@ process.on("message", ({ libraries, file, inspect }) => {
   process.argv[1] = file;
   // Only the program keeps this process alive from now on.
   process.channel.unref();
-  // "wait" stops here until somebody has attached.
-  if (inspect !== undefined) require("node:inspector").open(debuggerPort, "127.0.0.1", inspect === "wait");
+  // With `waits` it stops here until a debugger has attached, and set its breakpoints.
+  if (inspect !== undefined) require("node:inspector").open(inspect.port, "127.0.0.1", inspect.waits);
   void import(pathToFileURL(file).href);
 });

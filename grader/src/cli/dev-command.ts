@@ -5,13 +5,14 @@ import { say, sayProblem } from "@lab/texts";
 import type { FoundExercise } from "../grading/discover/discover-exercises.ts";
 import { shorten } from "../grading/discover/shorten.ts";
 import { announceDev, devFolder, findRunning } from "../learning/dev/announce-dev.ts";
-import { findFreePort, isFree, usualPort } from "../learning/dev/choose-port.ts";
+import { debuggerPort, findFreePort, isFree, usualPort } from "../learning/dev/choose-port.ts";
 import { openDevLoop } from "../learning/dev/dev-loop.ts";
 import { findProgram } from "../learning/dev/find-program.ts";
 import { refuseDev } from "../learning/dev/refuse-dev.ts";
 import { openData } from "../learning/dev/open-data.ts";
 import {
   renderBeginning,
+  renderDebugger,
   renderEvent,
   renderLost,
   renderOnward,
@@ -72,6 +73,8 @@ export async function runDev(args: string[], surroundings: Surroundings): Promis
     output.out(renderStore(store, screen));
     void store.ended.then((how) => interrupt.signal.aborted || output.err(renderLost(store, how, screen)));
   }
+  const inspect = request.debug ? { port: await findFreePort(debuggerPort), waits: false } : undefined;
+  if (inspect) output.out(renderDebugger(inspect, screen));
   if (!program.isServer) output.out(renderOnward(screen));
   const env = { PORT: String(port), ...data.env };
   const announced = announceDev(root, id, { port, env });
@@ -80,7 +83,7 @@ export async function runDev(args: string[], surroundings: Surroundings): Promis
     port,
     outFile: join(devFolder(root, id), "program.mjs"),
     env: { ...process.env, ...env },
-    inspect: request.debug ? "open" : undefined,
+    inspect,
     runner: join(dirname(hostFile), "program.cjs"),
     onErrorOutput: (text) => output.err(text),
     onEvent: (event) => output.out(renderEvent(event, screen)),

@@ -2,6 +2,7 @@ import { join, relative, sep } from "node:path";
 
 /** Commands that work on the exercise in whose folder they are typed, where none is named. */
 const ofOneExercise = new Set([
+  "again",
   "dev",
   "explain",
   "hint",
@@ -13,10 +14,11 @@ const ofOneExercise = new Set([
   "undo",
 ]);
 
-/** What these take besides an exercise: the number of a state, a task, a query or again a state. */
+/** What these take besides an exercise: the number of a state, a task, a check or a query. */
 const besides: Readonly<Record<string, RegExp>> = {
   restore: /^\d+$/,
   hint: /^[tc]\d+$/i,
+  again: /^c\d+$/i,
   explain: /^[^-/]+$/,
 };
 

@@ -6,6 +6,7 @@ import type { Command } from "./surroundings.ts";
  */
 export const learnerCommands: Readonly<Record<string, Command>> = {
   hint: async (...given) => (await import("./hint-command.ts")).runHint(...given),
+  again: async (...given) => (await import("./again-command.ts")).runAgain(...given),
   dev: async (...given) => (await import("./dev-command.ts")).runDev(...given),
   explain: async (...given) => (await import("./explain-command.ts")).runExplain(...given),
   doctor: async (...given) => (await import("./doctor-command.ts")).runDoctor(...given),

@@ -18,4 +18,5 @@ export * from "./step.ts";
 export * from "./stub.ts";
 export * from "./suite-service.ts";
 export * from "./variant.ts";
+export * from "./read-curl.ts";
 export * from "./write-curl.ts";

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import { assert, property, string } from "fast-check";
+import { readCurl } from "../src/read-curl.ts";
 import { writeCurl } from "../src/write-curl.ts";
 
 /** What a POSIX shell hands to curl. */
@@ -25,6 +26,7 @@ describe("a request as a line for a shell", () => {
     ],
   ])("%j", (request, line) => {
     expect(writeCurl({ headers: {}, ...request })).toBe(line);
+    expect(readCurl(line)).toEqual({ headers: {}, ...request });
   });
 
   test("arrives at curl as it was sent, whatever is in it", () => {
@@ -43,6 +45,7 @@ describe("a request as a line for a shell", () => {
           "-d",
           body,
         ]);
+        expect(readCurl(line ?? "")).toEqual({ method: "PUT", path, headers: { "x-name": name }, body });
       }),
       { numRuns: 30 },
     );

@@ -3,9 +3,12 @@ import { createServer, type AddressInfo } from "node:net";
 /** The port of all examples, and of the lines for curl that a grade prints. */
 export const usualPort = 3000;
 
-/** A port that nobody listens at: the usual one where it is free. */
-export async function findFreePort(): Promise<number> {
-  return (await isFree(usualPort)) ? usualPort : listenOnce(0);
+/** Where debuggers look for Node. */
+export const debuggerPort = 9229;
+
+/** A port that nobody listens at: the wanted one where it is free. */
+export async function findFreePort(wanted = usualPort): Promise<number> {
+  return (await isFree(wanted)) ? wanted : listenOnce(0);
 }
 
 /** Whether a server may listen at a port of this machine. */

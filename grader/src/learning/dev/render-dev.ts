@@ -2,11 +2,12 @@ import { say, sayProblem } from "@lab/texts";
 import { writeCurl } from "@lab/testkit";
 import type { Exercise } from "@lab/contracts";
 import type { Colors } from "picocolors/types.js";
-import { cleanText } from "../../grading/report/clean-text.ts";
 import { wrap } from "../../ground/wrap.ts";
 import type { DevEvent } from "./dev-event.ts";
 import { describeFall } from "./describe-fall.ts";
+import { describeUnreadable } from "./describe-unreadable.ts";
 import type { DevStore } from "./open-data.ts";
+import type { Inspect } from "./run-program.ts";
 
 export interface DevScreen {
   exercise: Pick<Exercise, "id" | "title" | "dev">;
@@ -48,6 +49,15 @@ export function renderLost({ title }: DevStore, how: string, screen: DevScreen):
   return tell(sayProblem("dev.lost", { title, how }), screen);
 }
 
+/** Where a debugger attaches. */
+export function renderDebugger({ port }: Inspect, screen: DevScreen): string {
+  return row(
+    say("dev.debugger"),
+    wrap(say("dev.attach", { port }), nameWidth + 3, screen).trimStart(),
+    screen,
+  );
+}
+
 /** How it goes on, where that isn't said with a server's address. */
 export function renderOnward(screen: DevScreen): string {
   return `${wrap(say("dev.eachSaveRuns"), 0, screen)}\n`;
@@ -63,12 +73,8 @@ export function renderEvent(event: DevEvent, screen: DevScreen): string {
       return `${colors.green("✓")} ${tellRan(event)}\n`;
     case "deaf":
       return tell(sayProblem("dev.deaf", { port: screen.port }), screen);
-    case "unreadable": {
-      const [first, ...more] = event.problems;
-      const at = first?.at === undefined ? "" : `${first.at}: `;
-      const values = { at, message: cleanText(first?.message ?? ""), more: more.length };
-      return tell(sayProblem("dev.unreadable", values), screen);
-    }
+    case "unreadable":
+      return tell(describeUnreadable(event.problems), screen);
     case "fell":
       return tell(describeFall(event.end, screen), screen);
   }

@@ -12,8 +12,12 @@ export interface ProgramPlace {
   onErrorOutput(text: string): void;
 }
 
-/** Node's debugger at 127.0.0.1:9229: opened, or opened and waited for before the program begins. */
-export type Inspect = "open" | "wait";
+/** Node's debugger, at a port of 127.0.0.1. */
+export interface Inspect {
+  port: number;
+  /** The program begins when somebody has attached. */
+  waits: boolean;
+}
 
 export interface ProgramEnd {
   code: number | null;

@@ -12,6 +12,8 @@ const parts: readonly [pattern: RegExp, owner: Owner][] = [
   [/^\.(ci|github)\//, "authors"],
   [/^(README\.md|SECURITY\.md|LICENSE|\.gitignore|\.npmrc)$/, "learners"],
   [/^(package|package-lock|tsconfig\.base)\.json$/, "learners"],
+  [/^\.vscode\/(launch|extensions)\.json$/, "learners"],
+  [/^\.devcontainer\/devcontainer\.json$/, "learners"],
   [/^jest\.(base|exercise)\.mjs$/, "learners"],
 
   [/^docs\/author\//, "authors"],

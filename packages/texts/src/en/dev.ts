@@ -23,6 +23,9 @@ Exit code: 0 you ended it; 2 another usage than this; 3 a fault of the lab.
     happened: "{title} has ended: {how}.",
     next: "Ctrl-C, then the same command again; what was stored is kept",
   },
+  debugger: "debugger",
+  attach:
+    "at 127.0.0.1:{port}. In VS Code: Run and Debug, “attach to the lab”; in Chrome: chrome://inspect. docs/learn/debug.md tells more.",
   serves: "serves",
   eachSave: "Each save starts it again; Ctrl-C ends it.",
   eachSaveRuns: "Each save runs it again; Ctrl-C ends it.",

@@ -1,3 +1,4 @@
+import { again } from "./again.ts";
 import { answer } from "./answer.ts";
 import { attempt } from "./attempt.ts";
 import { classroom } from "./classroom.ts";
@@ -32,6 +33,7 @@ import { watch } from "./watch.ts";
  * texts, what happened and the next step. A text of several lines is a screen, such as a command's help.
  */
 export const english = {
+  again,
   answer,
   attempt,
   classroom,
