@@ -3,13 +3,13 @@
  * set-up (tuned.mjs) run in turn in the same sitting.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { median, readCpuMs, root, run } from "./measure.mjs";
+import { copyLab } from "./copy-lab.mjs";
+import { median, readCpuMs, run } from "./measure.mjs";
 import { prepareTuned } from "./tuned.mjs";
 
 const { values } = parseArgs({
@@ -31,7 +31,7 @@ const chosen = Object.entries(exercises).filter(([id]) => values.only === undefi
 
 delete process.env.NODE_EXTRA_CA_CERTS;
 const tuned = prepareTuned();
-const lab = copyLab();
+const lab = copyLab(Object.values(exercises).map(({ path }) => path));
 try {
   await run(tuned);
   const tunedTimes = [];
@@ -52,26 +52,6 @@ try {
   }
 } finally {
   rmSync(lab, { recursive: true, force: true });
-}
-
-/** The built lab with exercises of its own, so that no learner's file and progress is touched. */
-function copyLab() {
-  const place = mkdtempSync(join(tmpdir(), "lab-watch-bench-"));
-  for (const path of ["grader/dist", "grader/launch", "package.json"])
-    cpSync(join(root, path), join(place, path), { recursive: true });
-  for (const path of ["grader/suites", "node_modules"])
-    symlinkSync(join(root, path), join(place, path), "dir");
-  for (const { path } of Object.values(exercises)) {
-    const folder = join(place, "exercises", path);
-    mkdirSync(folder, { recursive: true });
-    cpSync(join(root, "exercises", path), folder, {
-      recursive: true,
-      filter: (file) => !file.endsWith("node_modules"),
-    });
-    const reference = join(root, "grader/suites", path, "submissions/accepted/reference/src");
-    cpSync(reference, join(folder, "src"), { recursive: true });
-  }
-  return place;
 }
 
 async function benchWatch(id, { path, file }, tunedTimes) {
