@@ -105,13 +105,16 @@ async function whileTold<Result>(
   work: () => Promise<Result>,
   output: Surroundings["output"],
 ): Promise<Result> {
-  const isSeen = isatty(2);
-  const timer = setTimeout(() => isSeen && output.err(`${say("dev.preparing")}\r`), announceAfterMs);
+  let isTold = false;
+  const timer = setTimeout(() => {
+    isTold = isatty(2);
+    if (isTold) output.err(`${say("dev.preparing")}\r`);
+  }, announceAfterMs);
   try {
     return await work();
   } finally {
     clearTimeout(timer);
-    if (isSeen) output.err("\u001b[K");
+    if (isTold) output.err("\u001b[K");
   }
 }
 
