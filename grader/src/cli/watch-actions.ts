@@ -92,6 +92,8 @@ export function createWatchActions(
         return view.ask(say("watch.resetLeft"));
       case "check":
         return view.showCheck(Number(key) || 10);
+      case "all":
+        return view.showAll();
       case "keys":
         return view.showKeys();
       case "explain":

@@ -95,7 +95,7 @@ inTerminal(
     const terminal = watch(120);
     await terminal.until(/points, [^]*q quit/);
     terminal.resize(30);
-    expect(await terminal.until("n h 1-9")).toContain("n h 1-9 r u l g ? · q quit");
+    expect(await terminal.until("n h 1-9")).toContain("n h 1-9 a r u l g ? · q quit");
     terminal.press("\u0003");
     const end = await terminal.until(/ end\s/);
     await terminal.ended;

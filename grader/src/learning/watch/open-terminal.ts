@@ -63,6 +63,7 @@ export function openTerminal(options: {
         hasPlans: exercise.explain !== undefined,
         write: (text) => void stdout.write(text),
         columns: () => stdout.columns || 80,
+        rows: () => stdout.rows || 24,
         colors: options.colors,
         showPlace,
       });

@@ -53,13 +53,14 @@ function renderResult(
       : [say("watch.plainDetail", { name: say("report.next"), text: cleanText(next) })]),
     ...notes.map((note) => cleanText(note)),
     ...(first ? renderPlainCheck(first, showPlace) : []),
-    ...checks.filter((check) => check !== first).map(renderLine),
+    ...checks.filter((check) => check !== first).map(renderPlainLine),
     say("watch.plainScore", { score, max, passed: countPassed(result), checks: checks.length }),
     ...(result.practice ? [describePractice(result)] : []),
   ];
 }
 
-function renderLine({ verdict, id, title, points, max }: CheckResult): string {
+/** A check in one sentence. */
+export function renderPlainLine({ verdict, id, title, points, max }: CheckResult): string {
   return say("watch.plainCheck", { verdict: say(verdictWords[verdict]), id, title, points, max });
 }
 
@@ -67,7 +68,7 @@ function renderLine({ verdict, id, title, points, max }: CheckResult): string {
 export function renderPlainCheck(check: CheckResult, showPlace: (place: string) => string): string[] {
   const { message, details } = check;
   return [
-    renderLine(check),
+    renderPlainLine(check),
     ...(message && !isSaidBelow(message, details) ? [cleanText(message)] : []),
     ...listRows(details).map(({ name, head, text }) =>
       say("watch.plainDetail", {

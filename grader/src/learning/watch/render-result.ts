@@ -8,11 +8,13 @@ import {
   renderCheckLine,
   renderMiss,
   renderRow,
+  verdictWords,
   type CheckScreen,
 } from "../../grading/report/render-check.ts";
 import { chooseShown } from "./choose-shown.ts";
 import { unchanged, type ResultChange } from "./compare-results.ts";
 import { countPassed, describeChange } from "./describe-change.ts";
+import { countLines, shortenRows } from "./fit-rows.ts";
 import type { WatchEvent } from "./watch-event.ts";
 
 type GradedEvent = Extract<WatchEvent, { kind: "graded" }>;
@@ -22,23 +24,58 @@ export type ResultScreen = Required<CheckScreen>;
 const barWidth = 24;
 const shortestBar = 6;
 
-/** A result on a screen: what changed, the first miss in full, the rest a line each, the bar. */
+/**
+ * A result on a screen: what changed, the first miss in full, the rest a line each, the bar. Of more lines than `rows`
+ * the rest becomes one, and then the longest rows of the miss are cut: what changed never scrolls away.
+ */
 export function renderResult(
   { result, change, by }: Pick<GradedEvent, "result" | "change" | "by">,
   screen: ResultScreen,
+  rows = Number.POSITIVE_INFINITY,
 ): string[] {
   const news = by ? unchanged : change;
   const first = chooseShown(result, news);
   const rest = result.checks.filter((check) => check !== first);
-  return [
+  const head = [
     ...renderHead(result, describeChange(result, change, by), news, screen),
     ...renderNotes(result, screen),
+  ];
+  const miss = first ? renderCheck(first, news, screen) : [];
+  const score = renderScore(result, screen);
+  const whole = [
+    ...head,
     "",
-    ...(first ? [...renderCheck(first, news, screen), ""] : []),
+    ...(first ? [...miss, ""] : []),
     ...rest.flatMap((check) => renderLine(check, news, screen)),
     "",
-    ...renderScore(result, screen),
+    ...score,
   ];
+  if (countLines(whole) <= rows) return whole;
+  const foot = [...(rest.length > 0 ? [renderFolded(rest, screen)] : []), ...score];
+  const room = rows - countLines([...head, ...foot]);
+  const mark = first ? describeCut(result, first) : "";
+  const blank = room > countLines(miss) ? [""] : [];
+  return [...head, ...blank, ...shortenRows(miss, room, mark), ...foot];
+}
+
+/** All checks of a result, a line each. */
+export function renderAll({ result, change, by }: GradedEvent, screen: ResultScreen): string[] {
+  return result.checks.flatMap((check) => renderLine(check, by ? unchanged : change, screen));
+}
+
+/** How the checks stand that are not shown. */
+function renderFolded(checks: readonly CheckResult[], screen: ResultScreen): string {
+  const tally = Object.entries(verdictWords)
+    .map(([verdict, word]) => ({ count: checks.filter((one) => one.verdict === verdict).length, word }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, word }) => `${count} ${say(word)}`);
+  return wrap(say("watch.folded", { count: checks.length, tally: tally.join(", ") }), 0, screen);
+}
+
+/** The first ten checks have keys that show all of them. */
+function describeCut({ checks }: ExerciseResult, check: CheckResult): string {
+  const n = checks.indexOf(check) + 1;
+  return n > 10 ? say("watch.cut") : say("watch.cutCheck", { id: check.id, key: n % 10 });
 }
 
 /** A check with all that it has to show. */

@@ -7,6 +7,7 @@ export type WatchAction =
   | "lab"
   | "grade"
   | "check"
+  | "all"
   | "keys"
   | "quit"
   | "confirm-reset"
@@ -19,6 +20,7 @@ const actions: Readonly<Record<string, WatchAction>> = {
   r: "confirm-reset",
   u: "undo",
   l: "lab",
+  a: "all",
   g: "grade",
   "?": "keys",
   q: "quit",

@@ -8,8 +8,8 @@ import { unchanged } from "./compare-results.ts";
 import { describeSaved } from "./describe-saved.ts";
 import { describeUnread } from "./describe-unread.ts";
 import { createFooter } from "./footer.ts";
-import { renderPlain, renderPlainCheck } from "./render-plain.ts";
-import { drawBar, renderCheck, renderResult } from "./render-result.ts";
+import { renderPlain, renderPlainCheck, renderPlainLine } from "./render-plain.ts";
+import { drawBar, renderAll, renderCheck, renderResult } from "./render-result.ts";
 import type { WatchEvent } from "./watch-event.ts";
 
 export interface ViewOptions {
@@ -22,6 +22,7 @@ export interface ViewOptions {
   write(text: string): void;
   /** Of the window, at the moment. */
   columns(): number;
+  rows(): number;
   colors: Colors;
   showPlace(place: string): string;
   now?: () => Date;
@@ -33,6 +34,8 @@ export interface WatchView {
   print(text: string): void;
   /** Shows all that the last result has of a check. */
   showCheck(n: number): void;
+  /** Lists all checks of the last result. */
+  showAll(): void;
   showKeys(): void;
   /** Asks above the keys, until the next event or answer. */
   ask(text: string): void;
@@ -45,6 +48,9 @@ export interface WatchView {
 type GradedEvent = Extract<WatchEvent, { kind: "graded" }>;
 
 const widest = 110;
+/** The blank line and the heading above a result, the one below it, and what TypeScript says. */
+const typeLines = 3;
+const roomAround = 3 + typeLines;
 const wentKeys = {
   reset: "watch.wentReset",
   restore: "watch.wentRestore",
@@ -84,6 +90,14 @@ export function createWatchView(options: ViewOptions): WatchView {
     drawFooter();
   }
 
+  /** No more of it than what has been left free for it. */
+  function showTypes(text: string): void {
+    const lines = wrap(text, 0, { width: width() }).split("\n");
+    const shown = lines.length > typeLines ? [...lines.slice(0, typeLines - 1), "…"] : lines;
+    status = () => shown.map(colors.yellow);
+    drawFooter();
+  }
+
   function drawRule(text: string): string {
     return colors.dim(`── ${text} `.padEnd(width(), "─"));
   }
@@ -108,6 +122,17 @@ export function createWatchView(options: ViewOptions): WatchView {
     print(`${lines.join("\n")}\n`);
   }
 
+  function showAll(): void {
+    if (!last) return ask(say("watch.noResult"));
+    const lines = isPlain
+      ? last.result.checks.map((check) => renderPlainLine(check))
+      : ["", ...renderAll(last, { colors, width: width(), showPlace })];
+    print(`${lines.join("\n")}\n`);
+  }
+
+  /** For a result and its heading: what the keys and a note above them leave of the window. */
+  const roomForResult = (): number => options.rows() - describeKeys().length - roomAround;
+
   function show(event: WatchEvent): void {
     if (event.kind === "graded") last = event;
     if (isPlain)
@@ -129,7 +154,7 @@ export function createWatchView(options: ViewOptions): WatchView {
       case "unreadable":
         return setStatus(describeUnread(event, showPlace), colors.yellow, nameOccasion(undefined, "readAt"));
       case "types":
-        return setStatus(describeTypeError(event.error, showPlace(event.error.at)), colors.yellow);
+        return showTypes(describeTypeError(event.error, showPlace(event.error.at)));
       case "notice":
         return print(`${wrap(cleanText(event.text), 0, { width: width() })}\n`);
       case "graded":
@@ -140,7 +165,7 @@ export function createWatchView(options: ViewOptions): WatchView {
   function showResult(event: GradedEvent): void {
     const rule = drawRule(nameOccasion(event.by, "gradedAt"));
     saved.clear();
-    const lines = renderResult(event, { colors, width: width(), showPlace });
+    const lines = renderResult(event, { colors, width: width(), showPlace }, roomForResult());
     status = () => [];
     footer.hide();
     print(`\n${[rule, ...lines].join("\n")}\n`);
@@ -153,6 +178,7 @@ export function createWatchView(options: ViewOptions): WatchView {
     print,
     ask,
     showCheck,
+    showAll,
     showKeys: () => print(`\n${say("watch.keysHelp", { plans: Number(options.hasPlans) })}\n`),
     async during(command) {
       held = [];

@@ -7,7 +7,7 @@ const press = (keys: string) => {
 };
 
 test("each key has its action, capitals too; others have none", () => {
-  expect(press("nHeulg59?qx\u0003")).toEqual([
+  expect(press("nHeulg59a?qx\u0003")).toEqual([
     "next",
     "hint",
     "explain",
@@ -16,6 +16,7 @@ test("each key has its action, capitals too; others have none", () => {
     "grade",
     "check",
     "check",
+    "all",
     "keys",
     "quit",
     undefined,

@@ -45,7 +45,7 @@ function graded(now: ExerciseResult, before?: ExerciseResult): WatchEvent {
   return { kind: "graded", result: now, change: compareResults(before, now), durationMs: 1 };
 }
 
-function open(options: { isPlain?: boolean; columns?: number; hasPlans?: boolean } = {}) {
+function open(options: { isPlain?: boolean; columns?: number; rows?: number; hasPlans?: boolean } = {}) {
   let written = "";
   const view = createWatchView({
     isPlain: options.isPlain ?? false,
@@ -53,6 +53,7 @@ function open(options: { isPlain?: boolean; columns?: number; hasPlans?: boolean
     hasPlans: options.hasPlans ?? true,
     write: (text) => void (written += text),
     columns: () => options.columns ?? 80,
+    rows: () => options.rows ?? 60,
     colors: pc.createColors(false),
     showPlace: (place) => `exercises/${place}`,
     now: () => new Date(2026, 0, 1, 9, 30, 5),
@@ -90,6 +91,44 @@ test.each([24, 40, 80, 200])("no line is wider than a window of %i columns", (co
   view.onEvent({ kind: "check", done: 1, of: 3 });
   const widest = Math.max(...lines().map((line) => line.length));
   expect(widest).toBeLessThanOrEqual(Math.max(columns, 48));
+});
+
+test.each([14, 16, 24])(
+  "what changed stays in a window of %i rows, with the first miss and the bar",
+  (rows) => {
+    const many = Array.from(
+      { length: 11 },
+      (_, n) => ({ ...checks[2], id: `C${n + 4}` }) as (typeof checks)[0],
+    );
+    const long = {
+      ...checks[1],
+      details: { did: "GET /", seen: "one two three ".repeat(80), expected: "404" },
+    };
+    const now = exampleResult({ ...result, checks: [checks[0], long, ...many] as never });
+    const { view, lines } = open({ rows });
+    view.onEvent(graded(now, solved));
+    const shown = lines();
+    expect(shown.findIndex((line) => line.includes("no check changed"))).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThanOrEqual(rows);
+    const text = shown.join("\n");
+    for (const part of ["✗ failed  C2", "did       GET /", "expected  404", "20/45 points"])
+      expect(text).toContain(part);
+    expect(text.includes("… (cut; 2 shows all of C2)")).toBe(rows < 24);
+    expect(text).toContain("12 more checks: 1 passed, 11 failed (a lists all)");
+    expect(text).not.toContain("C14");
+    view.showAll();
+    expect(lines().join("\n")).toMatch(/✗ failed {2}C14 HEAD works/);
+  },
+);
+
+test("a long type error takes no more lines than were left for it", () => {
+  const { view, lines } = open({ rows: 24, columns: 60 });
+  view.onEvent(graded(result));
+  const before = lines().length;
+  view.onEvent({ kind: "types", error: { at: "src/app.ts:6:15", message: "word ".repeat(200) } });
+  const drawn = lines().slice(before - 1);
+  expect(drawn.filter((line) => line.includes("word"))).toHaveLength(2);
+  expect(drawn).toContain("…");
 });
 
 test("a type error stands at the foot until the next save", () => {

@@ -12,7 +12,7 @@ that is next.
   --seed N           other hidden data; it never changes the verdict on a solution
 
 Each result is an attempt and a state of npm run history. A save while a grade runs takes its place; a file that does
-not read as code yet costs nothing. Keys: n next, h hint, e explain, 1-9 a check, r reset, u undo, l list, g grade now,
+not read as code yet costs nothing. Keys: n next, h hint, e explain, 1-9 a check, a all checks, r reset, u undo, l list, g grade now,
 ? all keys, q quit.
 
 Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
@@ -57,19 +57,23 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
   regressedMark: "regressed",
   gainedMark: "new",
 
+  folded: "{count, plural, one {# more check} other {# more checks}}: {tally} (a lists all)",
+  cutCheck: "… (cut; {key} shows all of {id})",
+  cut: "… (cut)",
   score: "{score}/{max} points, {passed} of {checks} checks",
   solvedAll: "all checks pass",
   solvedNext:
     "next: n goes on to another exercise; after q, npm run solution -- {id} shows other ways of doing this one",
   grading: "grading: {done} of {checks} checks",
-  keys: "n next · h hint{plans, plural, =0 {} other { · e explain}} · 1-9 a check · r reset · u undo · l list · g grade now · ? keys · q quit",
+  keys: "n next · h hint{plans, plural, =0 {} other { · e explain}} · 1-9 a check · a all · r reset · u undo · l list · g grade now · ? keys · q quit",
   keysPlain:
-    "Keys: n next, h hint,{plans, plural, =0 {} other { e explain,}} 1 to 9 a check, r reset, u undo, l list, g grade now, q quit.",
-  keysShort: "n h 1-9 r u l g ? · q quit",
+    "Keys: n next, h hint,{plans, plural, =0 {} other { e explain,}} 1 to 9 a check, a all checks, r reset, u undo, l list, g grade now, q quit.",
+  keysShort: "n h 1-9 a r u l g ? · q quit",
   keysHelp: `n    goes on to the exercise that is next
 h    opens a hint for the first check that is not passed{plans, plural, =0 {} other {
 e    shows the plans of your queries}}
 1-9  all that the last result has of check C1 to C9; 0 of C10
+a    lists all checks
 r    puts the starter back; it takes r twice, and keeps what was there
 u    brings back what was there before the last reset or restore
 l    lists all exercises
