@@ -1,6 +1,6 @@
 /**
  * Renews docs/images/lab-page.png. In a lab whose rest-01 is half done:
- * `npm run lab -- --open rest-01 --no-browser`, then `node grader/test/page/take-screenshot.mjs <the address> <file>`.
+ * `npm run lab -- --open rest-01 --no-browser`, then `node grader/test/learning/page/take-screenshot.mjs <the address> <file>`.
  */
 import { chromium } from "playwright-core";
 
@@ -12,6 +12,7 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
   await page.goto(address);
+  await page.waitForSelector("#look:visible", { timeout: 60_000 });
   await page.waitForSelector(".dot-on", { timeout: 60_000 });
   await page.screenshot({ path: file });
 } finally {

@@ -38,6 +38,7 @@ export const page = {
   standing:
     "{score} of {max} points at the last grade, after {attempts, plural, one {# attempt} other {# attempts}}.",
   notGraded: "Not graded yet.",
+  gradingBegins: "Grading.",
   grading: "Grading: {done} of {of} checks.",
   watching: "Waiting for your next save.",
   notWatched: "Saves are not graded here: another page of the lab was opened after this one.",
@@ -102,7 +103,7 @@ export const page = {
   backTo: "Back to: {title}",
   noDifference: "There is no difference.",
   sameLines: "{n} lines that are the same",
-  fileChanged: "changed",
+  fileChanged: "differs",
   fileAdded: "only on the right",
   fileRemoved: "only on the left",
   fileUnseen: "differs in its line ends alone",

@@ -73,6 +73,7 @@ function tellClock(at: Date): string {
 }
 
 function describePhase({ live }: ExerciseView): string {
-  if (live.grading) return say("page.grading", live.grading);
+  if (live.grading)
+    return live.grading.of === 0 ? say("page.gradingBegins") : say("page.grading", live.grading);
   return live.isWatched ? say("page.watching") : say("page.notWatched");
 }
