@@ -38,16 +38,23 @@ export function explainDiskError(error: unknown, folders: readonly string[] = []
     : new LabError("LAB_RUN_DISK", { folder, problem: say(problem) }, error);
 }
 
-/** Of a write that found no room the system doesn't tell where it went. */
+/**
+ * Of a write that found no room the system doesn't tell where it went: it is named by the disk with least room. What was
+ * half written may be gone by now, and with it the sign that the disk was full.
+ */
 function findFull(folders: readonly string[]): string {
-  return [tmpdir(), ...folders].find(isFull) ?? tmpdir();
+  const [fullest = tmpdir()] = [tmpdir(), ...folders].toSorted(
+    (one, other) => freeBytes(one) - freeBytes(other),
+  );
+  return fullest;
 }
 
-function isFull(folder: string): boolean {
+function freeBytes(folder: string): number {
   try {
-    return statfsSync(folder).bavail === 0;
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
   } catch {
-    return false;
+    return Number.MAX_SAFE_INTEGER;
   }
 }
 

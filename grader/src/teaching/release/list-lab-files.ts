@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { LabError } from "@lab/contracts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
-import { listByGit } from "../../ground/run-git.ts";
+import { askGit, listByGit } from "../../ground/run-git.ts";
 import { findLearnersWork } from "./find-learners-work.ts";
 import { findOwner } from "./lab-parts.ts";
 import { readStarters } from "./read-starters.ts";
@@ -21,12 +21,15 @@ const shown = 5;
 /**
  * Says what of a clone goes into the learners' edition: what Git tracks and the list of the lab's parts names, with
  * the starters as they were handed out. Without `dirty` there must be no change that isn't committed.
- * @throws LabError LAB_RELEASE_SUBMISSIONS, LAB_RELEASE_UNCOMMITTED, LAB_RELEASE_STARTER
+ * @throws LabError LAB_RELEASE_NO_CLONE, LAB_RELEASE_SUBMISSIONS, LAB_RELEASE_UNCOMMITTED, LAB_RELEASE_STARTER
  */
 export function listLabFiles(
   root: string,
   { dirty, exercises }: { dirty: boolean; exercises: readonly FoundExercise[] },
 ): LabFiles {
+  // A ZIP download has no history, and may lie in another repository, which knows nothing of it.
+  if (askGit(root, ["rev-parse", "--show-prefix"]) !== "")
+    throw new LabError("LAB_RELEASE_NO_CLONE", { folder: root });
   const tracked = listByGit(root, ["ls-files", "-z", "--cached"]).filter((file) =>
     existsSync(join(root, file)),
   );

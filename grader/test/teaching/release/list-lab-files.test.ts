@@ -200,8 +200,18 @@ describe("a starter", () => {
   });
 });
 
-test("a folder that is no repository is an error with Git's words", () => {
-  expect(() => list(makeFolder(), { dirty: true })).toThrow(
-    /git ls-files did not work: .*not a git repository/,
-  );
+test("a ZIP download is told how it becomes a clone, also within another repository; then it is listed", () => {
+  const outer = makeFolder();
+  git(outer, "init", "-q");
+  const unpacked = join(outer, "lab");
+  writeFiles(unpacked, committed);
+  const [code, , next] = refusalOf(unpacked);
+  expect({ code, next }).toEqual({
+    code: "LAB_RELEASE_NO_CLONE",
+    next: expect.stringContaining("git init && git add -A && git commit"),
+  });
+  git(unpacked, "init");
+  git(unpacked, "add", "-A");
+  git(unpacked, "commit", "-m", "The lab");
+  expect(list(unpacked).files).toEqual(forLearners);
 });

@@ -223,6 +223,10 @@ export const errors = {
     happened: "{folder} is no cache for a room: it has no folder servers.",
     next: "ls {folder} (name the folder with README.txt, npm and servers in it)",
   },
+  LAB_RELEASE_NO_CLONE: {
+    happened: "{folder} is no Git clone, so that nothing tells which of its files are the lab's.",
+    next: 'clone the lab; of a ZIP download make one: git init && git add -A && git commit -m "The lab"',
+  },
   LAB_RELEASE_LOCK: {
     happened: "npm can't bring the release's lock file to what learners install: {detail}",
     next: "npm ci, then the same command again",
