@@ -2,7 +2,7 @@ import type { Agent as HttpAgent } from "node:http";
 import { say } from "@lab/texts";
 import supertest from "supertest";
 import { boundResponse, guardCookies } from "./bound-response.ts";
-import { cutText } from "./cut-text.ts";
+import { cutAround, cutText } from "./cut-text.ts";
 import { lab } from "./lab.ts";
 import { readHtmlText } from "./read-html-text.ts";
 
@@ -19,6 +19,7 @@ export interface HttpRequest {
 }
 
 const shownBodyLength = 300;
+const shownPartLength = 200;
 /** Enough of a page to find its words in. */
 const readPageLength = 5_000;
 
@@ -66,12 +67,19 @@ function readRequest(request: supertest.Test): HttpRequest {
   return { method, path: `${pathname}${search}`, headers: { ...header }, ...(body ? { body } : {}) };
 }
 
-/** An HTTP answer in one line: status, type, and the start of the body. */
-export function describeAnswer(answer: Answer): string {
+/**
+ * An HTTP answer in one line: status, type, and the start of the body; where a sentence has said what is amiss with it,
+ * a short part of the body instead, with what that speaks of.
+ */
+export function describeAnswer(answer: Answer, amiss?: string): string {
   const type = (answer.headers["content-type"] ?? say("answer.noType")).slice(0, 100);
   const body = readBody(answer.text ?? "", type);
-  const shown = body === "" ? say("answer.empty") : cutText(body, shownBodyLength);
+  const shown = body === "" ? say("answer.empty") : cutBody(body, amiss);
   return `${answer.status}, ${type}, ${shown}`;
+}
+
+function cutBody(body: string, amiss: string | undefined): string {
+  return amiss === undefined ? cutText(body, shownBodyLength) : cutAround(body, amiss, shownPartLength);
 }
 
 /** Of a page its words, unless it has none. */

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { cutAround } from "../src/cut-text.ts";
 import { describeAnswer, openAgent, readMediaType, send, type Answer } from "../src/http.ts";
 import { caught, useFakeLab } from "./fake-lab.ts";
 
@@ -138,5 +139,35 @@ describe("an answer in one line", () => {
 
   test("a page of tags that never end is read in no time to speak of", () => {
     expect(describeAnswer(answer("text/html", "<head<script".repeat(100_000)))).toContain("<head");
+  });
+});
+
+describe("a long body is cut around what a sentence speaks of", () => {
+  const rows = Array.from({ length: 40 }, (_, n) => ({ sku: `VEG-${100 + n}`, name: "Kale" }));
+  const text = JSON.stringify({ products: rows });
+
+  test("far down", () => {
+    const shown = cutAround(text, "VEG-130 is in the list, and should not be", 100);
+    expect(shown).toMatch(/^\(cut, \d+ characters\) … [{"].*"VEG-130".* … \(cut, \d+ more characters\)$/);
+    expect(shown.length).toBeLessThan(180);
+  });
+
+  test("at the end", () => {
+    expect(cutAround(text, "VEG-139 is in the list", 100)).toMatch(
+      /^\(cut, \d+ characters\) … .*"VEG-139".*\]\}$/,
+    );
+  });
+
+  test.each(["VEG-100 is in the list", "nothing of it", "FRU-001 is not there"])(
+    "%s: its beginning",
+    (said) => {
+      expect(cutAround(text, said, 100)).toMatch(
+        /^\{"products":\[\{"sku":"VEG-100".* … \(cut, \d+ more characters\)$/,
+      );
+    },
+  );
+
+  test("a short one is whole", () => {
+    expect(cutAround("{}", "VEG-100", 100)).toBe("{}");
   });
 });

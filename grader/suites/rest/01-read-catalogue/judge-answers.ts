@@ -13,7 +13,7 @@ const shownFields = ["sku", "name", "category", "pricePence", "organic", "inSeas
 type Shown = Record<string, unknown>;
 
 function tell(answer: Answer, { difference, next }: Difference): never {
-  const seen = say(listWords.was, { difference, answer: describeAnswer(answer) });
+  const seen = say(listWords.was, { difference, answer: describeAnswer(answer, difference) });
   return miss(difference, { seen, ...(next ? { next } : {}) });
 }
 

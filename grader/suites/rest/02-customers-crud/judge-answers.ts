@@ -21,7 +21,7 @@ import {
 
 /** A miss of what was answered: what is amiss with it, and a next step of its own where there is one. */
 function tell(answer: Answer, difference: string, next?: string): never {
-  const seen = say(answerWords.was, { difference, answer: describeAnswer(answer) });
+  const seen = say(answerWords.was, { difference, answer: describeAnswer(answer, difference) });
   return miss(difference, { seen, ...(next ? { next } : {}) });
 }
 

@@ -217,7 +217,7 @@ function expectTexts(
     actual: describeValue(actual, 120),
     wanted: describeValue(expected, 120),
   });
-  miss(fault, { seen: say(answerWords.was, { difference: fault, answer: describeAnswer(answer) }) });
+  miss(fault, { seen: say(answerWords.was, { difference: fault, answer: describeAnswer(answer, fault) }) });
 }
 
 const far = 10_000;

@@ -34,5 +34,7 @@ export const answer = {
   atPath: "at {path}: {found}; in all: {all}",
   inAll: "{found}; in all: {all}",
   cut: "{text} … (cut, {count} more characters)",
+  cutBefore: "(cut, {before} characters) … {text}",
+  cutAround: "(cut, {before} characters) … {text} … (cut, {count} more characters)",
   moreRows: "… and {count} more",
 } as const;
