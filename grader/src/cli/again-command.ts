@@ -13,7 +13,7 @@ import { describeFall } from "../learning/dev/describe-fall.ts";
 import { describeUnreadable } from "../learning/dev/describe-unreadable.ts";
 import { startOnce, type Once } from "../learning/dev/start-once.ts";
 import { openProgress } from "../learning/progress/progress.ts";
-import { chooseExercise } from "./choose-exercise.ts";
+import { chooseOrLast, takeSelector } from "./choose-exercise.ts";
 import { listenForInterrupt } from "./listen-for-interrupt.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
@@ -32,7 +32,7 @@ export async function runAgain(args: string[], surroundings: Surroundings): Prom
     output.out(say("again.help"));
     return 0;
   }
-  const found = chooseExercise(root, "again", selector);
+  const found = chooseOrLast(root, "again", selector);
   const { id } = found.exercise;
   const { lastResult } = openProgress(root, { onNotice: (text) => output.err(`${text}\n`) }).read(id);
   const failed = chooseCase(root, found, lastResult, wanted);
@@ -121,7 +121,7 @@ function parse(args: string[]): {
     allowPositionals: true,
     options: { debug: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
-  const [selector, wanted, extra] = positionals;
+  const [selector, wanted, extra] = takeSelector(positionals);
   if (extra !== undefined) throw usage("again", say("again.tooMany", { extra }));
   return {
     help: values.help ?? false,

@@ -23,3 +23,10 @@ export function chooseOrLast(root: string, command: string, selector: string | u
   const last = selector === undefined ? findLastGraded(root) : undefined;
   return last ?? chooseExercise(root, command, selector);
 }
+
+/** What was typed: an exercise and what follows it. A task or a check that stands first, as T2 or C5, names none. */
+export function takeSelector(positionals: string[]): [selector: string | undefined, ...others: string[]] {
+  return /^[tc]\d+$/i.test(positionals[0] ?? "")
+    ? [undefined, ...positionals]
+    : [positionals[0], ...positionals.slice(1)];
+}

@@ -7,7 +7,7 @@ import { openRung } from "../learning/hints/open-rung.ts";
 import { renderHint, renderLadders, renderSame } from "../learning/hints/render-hints.ts";
 import { shorten } from "../grading/discover/shorten.ts";
 import { openProgress, type Progress } from "../learning/progress/progress.ts";
-import { chooseOrLast } from "./choose-exercise.ts";
+import { chooseOrLast, takeSelector } from "./choose-exercise.ts";
 import { parseOptions } from "./parse-options.ts";
 import { usage } from "./parse-whole.ts";
 import { screenWidth } from "./screen-width.ts";
@@ -55,8 +55,7 @@ function parse(args: string[]): { help: boolean; all: boolean; selector?: string
     allowPositionals: true,
     options: { all: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
-  const isNamed = positionals.length > 1 || !/^[tc]\d+$/i.test(positionals[0] ?? "");
-  const [selector, asked, more] = isNamed ? positionals : [undefined, ...positionals];
+  const [selector, asked, more] = takeSelector(positionals);
   if (more !== undefined) throw usage("hint", say("hint.tooMuch", { more }));
   return {
     help: values.help ?? false,

@@ -53,7 +53,7 @@ function findColumn(line: string, column: number): number {
 }
 
 /** Where a word that fits no line is broken first: an address, a path, JSON without spaces. */
-const joint = /(?<=[,;&/@[{])/;
+const joint = /(?<=[,;&/@[])/;
 /** What is typed together. */
 const command = /\b(?:npm run|npx lab) [\w-]+(?: -- [^\s;,]+(?: [A-Z]?\d+\b)?)?/g;
 

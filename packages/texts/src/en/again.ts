@@ -5,7 +5,7 @@ export const again = {
 Sends the request on which a check failed in the last grade to your server once more, and shows request and answer
 whole. It goes to the npm run dev that is running, or to a server that is started for it.
 
-  rest-01    the exercise; the beginning of its id is enough. In its folder it needs no name
+  rest-01    the exercise; the beginning of its id is enough. Without one: that of the folder, else the last graded
   C5         the check; without one, the first that failed on a request
   --debug    starts a server of its own that waits for your debugger at 127.0.0.1:9229; docs/learn/debug.md tells how
 
