@@ -1,4 +1,5 @@
 import type { ExerciseResult } from "@lab/contracts";
+import type { TypeError } from "../attempt/find-type-error.ts";
 import type { Obstacle } from "./choose-look.ts";
 
 /** What goes on with an exercise at this moment. */
@@ -17,6 +18,8 @@ export interface LiveState {
   starter?: ExerciseResult;
   /** The process of another watch of the same exercise. */
   other?: number;
+  /** What TypeScript says of the files that were graded last. */
+  typeError?: TypeError;
   /** What the watcher says besides. */
   notice?: string;
 }

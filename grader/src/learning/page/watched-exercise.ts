@@ -1,4 +1,3 @@
-import { describeTypeError } from "../attempt/find-type-error.ts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import type { Session } from "../../grading/run/session.ts";
 import { followResultsOfOthers } from "./results-of-others.ts";
@@ -115,7 +114,7 @@ export function watchLast({
 
 /** What is known of an exercise after an event. */
 function follow(found: FoundExercise, known: News, event: WatchEvent): News {
-  const { grading: _grading, notice: _notice, ...kept } = known;
+  const { grading: _grading, notice: _notice, typeError: _typeError, ...kept } = known;
   const news = (text: string): Pick<News, "news"> => ({ news: { text, at: new Date() } });
   switch (event.kind) {
     case "began":
@@ -138,7 +137,7 @@ function follow(found: FoundExercise, known: News, event: WatchEvent): News {
         unread: withFrame(found, event.reason),
       };
     case "types":
-      return { ...known, notice: describeTypeError(event.error, event.error.at) };
+      return { ...known, typeError: event.error };
     case "notice":
       return { ...known, notice: event.text };
   }

@@ -54,6 +54,26 @@ testInBrowser("checks stand in the order of exercise.json, and a whole row unfol
   expect(await page.locator("#miss-C5 .details").isVisible()).toBe(false);
 });
 
+testInBrowser(
+  "what TypeScript says stands beside the score, with the way there, until it says nothing",
+  async () => {
+    const { app, page } = await openLab({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+    await openExercise(page);
+    writeFileSync(
+      app,
+      readFileSync(reference, "utf8").replace("express();", "express(); const n: number = 'one';"),
+    );
+    await page.waitForSelector("#type-error:has-text('src/app.ts:5:32')", patient);
+    expect(await page.locator("#type-error a").getAttribute("href")).toMatch(
+      /^vscode:\/\/.*src\/app\.ts:5:32$/,
+    );
+    expect(await page.locator(".score strong").innerText()).toBe("100");
+    await inspect(page);
+    cpSync(reference, app);
+    await page.waitForSelector("#type-error", { ...patient, state: "detached" });
+  },
+);
+
 testInBrowser("code that doesn't read is shown with its line, a caret, and the way to it", async () => {
   const { app, page } = await openLab({ bypassCSP: true, viewport: { width: 390, height: 844 } });
   await openExercise(page);

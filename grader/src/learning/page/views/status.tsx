@@ -2,8 +2,10 @@ import { say } from "@lab/texts";
 import type { JSX } from "preact";
 import { cleanText } from "../../../grading/report/clean-text.ts";
 import { describePractice } from "../../../grading/report/describe-practice.ts";
+import { describeTypeError } from "../../attempt/find-type-error.ts";
 import type { ExerciseView } from "../exercise-view.ts";
 import { NoticeBox } from "./notice-box.tsx";
+import { EditLink } from "./place.tsx";
 import { PointsBar } from "./points-bar.tsx";
 import { PostButton } from "./post-button.tsx";
 import type { Site } from "./site.ts";
@@ -42,6 +44,12 @@ export function Status({ view, site }: { view: ExerciseView; site: Site }): JSX.
             {cleanText(note)}
           </p>
         ))}
+        {live.typeError ? (
+          <p class="muted" id="type-error">
+            {describeTypeError(live.typeError, live.typeError.at)}{" "}
+            <EditLink at={live.typeError.at} found={view.found} site={site} />
+          </p>
+        ) : null}
         {live.other === undefined ? null : <p class="muted">{say("page.otherWatch", { pid: live.other })}</p>}
         {result?.practice ? <p class="muted">{describePractice(result)}</p> : null}
         {live.notice === undefined ? null : <p class="words muted">{cleanText(live.notice)}</p>}
