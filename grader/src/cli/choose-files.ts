@@ -50,6 +50,7 @@ async function ask(
   choice: Choice,
   { output, colors, source }: Surroundings,
 ): Promise<"mine" | "new"> {
+  output.out(`${say("update.answers")}\n`);
   for (;;) {
     const answer = await askLine(say("update.question"));
     if (/^(?:m|mine|)$/i.test(answer)) return "mine";

@@ -8,11 +8,11 @@ export const labId = "lab";
 export const labPath = ".";
 
 /** What has to be typed after a change of the lab's files, before its commands are those of the new files. */
-export type Install = "npm ci" | "npm run build";
+export type Install = "npm ci" | "npm run prepare";
 
 /** Packages are installed anew where a change may have changed which; else building does. */
 export function chooseInstall(paths: readonly string[]): Install {
-  return paths.some((path) => /(^|\/)package(-lock)?\.json$/.test(path)) ? "npm ci" : "npm run build";
+  return paths.some((path) => /(^|\/)package(-lock)?\.json$/.test(path)) ? "npm ci" : "npm run prepare";
 }
 
 /** Notes that an install is due; one that is due already stays, where it does more. */
@@ -25,7 +25,7 @@ export function noteInstall(root: string, install: Install): void {
 /** The install that is still due. */
 export function readInstall(root: string): Install | undefined {
   if (!existsSync(fileOf(root))) return undefined;
-  return readFileSync(fileOf(root), "utf8") === "npm run build" ? "npm run build" : "npm ci";
+  return readFileSync(fileOf(root), "utf8") === "npm run prepare" ? "npm run prepare" : "npm ci";
 }
 
 /** Notes that nothing is due any more. */

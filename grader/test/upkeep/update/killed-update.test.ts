@@ -89,7 +89,7 @@ test("it is the old version or the new one, whole, with what was typed", () => {
     expect(existsSync(join(root, ".lab-swap"))).toBe(false);
     outcomes.add(versions);
     if (versions === "new") {
-      expect(lab(root, ["history"]).stderr).toContain("next: npm run update (or npm run build)");
+      expect(lab(root, ["history"]).stderr).toContain("next: npm run update (or npm run prepare)");
       rmSync(join(root, ".lab/install-due"));
       git(root, "reset", "--quiet", "--hard", "HEAD~1");
       writeFileSync(join(root, app), "// typed\n");

@@ -33,8 +33,10 @@ Exit code: 0 up to date; 2 another usage than this; 3 not updated, and the messa
   left: "  no longer part of the lab, and edited by you, so it stays: {path}",
   newStarter: "{id} has a new starter, and you have edited yours:",
   bothChanged: "You have edited this file, and it is new as well:",
-  question:
-    "m: keep mine (Enter)   n: take the new one, mine is kept in the history   d: show the difference?",
+  answers: `  m  keep mine
+  n  take the new one; mine is kept in the history
+  d  show the difference`,
+  question: "m, n or d? (Enter: m)",
   yours: "(yours)",
   theirs: "(the new version)",
   takesNew: "  → the new version",
