@@ -3,8 +3,10 @@ interface PackageManifest {
   devDependencies?: Record<string, string>;
 }
 
-/** Of the root's tools: what the tests of an exercise take. All others are for who works on the lab. */
-const learnersTools = ["@jest/globals", "@swc/core", "@swc/jest", "@types/node", "jest", "typescript"];
+/** Of the tools: what the tests and the type check of an exercise take. All others are for who works on the lab. */
+const learnersTools = ["@jest/globals", "@swc/core", "@swc/jest", "jest", "typescript"];
+// An exercise that starts a server in its tests reads the package's source, and the types that it names.
+const isLearnersTool = (name: string): boolean => learnersTools.includes(name) || name.startsWith("@types/");
 
 const rootScripts: Record<string, string> = {
   build: "npm run build --workspace grader",
@@ -36,9 +38,9 @@ const learnersScripts = [
 
 /** Gives a file's text as the learners' edition has it: without the commands and parts that only authors have. */
 export function adaptFile(path: string, text: string): string {
-  if (path === "package.json") return editManifest(text, adaptRootScripts, learnersTools);
+  if (path === "package.json") return editManifest(text, adaptRootScripts, isLearnersTool);
   if (/^(packages\/[^/]+|grader)\/package\.json$/.test(path))
-    return editManifest(text, keepOnly("build"), []);
+    return editManifest(text, keepOnly("build"), isLearnersTool);
   if (/^exercises\/.*\/package\.json$/.test(path))
     return editManifest(text, keepOnly("test", "typecheck", ...learnersScripts));
   if (path === "grader/src/cli/author-commands.ts") return noAuthorCommands;
@@ -56,13 +58,12 @@ export const authorCommands: Record<string, Command> = {};
 function editManifest(
   text: string,
   edit: (scripts: Record<string, string>) => Record<string, string>,
-  tools?: readonly string[],
+  isTool: (name: string) => boolean = () => true,
 ): string {
   const manifest = JSON.parse(text) as PackageManifest;
-  if (manifest.devDependencies && tools) {
-    manifest.devDependencies = keepOnly(...tools)(manifest.devDependencies);
-    if (Object.keys(manifest.devDependencies).length === 0) delete manifest.devDependencies;
-  }
+  const tools = Object.entries(manifest.devDependencies ?? {}).filter(([name]) => isTool(name));
+  if (tools.length > 0) manifest.devDependencies = Object.fromEntries(tools);
+  else delete manifest.devDependencies;
   if (manifest.scripts) manifest.scripts = edit(manifest.scripts);
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -94,7 +94,16 @@ test("npm ci agrees with it: each manifest is what the lock file says of it", ()
 test("it installs what learners use, and no tool of who works on the lab", () => {
   const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, unknown> };
   const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")));
-  for (const name of ["jest", "supertest", "express", "mongodb", "typescript", "esbuild"])
+  for (const name of [
+    "jest",
+    "supertest",
+    "express",
+    "mongodb",
+    "typescript",
+    "esbuild",
+    "@types/yauzl",
+    "@types/pg",
+  ])
     expect(names).toContain(name);
   for (const name of ["turbo", "knip", "oxlint", "oxfmt", "oxlint-tsgolint", "playwright-core", "axe-core"])
     expect(names).not.toContain(name);
