@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { LabError } from "@lab/contracts";
+import { ofOwnRepository } from "./own-repository.ts";
 
 const maxBytes = 1_000_000_000;
 
@@ -9,14 +10,14 @@ export interface GitOptions {
 }
 
 /**
- * Runs Git in a folder; gives what it wrote to standard output.
+ * Runs Git in a folder, whatever repository a hook's environment names; gives what it wrote to standard output.
  * @throws LabError LAB_GIT_MISSING, LAB_GIT_COMMAND_FAILED
  */
 export function runGit(folder: string, args: readonly string[], { input, env }: GitOptions = {}): Buffer {
   const done = spawnSync("git", args, {
     cwd: folder,
     maxBuffer: maxBytes,
-    env: { ...process.env, LC_ALL: "C", ...env },
+    env: { ...ofOwnRepository(), LC_ALL: "C", ...env },
     ...(input === undefined ? { stdio: ["ignore", "pipe", "pipe"] } : { input }),
   });
   const { status, stdout, stderr } = done;

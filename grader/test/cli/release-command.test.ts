@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { runRelease } from "../../src/cli/release-command.ts";
@@ -8,6 +9,7 @@ import { unlockIdentity } from "../../src/grading/sealing/instructor-identity.ts
 import { sealedPlaces } from "../../src/grading/sealing/find-sealed-suite.ts";
 import { readSuiteKey } from "../../src/grading/sealing/suite-key.ts";
 import { labRoot } from "../support/release.ts";
+import { runLab } from "../support/run-lab.ts";
 import { makeFolder } from "../support/temporary-folder.ts";
 
 describe("wrong usage", () => {
@@ -74,4 +76,15 @@ test("a passphrase locks an identity of the release's own, and that opens the su
   const opened = await openTrustedModule(join(folder, "lab"), suiteOf("rest/01-read-catalogue"), identity);
   expect(opened.practice).toBe(false);
   expect(readFileSync(join(folder, "lab/SEALS.txt"), "utf8")).toContain(sealedPlaces.lockedIdentity);
+});
+
+test("a hook's GIT_DIR leads to no other repository: the edition is this clone's", async () => {
+  const other = makeFolder({ "README.md": "another" });
+  execFileSync("git", ["init", "-q", other]);
+  execFileSync("git", ["-C", other, "add", "."]);
+  const edition = join(makeFolder(), "edition");
+  const hook = { GIT_DIR: join(other, ".git"), GIT_INDEX_FILE: join(other, ".git/index") };
+  const { exitCode, err } = await runLab(labRoot, ["release", "--dirty", "--out", edition], hook);
+  expect([exitCode, err]).toEqual([0, ""]);
+  expect(existsSync(join(edition, "exercises/rest/01-read-catalogue/src/app.ts"))).toBe(true);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { LabError } from "@lab/contracts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { gitBlobId } from "../../grading/prepare/submission-files.ts";
+import { ofOwnRepository } from "../../ground/own-repository.ts";
 import { openKeptStates } from "./kept-states.ts";
 
 const maxBytes = 10_000_000;
@@ -69,7 +70,7 @@ function readBlob(root: string, blob: string): Buffer | undefined {
       cwd: root,
       maxBuffer: maxBytes,
       stdio: ["ignore", "pipe", "ignore"],
-      env: { ...process.env, GIT_TERMINAL_PROMPT: "0" },
+      env: ofOwnRepository(),
     });
   } catch {
     // No Git here, or a clone without its history.

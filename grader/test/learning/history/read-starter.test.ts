@@ -48,6 +48,13 @@ test("Git has it, also after the learner has committed over it", () => {
   writeFiles(found.folder, { "src/app.ts": "typed" });
   git("commit", "-qam", "mine");
   expect(read()).toEqual(starter);
+  // As a hook of another repository has it set.
+  process.env["GIT_DIR"] = "/nowhere";
+  try {
+    expect(read()).toEqual(starter);
+  } finally {
+    delete process.env["GIT_DIR"];
+  }
 });
 
 test("without Git the state that was kept first has it", async () => {
