@@ -74,10 +74,10 @@ export async function askServer(
   });
 }
 
-/** What is no JSON is nothing of a server's. */
+/** What is no object in JSON is nothing of a server's. */
 function parse(line: string): ServerGreeting & ServerReply {
   try {
-    return JSON.parse(line) as ServerGreeting & ServerReply;
+    return Object(JSON.parse(line)) as ServerGreeting & ServerReply;
   } catch {
     return {} as ServerGreeting & ServerReply;
   }

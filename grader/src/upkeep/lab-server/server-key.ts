@@ -34,6 +34,8 @@ export function prove(key: ServerKey, side: "server" | "client", said: readonly 
 }
 
 export function isProof(given: unknown, proof: string): boolean {
-  if (typeof given !== "string" || given.length !== proof.length) return false;
-  return timingSafeEqual(Buffer.from(given), Buffer.from(proof));
+  if (typeof given !== "string") return false;
+  const [theirs, ours] = [Buffer.from(given), Buffer.from(proof)];
+  // By bytes: a character may be several.
+  return theirs.length === ours.length && timingSafeEqual(theirs, ours);
 }

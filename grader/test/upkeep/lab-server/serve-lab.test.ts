@@ -243,22 +243,31 @@ describe("a client", () => {
     expect(running.log).not.toContain("grade rest-01");
   });
 
-  test("believes nothing of what listens in a server's place, and tells it nothing", async () => {
-    const { socket } = makePlace();
-    const heard: string[] = [];
-    const server = createServer((peer) => {
-      peer.setEncoding("utf8").on("data", (text: string) => heard.push(text));
-      peer.on("error", () => {});
-      peer.write('{"nonce":"n","proof":"p"}\n{"out":"score 100/100"}\n{"exitCode":0}\n');
-    }).listen(socket);
-    await until(() => existsSync(socket));
-    const replies: ServerReply[] = [];
-    const asked = { socket, key: Buffer.from("k") };
-    expect(await askServer(asked, request, (reply) => replies.push(reply))).toBeUndefined();
-    expect(replies).toEqual([]);
-    expect(heard.join("")).toMatch(/^(\{"nonce":"\w{32}"\}\n)?$/);
-    await new Promise((resolve) => server.close(resolve));
-  });
+  test.each([
+    ["a proof that is none", '{"nonce":"n","proof":"p"}'],
+    ["a proof of as many characters and more bytes", `{"nonce":"n","proof":"\u00e9${"0".repeat(63)}"}`],
+    ["null", "null"],
+    ["a number", "5"],
+    ["no JSON", "hello"],
+  ])(
+    "believes nothing of what greets in a server's place with %s, and tells it nothing",
+    async (_, greeting) => {
+      const { socket } = makePlace();
+      const heard: string[] = [];
+      const server = createServer((peer) => {
+        peer.setEncoding("utf8").on("data", (text: string) => heard.push(text));
+        peer.on("error", () => {});
+        peer.write(`${greeting}\n{"out":"score 100/100"}\n{"exitCode":0}\n`);
+      }).listen(socket);
+      await until(() => existsSync(socket));
+      const replies: ServerReply[] = [];
+      const asked = { socket, key: Buffer.from("k") };
+      expect(await askServer(asked, request, (reply) => replies.push(reply))).toBeUndefined();
+      expect(replies).toEqual([]);
+      expect(heard.join("")).toMatch(/^(\{"nonce":"\w{32}"\}\n)?$/);
+      await new Promise((resolve) => server.close(resolve));
+    },
+  );
 
   test("puts an answer together that arrives in pieces", async () => {
     const { socket } = makePlace();
