@@ -8,6 +8,9 @@ import { escapeDollarKeys, restoreDollarKeys } from "./dollar-keys.ts";
  */
 export const maxFrameBytes = 8_000_000;
 
+/** What the grader says when it has read why a process is about to end. */
+export const heard = { heard: true } as const;
+
 export function encodeFrame(frame: object): string {
   return `${EJSON.stringify(escapeDollarKeys(frame), { relaxed: false, ignoreUndefined: true })}\n`;
 }

@@ -5,7 +5,7 @@ import { StubRejection } from "@lab/testkit";
 import { say } from "@lab/texts";
 import type { LaunchedSolution } from "../isolation/launched-solution.ts";
 import { describeEnd } from "./describe-fall.ts";
-import { createFrameReader, encodeFrame } from "./frames.ts";
+import { createFrameReader, encodeFrame, heard } from "./frames.ts";
 import type { CompilerRequest, HostMessage, HostNews, HostRequest } from "./protocol.ts";
 import { isBoundedFrame, readMessage } from "./read-reply.ts";
 import { sampleActivity, type Activity } from "./sample-activity.ts";
@@ -151,8 +151,10 @@ export function superviseSolution(
     if ("ready" in frame) return markReady();
     const message = readMessage(frame);
     if (!message) return;
-    if ("dying" in message) dying = message.dying;
-    else if ("stub" in message) void answerStub(message);
+    if ("dying" in message) {
+      dying = message.dying;
+      send(heard);
+    } else if ("stub" in message) void answerStub(message);
     else if ("news" in message) hear(message.news);
     else {
       const settle = waiting.get(message.id);

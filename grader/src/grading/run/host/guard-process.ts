@@ -4,7 +4,8 @@ import { encodeFrame } from "../frames.ts";
 import type { HostMessage } from "../protocol.ts";
 import { closeEscapes } from "./close-escapes.ts";
 import { describeThrown } from "./describe-thrown.ts";
-import { printAtOnce } from "./open-channel.ts";
+import { printAtOnce, type Channel } from "./open-channel.ts";
+import { waitUntilHeard } from "./wait-until-heard.ts";
 
 const ownListen = Symbol("the lab's own server");
 
@@ -33,7 +34,7 @@ export interface ProcessGuard {
  * Tells the grader why this process is about to end, and keeps a `listen(3000)` of the learner's code from
  * fighting over a port: it gets a free one on loopback, and the call is remembered.
  */
-export function guardProcess(channelFd: number): ProcessGuard {
+export function guardProcess({ input, output }: Channel["fds"]): ProcessGuard {
   for (const stream of [process.stdout, process.stderr]) printAtOnce(stream);
   keepSignalsToItself();
   keepCommandLine();
@@ -41,7 +42,8 @@ export function guardProcess(channelFd: number): ProcessGuard {
   const exit = process.exit.bind(process);
   const dying = (cause: Extract<HostMessage, { dying: unknown }>["dying"]): void => {
     try {
-      writeSync(channelFd, encodeFrame({ dying: cause }));
+      writeSync(output, encodeFrame({ dying: cause }));
+      waitUntilHeard(input);
     } catch {
       // The channel may be full or gone; the grader still sees the process end.
     }

@@ -35,11 +35,11 @@ class HostRefusal extends Error {
 /** Starts answering. `libraries` is what a solution may import; the bundle runs the tests of one that consists of them. */
 export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBundle): void {
   Error.stackTraceLimit = stackFrames;
-  const { channel, fd, release } = openChannel();
+  const { channel, fds, release } = openChannel();
   const leave = process.exit.bind(process);
   channel.on("close", () => leave(0));
   channel.on("error", () => leave(0));
-  const guard = guardProcess(fd);
+  const guard = guardProcess(fds);
   relayConnections();
   const send = (frame: object): void => {
     channel.write(encodeFrame(frame));
@@ -188,7 +188,7 @@ export function startHost(libraries: LibraryTable, loadTestBundle: () => TestBun
     createFrameReader(
       (frame) => {
         if ("stubCall" in frame) settleStubCall(frame as unknown as StubReply);
-        else void handle(frame["id"] as number, frame["request"] as HostRequest);
+        else if ("request" in frame) void handle(frame["id"] as number, frame["request"] as HostRequest);
       },
       () => leave(1),
     ) as (chunk: unknown) => void,

@@ -2,13 +2,14 @@ import { Socket } from "node:net";
 import { Duplex, type Readable } from "node:stream";
 
 const channelFd = 3;
+const inputFd = 0;
 const outputFd = 1;
 
 /** The way to the grader. */
 export interface Channel {
   channel: Duplex;
-  /** The descriptor that is written to when there is no time for more. */
-  fd: number;
+  /** The descriptors that are written to and read from when there is no time for more. */
+  fds: { input: number; output: number };
   /** Keeps the process alive no more. Where standard output is the channel, `print` takes what is printed there. */
   release(print: (text: string) => void): void;
 }
@@ -21,7 +22,7 @@ export function openChannel(): Channel {
 
 function openSocket(): Channel {
   const channel = new Socket({ fd: channelFd, readable: true, writable: true });
-  return { channel, fd: channelFd, release: () => void channel.unref() };
+  return { channel, fds: { input: channelFd, output: channelFd }, release: () => void channel.unref() };
 }
 
 /** A container passes on no other descriptor: what the learner's code prints goes to standard error. */
@@ -30,7 +31,7 @@ function openStdio(): Channel {
   process.stdout.write = process.stderr.write.bind(process.stderr);
   return {
     channel: Duplex.from({ readable: process.stdin, writable }),
-    fd: outputFd,
+    fds: { input: inputFd, output: outputFd },
     release(print) {
       printAtOnce(writable);
       writable.unref();
