@@ -135,6 +135,8 @@ test("its scripts start what is there", () => {
   expect(Object.keys(scripts)).toEqual([
     "grade",
     "watch",
+    "dev",
+    "again",
     "lab",
     "next",
     "start",
