@@ -7,7 +7,13 @@ export interface ComparedRow {
   theirs?: string;
 }
 
-/** Lays two texts side by side, line by line; what differs is paired as far as it goes. */
+/** Lines that go or come; the work grows with their square, and the page would stand still for minutes. */
+const mostChanges = 2_000;
+
+/**
+ * Lays two texts side by side, line by line; what differs is paired as far as it goes. Texts with more than
+ * `mostChanges` between them are paired from the first line to the last.
+ */
 export function compareTexts(yours: string, theirs: string): ComparedRow[] {
   const rows: ComparedRow[] = [];
   let removed: string[] = [];
@@ -15,7 +21,13 @@ export function compareTexts(yours: string, theirs: string): ComparedRow[] {
     rows.push(...pair(removed, added));
     removed = [];
   };
-  for (const change of diffLines(endWithLine(yours), endWithLine(theirs))) {
+  const [old, fresh] = [endWithLine(yours), endWithLine(theirs)];
+  const all = [
+    { value: old, removed: true, added: false },
+    { value: fresh, removed: false, added: true },
+  ].filter(({ value }) => value !== "");
+  const changes = diffLines(old, fresh, { maxEditLength: mostChanges }) ?? all;
+  for (const change of changes) {
     const lines = change.value.replace(/\n$/, "").split("\n");
     if (change.removed) removed = lines;
     else if (change.added) flush(lines);

@@ -21,6 +21,17 @@ test("nothing is compared with something, and with nothing", () => {
   expect(compareTexts("", "")).toEqual([]);
 });
 
+test("texts with thousands of other lines are paired as they stand: no search keeps the page waiting", () => {
+  const lines = (sign: string): string[] => Array.from({ length: 1_500 }, (_, n) => `${sign}${n}`);
+  const rows = compareTexts([...lines("a"), "x"].join("\n"), ["x", ...lines("b")].join("\n"));
+  expect(rows.length).toBe(1_501);
+  expect(rows.at(0)).toEqual({ kind: "differs", yours: "a0", theirs: "x" });
+  expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(["differs"]));
+  const fresh = compareTexts("", lines("b").concat(lines("c")).join("\n"));
+  expect(fresh.at(0)).toEqual({ kind: "theirs", theirs: "b0" });
+  expect(fresh.length).toBe(3_000);
+});
+
 test("no line of either text is lost or moved", async () => {
   await fuzz(100, [anyText, anyText], (one, other) => {
     const rows = compareTexts(one, other);
