@@ -126,8 +126,8 @@ export function openDevLoop(found: FoundExercise, options: DevOptions): DevLoop 
 
   async function tellEnd(started: ProgramProcess, startedMs: number, saved: string[]): Promise<void> {
     const over = await started.ended;
-    // Ended by us, to make room for the next.
-    if (running !== started || end.signal.aborted) return;
+    // Ended by us to make room for the next, or by Ctrl-C, which it may have heard of before us.
+    if (running !== started || end.signal.aborted || over.signal === "SIGINT") return;
     running = runningCode = undefined;
     if (over.code === 0 && !program.isServer)
       onEvent({ kind: "ran", durationMs: performance.now() - startedMs, files: saved });
