@@ -5,6 +5,8 @@ import type { ProgramEnd } from "./run-program.ts";
 export type DevEvent =
   /** It listens; `durationMs` from the save, or from the start. */
   | { kind: "serving"; durationMs: number; files: string[]; isFirst: boolean }
+  /** A comment was saved, or a file that the program doesn't use: the server runs on. */
+  | { kind: "same"; files: string[] }
   /** A program that is no server came to its end. */
   | { kind: "ran"; durationMs: number; files: string[] }
   /** It can't be read as code: nothing runs. */

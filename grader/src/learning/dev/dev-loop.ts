@@ -80,8 +80,10 @@ export function openDevLoop(found: FoundExercise, options: DevOptions): DevLoop 
     const blank = new Set(listBlank(now));
     filled = new Set([...now.keys()].filter((path) => !blank.has(path)));
     const bundle = await bundleProgram({ folder: found.folder, entry: program.entry, outFile });
-    // A comment, or a file that the program doesn't use: a server runs on as it is.
-    if (program.isServer && running && "code" in bundle && bundle.code === runningCode) return;
+    if (program.isServer && running && "code" in bundle && bundle.code === runningCode) {
+      onEvent({ kind: "same", files: saved });
+      return;
+    }
     const before = running;
     running = runningCode = undefined;
     await before?.end();

@@ -69,6 +69,10 @@ export function renderEvent(event: DevEvent, screen: DevScreen): string {
   switch (event.kind) {
     case "serving":
       return event.isFirst ? renderServing(screen) : `${colors.green("✓")} ${tellAgain(event)}\n`;
+    case "same": {
+      const [file = "", ...more] = event.files;
+      return `${colors.green("✓")} ${say("dev.same", { file, more: more.length })}\n`;
+    }
     case "ran":
       return `${colors.green("✓")} ${tellRan(event)}\n`;
     case "deaf":

@@ -32,6 +32,7 @@ Exit code: 0 you ended it; 2 another usage than this; 3 a fault of the lab.
   portInUse: "Port {usual} is in use, so it is {port} this time.",
   restarted:
     "{file}{more, plural, =0 {} one { and one file more} other { and # files more}} saved: serving again after {seconds} s",
+  same: "{file}{more, plural, =0 {} one { and one file more} other { and # files more}} saved: the program is the same, and runs on",
   servesAgain: "serving after {seconds} s",
   ran: "ended after {seconds} s",
   ranAgain:
