@@ -178,7 +178,9 @@ test("C6", async () => {
     const outcomes = await price(cases);
     for (const [index, faulty] of cases.entries()) {
       const what = say(c6.faults[faulty.fault]);
-      await step(describeRefusal(faulty, what), () => expectRefusal(faulty, outcomes[index]));
+      await step(describeRefusal(faulty, faulty.refusal, what), () =>
+        expectRefusal(faulty.refusal, outcomes[index]),
+      );
     }
   });
 });

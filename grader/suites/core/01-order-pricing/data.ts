@@ -82,20 +82,34 @@ const exactlyFree: Record<string, number> = {
   "DRI-002": 1,
 };
 
+type PublicBasketRow = [
+  name: string,
+  content: Record<string, number> | BasketLine[],
+  linePence: number[],
+  totalPence: number,
+  voucherPence?: number,
+];
+
 /**
- * The inputs of tests/baskets.json in the exercise, as [name, quantities or lines, voucher]. A copy, so that a
- * learner who adds baskets of their own there does not change what is graded.
+ * What tests/baskets.json in the exercise has of its baskets, by quantities or lines. A copy, so that a learner who adds
+ * baskets of their own there does not change what is graded; written and not computed, so that a practice suite, which
+ * holds what visible checks use, holds no model of the exercise.
  */
-const publicBasketRows: [string, Record<string, number> | BasketLine[], number?][] = [
-  ["one bunch of carrots", { "VEG-001": 1 }],
-  ["three of the same", { "VEG-001": 3 }],
-  ["a week's vegetables and fruit", { "VEG-001": 2, "VEG-009": 1, "FRU-001": 4 }],
-  ["drinks carry VAT", { "DRI-001": 2 }],
-  ["food and drink in one basket", { "DAI-004": 1, "DRI-002": 2 }],
-  ["three rates in one basket", { "PAN-001": 1, "LOG-001": 2, "PAN-003": 3 }],
-  ["fractions of a penny in two lines of one rate", { "SWE-001": 1, "SWE-002": 1, "VEG-001": 1 }],
-  ["half a penny of VAT after an odd penny", { "LOG-001": 1 }],
-  ["half a penny of VAT after an even penny", { "LOG-002": 1 }],
+const publicBasketRows: PublicBasketRow[] = [
+  ["one bunch of carrots", { "VEG-001": 1 }, [185], 580],
+  ["three of the same", { "VEG-001": 3 }, [555], 950],
+  ["a week's vegetables and fruit", { "VEG-001": 2, "VEG-009": 1, "FRU-001": 4 }, [370, 520, 1240], 2525],
+  ["drinks carry VAT", { "DRI-001": 2 }, [690], 1223],
+  ["food and drink in one basket", { "DAI-004": 1, "DRI-002": 2 }, [465, 990], 2048],
+  ["three rates in one basket", { "PAN-001": 1, "LOG-001": 2, "PAN-003": 3 }, [890, 860, 855], 3214],
+  [
+    "fractions of a penny in two lines of one rate",
+    { "SWE-001": 1, "SWE-002": 1, "VEG-001": 1 },
+    [33, 34, 185],
+    660,
+  ],
+  ["half a penny of VAT after an odd penny", { "LOG-001": 1 }, [430], 847],
+  ["half a penny of VAT after an even penny", { "LOG-002": 1 }, [690], 1120],
   [
     "the same SKU in two lines",
     [
@@ -103,30 +117,41 @@ const publicBasketRows: [string, Record<string, number> | BasketLine[], number?]
       { sku: "VEG-009", quantity: 2 },
       { sku: "SWE-001", quantity: 1 },
     ],
+    [33, 1040, 33],
+    1514,
   ],
-  ["a voucher smaller than the goods", { "PAN-001": 1, "DRI-001": 1 }, 500],
-  ["a voucher of exactly what the goods cost", { "PAN-001": 1, "DRI-001": 1 }, 1304],
-  ["a voucher larger than the goods", { "VEG-001": 1, "DRI-002": 1 }, 2000],
-  ["a voucher of nothing", { "FRU-001": 2 }, 0],
-  ["exactly at the threshold", exactlyFree],
-  ["a penny below the threshold", { "VEG-009": 1, "DAI-004": 1, "PAN-001": 1, "PAN-003": 1, "DRI-002": 3 }],
-  ["a voucher that leads below the threshold", exactlyFree, 1],
-  ["nothing but a voucher", {}, 1000],
+  ["a voucher smaller than the goods", { "PAN-001": 1, "DRI-001": 1 }, [890, 345], 1199, 500],
+  ["a voucher of exactly what the goods cost", { "PAN-001": 1, "DRI-001": 1 }, [890, 345], 395, 1304],
+  ["a voucher larger than the goods", { "VEG-001": 1, "DRI-002": 1 }, [185, 495], 395, 2000],
+  ["a voucher of nothing", { "FRU-001": 2 }, [620], 1015, 0],
+  ["exactly at the threshold", exactlyFree, [520, 310, 930, 890, 285, 345, 495], 4000],
+  [
+    "a penny below the threshold",
+    { "VEG-009": 1, "DAI-004": 1, "PAN-001": 1, "PAN-003": 1, "DRI-002": 3 },
+    [520, 465, 890, 285, 1485],
+    4394,
+  ],
+  ["a voucher that leads below the threshold", exactlyFree, [520, 310, 930, 890, 285, 345, 495], 4394, 1],
+  ["nothing but a voucher", {}, [], 0, 1000],
 ];
 
 export interface PublicBasket extends Case {
   number: number;
   name: string;
+  linePence: readonly number[];
+  totalPence: number;
 }
 
 /** The 18 hand-written baskets that learners see. */
-export const publicBaskets: PublicBasket[] = publicBasketRows.map(([name, content, voucherPence], index) => {
-  const lines = Array.isArray(content)
-    ? content
-    : Object.entries(content).map(([sku, quantity]) => ({ sku, quantity }));
-  const basket = { lines, ...(voucherPence === undefined ? {} : { voucherPence }) };
-  return { number: index + 1, name, basket, rules: publicRules };
-});
+export const publicBaskets: PublicBasket[] = publicBasketRows.map(
+  ([name, content, linePence, totalPence, voucherPence], index) => {
+    const lines = Array.isArray(content)
+      ? content
+      : Object.entries(content).map(([sku, quantity]) => ({ sku, quantity }));
+    const basket = { lines, ...(voucherPence === undefined ? {} : { voucherPence }) };
+    return { number: index + 1, name, basket, rules: publicRules, linePence, totalPence };
+  },
+);
 
 function makeProducts(random: Random, rates: readonly number[]): Product[] {
   const start = random.int(100, 800);
@@ -274,8 +299,16 @@ export function makeEqualNets(): Case {
   };
 }
 
-/** Baskets that have no price, each with the reason's name in messages.ts. */
-export type FaultyCase = Case & { fault: keyof typeof c6.faults };
+/** Why a basket has no price, as the README's table has it. */
+export interface Refusal {
+  code: string;
+  lineIndex: number;
+  sku: string;
+  quantity?: number;
+}
+
+/** Baskets that have no price, each with the reason's name in messages.ts, and the refusal, written and not computed. */
+export type FaultyCase = Case & { fault: keyof typeof c6.faults; refusal: Refusal };
 
 const unknownSku = "NO-SUCH-SKU";
 
@@ -291,26 +324,32 @@ export function makeFaultyCases(seed: string): FaultyCase[] {
 
   const first = good();
   const twin = bad(-1);
-  const rows: [fault: FaultyCase["fault"], lines: BasketLine[]][] = [
-    ["unknownSku", [unknown()]],
-    ["unknownInThird", [good(), good(), unknown()]],
-    ["smallLetters", [lower]],
-    ["zero", [bad(0)]],
-    ["negative", [good(), bad(negative)]],
-    ["oneAndHalf", [bad(1.5), good()]],
-    ["half", [good(), bad(0.5)]],
-    ["minusOneAndHalf", [bad(-1.5)]],
-    ["zeroThenUnknown", [bad(0), unknown()]],
-    ["fractionThenZero", [good(), bad(2.5), bad(0)]],
-    ["unknownWithZero", [unknown(0)]],
+  const rows: [fault: FaultyCase["fault"], lines: BasketLine[], code: string, lineIndex: number][] = [
+    ["unknownSku", [unknown()], "UNKNOWN_SKU", 0],
+    ["unknownInThird", [good(), good(), unknown()], "UNKNOWN_SKU", 2],
+    ["smallLetters", [lower], "UNKNOWN_SKU", 0],
+    ["zero", [bad(0)], "QUANTITY_ZERO", 0],
+    ["negative", [good(), bad(negative)], "QUANTITY_NEGATIVE", 1],
+    ["oneAndHalf", [bad(1.5), good()], "QUANTITY_FRACTIONAL", 0],
+    ["half", [good(), bad(0.5)], "QUANTITY_FRACTIONAL", 1],
+    ["minusOneAndHalf", [bad(-1.5)], "QUANTITY_NEGATIVE", 0],
+    ["zeroThenUnknown", [bad(0), unknown()], "QUANTITY_ZERO", 0],
+    ["fractionThenZero", [good(), bad(2.5), bad(0)], "QUANTITY_FRACTIONAL", 1],
+    ["unknownWithZero", [unknown(0)], "UNKNOWN_SKU", 0],
     [
       "sameSkuTwice",
       [
         { ...first, quantity: 1 },
         { ...first, quantity: 0 },
       ],
+      "QUANTITY_ZERO",
+      1,
     ],
-    ["sameLineTwice", [good(), twin, twin]],
+    ["sameLineTwice", [good(), twin, twin], "QUANTITY_NEGATIVE", 1],
   ];
-  return rows.map(([fault, lines]) => ({ fault, basket: { lines }, rules }));
+  return rows.map(([fault, lines, code, lineIndex]) => {
+    const { sku, quantity } = lines[lineIndex] as BasketLine;
+    const refusal = { code, lineIndex, sku, ...(code === "UNKNOWN_SKU" ? {} : { quantity }) };
+    return { fault, basket: { lines }, rules, refusal };
+  });
 }

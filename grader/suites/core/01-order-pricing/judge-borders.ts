@@ -12,17 +12,18 @@ import {
   wholeNumbersAt,
 } from "@lab/edges";
 import { say, step } from "@lab/testkit";
-import { makeOneLine } from "./data.ts";
+import { makeOneLine, type Refusal } from "./data.ts";
 import {
   adviseOn,
   describeCase,
+  describeRefusal,
   differ,
   expectRefusal,
   findOtherField,
   price,
-  describeRefusal,
 } from "./judge-orders.ts";
 import { c9 } from "./messages.ts";
+import { refuseByTheBook } from "./price-by-the-book.ts";
 
 /** Prices, rates, quantities and names at the borders of what the README allows. */
 export async function expectBorders(): Promise<void> {
@@ -102,6 +103,9 @@ export async function expectRefusals(): Promise<void> {
   ];
   const outcomes = await price(cases.map(({ faulty }) => faulty));
   for (const [index, { edge, faulty }] of cases.entries()) {
-    await step({ ...describeRefusal(faulty, edge.name), edge }, () => expectRefusal(faulty, outcomes[index]));
+    const refusal = refuseByTheBook(faulty) as Refusal;
+    await step({ ...describeRefusal(faulty, refusal, edge.name), edge }, () =>
+      expectRefusal(refusal, outcomes[index]),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import type { BasketLine, Case, PricedLine, PricedOrder, PriceRules } from "./data.ts";
+import type { BasketLine, Case, PricedLine, PricedOrder, PriceRules, Refusal } from "./data.ts";
 
 /** The six steps of the README. Only for baskets that have a price. */
 export function priceByTheBook({ basket, rules }: Case): PricedOrder {
@@ -59,11 +59,4 @@ export function refuseByTheBook({ basket, rules }: Case): Refusal | undefined {
     if (quantity % 1 !== 0) return { code: "QUANTITY_FRACTIONAL", lineIndex, sku, quantity };
   }
   return undefined;
-}
-
-export interface Refusal {
-  code: string;
-  lineIndex: number;
-  sku: string;
-  quantity?: number;
 }

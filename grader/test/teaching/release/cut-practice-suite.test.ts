@@ -92,6 +92,13 @@ describe("a practice suite holds no text that none of its checks says", () => {
   });
 });
 
+test("core-01's practice suite compares with what is written: it holds no model that could be handed in", async () => {
+  const [found] = discoverExercises(labRoot, ["core-01"]);
+  const { "checks.test.ts": cut = "" } = await cutOf(found as FoundExercise);
+  expect(cut).toContain("makeFaultyCases");
+  expect(cut).not.toMatch(/ByTheBook|roundHalfUp|priceLine/);
+});
+
 describe("a repository's module", () => {
   const withRepository = exercises.filter(({ suiteFolder }) => existsSync(join(suiteFolder, "repo.ts")));
 
