@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { listRoots } from "@lab/contracts";
+import { exerciseSchema, listRoots } from "@lab/contracts";
 import { z } from "zod";
 import type { Edition } from "./edition.ts";
 
@@ -16,9 +16,9 @@ export interface LearnersRoots {
 }
 
 /** All that is asked of a description, so that one of any version will do. */
-const exerciseSchema = z.object({
+const describedSchema = z.object({
   id: z.string(),
-  submits: z.enum(["files", "repository"]),
+  submits: exerciseSchema.shape.submits,
   repositories: z.array(z.string()).optional(),
   editable: z.array(z.string()).catch([]),
 });
@@ -38,7 +38,7 @@ export function findLearnersRoots(root: string, edition: Edition): LearnersRoots
 
 function readRoots(text: string | undefined, folder: string): LearnersRoots[] {
   try {
-    const { id, submits, repositories, editable } = exerciseSchema.parse(JSON.parse(text ?? ""));
+    const { id, submits, repositories, editable } = describedSchema.parse(JSON.parse(text ?? ""));
     const roots = listRoots({ submits, repositories, editable });
     return roots.map((name) => ({
       id,
