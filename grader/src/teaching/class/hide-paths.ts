@@ -1,4 +1,5 @@
 import { homedir, tmpdir } from "node:os";
+import { relative } from "node:path";
 import { serviceKinds } from "@lab/services";
 
 const prefixes = [
@@ -17,6 +18,7 @@ const temporaryName = new RegExp(
 export function createPathHider(folders: Record<string, string>): <Value>(value: Value) => Value {
   const known = Object.entries({ ...folders, "<temporary>": tmpdir(), "~": homedir() })
     .filter(([, folder]) => folder.length > 1)
+    .flatMap(([name, folder]) => [folder, ...wayThere(folder)].map((path) => [name, path] as const))
     // The innermost first: a clone in the home folder is the clone.
     .toSorted(([, one], [, other]) => other.length - one.length);
 
@@ -30,4 +32,10 @@ export function createPathHider(folders: Record<string, string>): <Value>(value:
     JSON.parse(JSON.stringify(value), (_, part: unknown) =>
       typeof part === "string" ? hide(part) : part,
     ) as typeof value;
+}
+
+/** How messages name a folder that lies elsewhere than where the command was typed. */
+function wayThere(folder: string): string[] {
+  const way = relative("", folder);
+  return way.startsWith("..") && /[^./\\]/.test(way) ? [way] : [];
 }

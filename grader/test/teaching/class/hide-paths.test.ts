@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { homedir, tmpdir } from "node:os";
 import { expect, test } from "@jest/globals";
 import { createPathHider } from "../../../src/teaching/class/hide-paths.ts";
@@ -18,4 +19,9 @@ test.each([
 test("texts are found wherever they stand, and nothing else is changed", () => {
   const value = { a: ["/data/class", 1, null, { b: "x /data/class y" }], c: true };
   expect(hide(value)).toEqual({ a: ["<submissions>", 1, null, { b: "x <submissions> y" }], c: true });
+});
+
+test("the way from where one stands to a folder elsewhere tells no more than its name", () => {
+  const hide = createPathHider({ "<submissions>": "/data/class" });
+  expect(hide(`see ${relative("", "/data/class/ada/work")}`)).toBe("see <submissions>/ada/work");
 });
