@@ -51,7 +51,10 @@ export function renderResult(
     ...score,
   ];
   if (countLines(whole) <= rows) return whole;
-  const foot = [...(rest.length > 0 ? [renderFolded(rest, screen)] : []), ...score];
+  const foot = [
+    ...(rest.length > 0 ? [renderFolded(rest, first ? "watch.folded" : "watch.foldedAll", screen)] : []),
+    ...score,
+  ];
   const room = rows - countLines([...head, ...foot]);
   const mark = first ? describeCut(result, first) : "";
   const blank = room > countLines(miss) ? [""] : [];
@@ -64,12 +67,16 @@ export function renderAll({ result, change, by }: GradedEvent, screen: ResultScr
 }
 
 /** How the checks stand that are not shown. */
-function renderFolded(checks: readonly CheckResult[], screen: ResultScreen): string {
+function renderFolded(
+  checks: readonly CheckResult[],
+  text: "watch.folded" | "watch.foldedAll",
+  screen: ResultScreen,
+): string {
   const tally = Object.entries(verdictWords)
     .map(([verdict, word]) => ({ count: checks.filter((one) => one.verdict === verdict).length, word }))
     .filter(({ count }) => count > 0)
     .map(({ count, word }) => `${count} ${say(word)}`);
-  return wrap(say("watch.folded", { count: checks.length, tally: tally.join(", ") }), 0, screen);
+  return wrap(say(text, { count: checks.length, tally: tally.join(", ") }), 0, screen);
 }
 
 /** The first ten checks have keys that show all of them. */

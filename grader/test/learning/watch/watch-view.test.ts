@@ -121,6 +121,13 @@ test.each([14, 16, 24])(
   },
 );
 
+test("where no check is missed, all of them are the rest", () => {
+  const many = Array.from({ length: 12 }, (_, n) => ({ ...checks[0], id: `C${n + 1}` }));
+  const { view, lines } = open({ rows: 16 });
+  view.onEvent(graded(exampleResult({ ...result, checks: many as never })));
+  expect(lines().join("\n")).toContain("\n12 checks: 12 passed (a lists all)");
+});
+
 test("a long type error takes no more lines than were left for it", () => {
   const { view, lines } = open({ rows: 24, columns: 60 });
   view.onEvent(graded(result));

@@ -58,6 +58,7 @@ Exit code: 0 you quit; 2 another usage than this; 3 a fault of the lab.
   gainedMark: "new",
 
   folded: "{count, plural, one {# more check} other {# more checks}}: {tally} (a lists all)",
+  foldedAll: "{count, plural, one {# check} other {# checks}}: {tally} (a lists all)",
   cutCheck: "… (cut; {key} shows all of {id})",
   cut: "… (cut)",
   score: "{score}/{max} points, {passed} of {checks} checks",
