@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { LabError } from "@lab/contracts";
 import { startWorker } from "../../../src/ground/workers/start-worker.ts";
@@ -83,8 +84,14 @@ test("kill ends it and what it started in its group; its job is not left waiting
   worker.kill();
   expect(await waiting).toMatchObject({ message: expect.stringContaining("SIGKILL") });
   await worker.end();
-  expect(isRunning(Number(key))).toBe(false);
+  await untilEnded(Number(key));
 });
+
+/** A process that was killed is gone as soon as the system comes to it. */
+async function untilEnded(pid: number): Promise<void> {
+  for (let looks = 0; looks < 300 && isRunning(pid); looks++) await sleep(10);
+  expect(isRunning(pid)).toBe(false);
+}
 
 /** A killed process may be a zombie until somebody takes notice. */
 function isRunning(pid: number): boolean {
