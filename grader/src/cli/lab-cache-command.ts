@@ -24,7 +24,7 @@ export async function runLabCache(args: string[], surroundings: Surroundings): P
       out: { type: "string" },
       use: { type: "string" },
       for: { type: "string" },
-      postgres: { type: "boolean" },
+      also: { type: "string", multiple: true },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -37,8 +37,15 @@ export async function runLabCache(args: string[], surroundings: Surroundings): P
     throw usage("lab-cache", say("classroom.cacheOneOf"));
   if (values.use !== undefined) return useCache(resolve(workingFolder, values.use), surroundings);
   const platforms = parsePlatforms(values.for);
-  const more: ServiceId[] = values.postgres ? ["postgres"] : [];
+  const more = (values.also ?? []).map(parseService);
   return fillCache(resolve(workingFolder, values.out ?? ""), { platforms, more }, surroundings);
+}
+
+function parseService(name: string): ServiceId {
+  const fetched = serviceIds.filter((id) => serviceKinds[id].download);
+  const known = fetched.find((id) => id === name);
+  if (known) return known;
+  throw usage("lab-cache", say("classroom.cacheService", { name, known: fetched.join(", ") }));
 }
 
 function parsePlatforms(text = ownPlatform as string): Platform[] {

@@ -71,8 +71,8 @@ test("with the first change it is begun, in code and in a repository", async () 
   expect((await runLab(root, ["grade", "git-01", "rest-01"])).out).not.toContain("counts as no attempt");
   const { standings } = await readMap(root);
   expect(standings.map(({ id, attempts }) => [id, attempts])).toEqual([
+    ["rest-01-read-catalogue", 1],
     ["core-01-order-pricing", 0],
     ["git-01-clean-commits", 1],
-    ["rest-01-read-catalogue", 1],
   ]);
 });

@@ -89,6 +89,7 @@ test.each([
   [["--out", "full"], "LAB_CACHE_PLACE"],
   [["--out", "full/notes.md"], "LAB_CACHE_PLACE"],
   [["--out", "usb", "--for", "amiga"], "LAB_USAGE_OPTION"],
+  [["--out", "usb", "--also", "http"], "LAB_USAGE_OPTION"],
   [["--out", "usb", "--use", "usb"], "LAB_USAGE_OPTION"],
   [[], "LAB_USAGE_OPTION"],
 ])("%j is told as %s", async (args, code) => {

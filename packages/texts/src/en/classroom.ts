@@ -32,13 +32,14 @@ writes all packages and database servers into a folder, such as a USB stick. On 
   --out FOLDER     where to; a folder that was filled before is filled on
   --for NAME,NAME  packages for other machines too: linux-x64, darwin-arm64, win32-x64, …
                    (this one: {platform}; servers are always those of this one)
-  --postgres       PostgreSQL too, where no exercise asks for it
+  --also SERVICE   a server that no exercise asks for too, as postgres
   --use FOLDER     copy the servers out of such a folder to where the lab looks for them
 
 Exit code: 0 done; 2 another usage than this; 3 something could not be had, and the message says what.
 `,
   cacheOneOf: "give either --out, to fill a folder, or --use, to take from one",
   cachePlatform: "--for names machines as npm does, as in linux-x64,darwin-arm64,win32-x64, and not {name}",
+  cacheService: "--also names one of {known}, and not {name}",
   cachePackages: "Packages for {platform} …",
   cacheNotEmpty: "it holds something else",
   cacheInstalled:

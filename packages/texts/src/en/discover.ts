@@ -16,7 +16,7 @@ export const discover = {
 
   gradeCopy:
     "npm run grade -- {id} --from {place} (in the lab's folder; outside of exercises/ a copy is in nobody's way)",
-  rename: "mv {place} {own} (in the lab's folder), or move it out of exercises/",
+  rename: "give {place} its name {own} back (in the lab's folder), or move it out of exercises/",
   compare: "git diff HEAD -- {place} (it only shows what differs from the lab's own files)",
   moveOrMend: "move {place} out of exercises/ (who writes exercises: npm run check -- {id})",
   permit: "ls -ld {place} (it has to be yours to read)",
