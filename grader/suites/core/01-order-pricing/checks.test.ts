@@ -57,6 +57,7 @@ const showRate = (edge: Edge<RatedAmount>) => {
   return { edge, priced: makeOneLine({ pricePence: amountPence, vatPercent: ratePercent }) };
 };
 const slipping = slippingRates().map(showRate);
+const belowHalf = ratesBelowHalf().map(showRate);
 const equalNets = edgesOf("row", { "two rates of the same net sum": makeEqualNets() }).map((edge) => ({
   edge,
   priced: edge.value,
@@ -71,7 +72,7 @@ test("C2", async () => {
   const cases: { priced: Case; edge?: Edge }[] = [
     ...[...uneven, ...makeHalfPennyCases(), ...withVoucher].map((priced) => ({ priced })),
     ...slipping,
-    ...ratesBelowHalf().map(showRate),
+    ...belowHalf,
     ...equalNets,
   ];
   await step(say(c2.all), async () => {
@@ -86,7 +87,9 @@ test("C2", async () => {
 
 test("C3", async () => {
   await step(say(c3.all), async () => {
-    const examples = [...makeHalfPennyCases(), ...[...slipping, ...equalNets].map(({ priced }) => priced)];
+    // What rounds amiss is told so here too, whether a generated basket shows it or not.
+    const shown = [...slipping, ...belowHalf, ...equalNets].map(({ priced }) => priced);
+    const examples = [...makeHalfPennyCases(), ...shown];
     const runs = 500;
     const found = await findCounterexample(pricedBaskets, {
       label: "core-01 baskets",
