@@ -1,6 +1,6 @@
 import { realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PassedLimit, RunTool } from "@lab/contracts";
+import type { PassedLimit, RunTool, ToolLimits } from "@lab/contracts";
 import { say } from "@lab/texts";
 import { findTypescript } from "../isolation/find-typescript.ts";
 
@@ -27,7 +27,13 @@ const compilerOptions = {
   explainFiles: true,
 };
 
-const limits = { cpuMs: 8_000, timeMs: 15_000, memoryMb: 768, outputBytes: 4_000_000 };
+/** What the compiler may take for a learner's code. */
+export const compilerLimits: ToolLimits = {
+  cpuMs: 8_000,
+  timeMs: 15_000,
+  memoryMb: 768,
+  outputBytes: 4_000_000,
+};
 /** What names an import of so many letters is no path, and takes for ever to be told apart. */
 const maxLineCharacters = 4_000;
 const importLine =
@@ -88,11 +94,13 @@ function compileWithin(folder: string, runTool: RunTool): ReturnType<RunTool> {
     ownFolders: [own],
     // A thread for each processor would take the neighbours'.
     environment: { GOMAXPROCS: "2" },
-    limits,
+    limits: compilerLimits,
   });
 }
 
 function describePassed(passed: PassedLimit): string {
-  if (passed === "time") return say("run.compilerTime", { seconds: limits.cpuMs / 1_000 });
-  return passed === "memory" ? say("run.compilerMemory", { mb: limits.memoryMb }) : say("run.compilerOutput");
+  if (passed === "time") return say("run.compilerTime", { seconds: compilerLimits.cpuMs / 1_000 });
+  return passed === "memory"
+    ? say("run.compilerMemory", { mb: compilerLimits.memoryMb })
+    : say("run.compilerOutput");
 }

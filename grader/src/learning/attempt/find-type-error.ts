@@ -1,11 +1,12 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { listRoots } from "@lab/contracts";
 import { say } from "@lab/texts";
 import type { FoundExercise } from "../../grading/discover/discover-exercises.ts";
 import { cleanText } from "../../grading/report/clean-text.ts";
+import { compilerLimits } from "../../grading/run/find-type-errors.ts";
 import { findTypescript } from "../../grading/isolation/find-typescript.ts";
+import { openToolRunner } from "../../grading/run/run-tool.ts";
 
 /** What TypeScript says of a learner's code first. */
 export interface TypeError {
@@ -38,19 +39,26 @@ export function describeTypeError({ message }: TypeError, at: string): string {
   return say("report.typeError", { at, message });
 }
 
-function runCompiler(folder: string, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve) => {
-    try {
-      const { program } = findTypescript();
-      const options = {
-        cwd: folder,
-        // The next grade may begin meanwhile.
-        env: { ...process.env, GOMAXPROCS: "1" },
-        signal,
-      };
-      execFile(program, ["--noEmit", "--pretty", "false"], options, (_error, stdout) => resolve(stdout));
-    } catch {
-      resolve("");
-    }
-  });
+/** What it says; nothing where it was broken off, or took more than a hand-in's type check may. */
+async function runCompiler(folder: string, signal: AbortSignal): Promise<string> {
+  const { runTool, close } = openToolRunner({ level: "process" });
+  signal.addEventListener("abort", close, { once: true });
+  try {
+    signal.throwIfAborted();
+    const { program, folder: own } = findTypescript();
+    const end = await runTool({
+      program,
+      args: ["--noEmit", "--pretty", "false"],
+      folder: realpathSync(folder),
+      ownFolders: [own],
+      // The next grade may begin meanwhile.
+      environment: { GOMAXPROCS: "1" },
+      limits: compilerLimits,
+    });
+    return "passed" in end ? "" : end.stdout.toString("utf8");
+  } catch {
+    return "";
+  } finally {
+    signal.removeEventListener("abort", close);
+  }
 }

@@ -39,3 +39,18 @@ test.each<[string, () => Parameters<typeof findTypeError>]>([
 ])("nothing is said of %s", async (_, given) => {
   expect(await findTypeError(...given())).toBeUndefined();
 });
+
+/** Just below what the compiler itself gives up on, a thousand times; the last line has an error. */
+const withoutEnd = [
+  `type Build<N extends number, T extends 0[] = []> = T["length"] extends N ? T : Build<N, [...T, 0]>;`,
+  `type Pairs<A extends 0[], B extends 0[]> = A extends [0, ...infer C extends 0[]] ? [...B, ...Pairs<C, B>] : [];`,
+  ...Array.from({ length: 1_000 }, (_, n) => {
+    const type = `Pairs<Build<${90 + (n % 9)}>, Build<${100 + (n % 800)}>>["length"]`;
+    return `export const t${n}: ${type} = 0 as never;`;
+  }),
+  "export const sum = totl;",
+].join("\n");
+
+test("types that the compiler works on for minutes are given up, in a watch without a save too", async () => {
+  expect(await findTypeError(exerciseWith({ "src/pricing.ts": withoutEnd }), signal)).toBeUndefined();
+}, 60_000);
