@@ -7,7 +7,7 @@ import { wrap } from "../ground/wrap.ts";
 import { chooseCase, type FailedCase } from "../learning/again/choose-case.ts";
 import { exchange, type Exchange } from "../learning/again/exchange.ts";
 import { renderCase, renderExchange } from "../learning/again/render-exchange.ts";
-import { findRunning } from "../learning/dev/announce-dev.ts";
+import { findRunning, type RunningDev } from "../learning/dev/announce-dev.ts";
 import { debuggerPort, findFreePort } from "../learning/dev/choose-port.ts";
 import { describeFall } from "../learning/dev/describe-fall.ts";
 import { describeUnreadable } from "../learning/dev/describe-unreadable.ts";
@@ -41,7 +41,7 @@ export async function runAgain(args: string[], surroundings: Surroundings): Prom
   const told =
     running && !debug
       ? await toRunning(running.port, failed, surroundings)
-      : await toOwn(found, failed, debug, surroundings);
+      : await toOwn(found, failed, { debug, running }, surroundings);
   if ("happened" in told) {
     output.err(`${wrap(told.happened, 0, options)}\n  ${say("hint.nextStep", told)}\n`);
     return 1;
@@ -62,7 +62,7 @@ async function toRunning(
 async function toOwn(
   found: FoundExercise,
   failed: FailedCase,
-  debug: boolean,
+  { debug, running }: { debug: boolean; running: RunningDev | undefined },
   { root, output, colors, hostFile }: Surroundings,
 ): Promise<Exchange | Problem> {
   const interrupt = listenForInterrupt();
@@ -75,7 +75,7 @@ async function toOwn(
         root,
         runner: join(dirname(hostFile), "program.cjs"),
         inspect,
-        running: findRunning(root, found.exercise.id),
+        running,
         signal: interrupt.signal,
         onErrorOutput: (text) => output.err(text),
         onProgress: showProgress(),

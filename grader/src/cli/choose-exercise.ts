@@ -24,9 +24,12 @@ export function chooseOrLast(root: string, command: string, selector: string | u
   return last ?? chooseExercise(root, command, selector);
 }
 
-/** What was typed: an exercise and what follows it. A task or a check that stands first, as T2 or C5, names none. */
+/** A task or a check, as T2 or C5: no exercise is called so. */
+export const partId = /^[tc]\d+$/i;
+
+/** What was typed: an exercise and what follows it. A task or a check that stands first names none. */
 export function takeSelector(positionals: string[]): [selector: string | undefined, ...others: string[]] {
-  return /^[tc]\d+$/i.test(positionals[0] ?? "")
+  return partId.test(positionals[0] ?? "")
     ? [undefined, ...positionals]
     : [positionals[0], ...positionals.slice(1)];
 }

@@ -1,4 +1,5 @@
 import { join, relative, sep } from "node:path";
+import { partId } from "./choose-exercise.ts";
 
 /** Commands that work on the exercise in whose folder they are typed, where none is named. */
 const ofOneExercise = new Set([
@@ -17,8 +18,8 @@ const ofOneExercise = new Set([
 /** What these take besides an exercise: the number of a state, a task, a check or a query. */
 const besides: Readonly<Record<string, RegExp>> = {
   restore: /^\d+$/,
-  hint: /^[tc]\d+$/i,
-  again: /^c\d+$/i,
+  hint: partId,
+  again: partId,
   explain: /^[^-/]+$/,
 };
 

@@ -14,6 +14,8 @@ import type { CommandSurroundings } from "./surroundings.ts";
 
 type Surroundings = Pick<CommandSurroundings, "root" | "workingFolder" | "output">;
 
+/** Services that the lab downloads a server for. */
+const fetched = serviceIds.filter((id) => serviceKinds[id].download);
 const ownPlatform: Platform = `${process.platform}-${process.arch}`;
 
 /** Runs `npm run lab-cache`; gives the exit code. */
@@ -42,7 +44,6 @@ export async function runLabCache(args: string[], surroundings: Surroundings): P
 }
 
 function parseService(name: string): ServiceId {
-  const fetched = serviceIds.filter((id) => serviceKinds[id].download);
   const known = fetched.find((id) => id === name);
   if (known) return known;
   throw usage("lab-cache", say("classroom.cacheService", { name, known: fetched.join(", ") }));
@@ -86,13 +87,13 @@ function openFolder(out: string): void {
   throw new LabError("LAB_CACHE_PLACE", { folder: out, detail: say("classroom.cacheNotEmpty") });
 }
 
-/** Services that exercises of this lab ask for, of those that the lab downloads a server for. */
+/** Those that exercises of this lab ask for, and what was asked for besides. */
 function listNeeded(root: string, more: readonly ServiceId[]): ServiceId[] {
   const needed = new Set([
     ...discoverExercises(root, []).flatMap(({ exercise }) => exercise.services),
     ...more,
   ]);
-  return serviceIds.filter((id) => needed.has(id) && serviceKinds[id].download);
+  return fetched.filter((id) => needed.has(id));
 }
 
 /** A server that is installed on this machine is of no use on another: the lab's own is copied, or fetched. */

@@ -31,6 +31,7 @@ test.each([
   ["explain", ["mongo-01", "q5"], ["mongo-01", "q5"]],
   ["solution", ["--with", "reference"], ["rest/01-read-catalogue", "--with", "reference"]],
   ["solution", ["--with", "reference", "git-01"], ["--with", "reference", "git-01"]],
+  ["again", ["t2"], ["rest/01-read-catalogue", "t2"]],
   ["again", ["c5", "--debug"], ["rest/01-read-catalogue", "c5", "--debug"]],
   ["again", ["rest-02", "c5"], ["rest-02", "c5"]],
   ["dev", ["--port", "3001"], ["rest/01-read-catalogue", "--port", "3001"]],
