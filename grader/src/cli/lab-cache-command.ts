@@ -98,7 +98,7 @@ function listNeeded(root: string, more: readonly ServiceId[]): ServiceId[] {
 
 /** A server that is installed on this machine is of no use on another: the lab's own is copied, or fetched. */
 async function provideInto(servers: string, id: ServiceId, output: Surroundings["output"]): Promise<void> {
-  const { download, givenBy = "", traces, provide } = serviceKinds[id];
+  const { download, givenBy = "", programBy = "", traces, provide } = serviceKinds[id];
   const kind = download?.cacheFolder ?? id;
   const isThere = (): boolean => listServers(servers).some((server) => server.kind === kind);
   await copyServers(cacheFolder(), servers, kind);
@@ -106,7 +106,7 @@ async function provideInto(servers: string, id: ServiceId, output: Surroundings[
   const holds = (folder: string): boolean => traces.programs.some((name) => existsSync(join(folder, name)));
   const path = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => !holds(folder));
   const env: NodeJS.ProcessEnv = { ...process.env, LAB_CACHE: servers, PATH: path.join(delimiter) };
-  for (const name of ["MONGOMS_SYSTEM_BINARY", givenBy]) delete env[name];
+  for (const name of [givenBy, programBy]) delete env[name];
   const { described } = await provide({ env, onProgress: showProgress() });
   if (!isThere()) output.err(`${say("classroom.cacheInstalled", { described })}\n`);
 }

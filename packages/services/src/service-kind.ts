@@ -8,6 +8,8 @@ export interface ServiceKind {
   title: string;
   /** The environment variable that names a server which somebody else runs. */
   givenBy?: string;
+  /** The one that names a server's program on this machine. */
+  programBy?: string;
   /** Of each release line, the first that other people's code may be run against; without, nothing is known of any. */
   soundReleases?: readonly string[];
   /** By what its leftovers are known. */

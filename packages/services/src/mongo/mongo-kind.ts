@@ -17,6 +17,7 @@ export const mongoKind: ServiceKind = {
   id: "mongo",
   title: "MongoDB",
   givenBy: "LAB_MONGODB_URI",
+  programBy: "MONGOMS_SYSTEM_BINARY",
   soundReleases,
   traces: { folder: "lab-mongod-", programs: ["mongod"] },
   download: { cacheFolder: "mongodb", neededMb: 600 },
